@@ -1,0 +1,1 @@
+"""What was concluded, rebuildable from vault and decisions."""

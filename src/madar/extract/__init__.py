@@ -1,0 +1,1 @@
+"""Text becomes who-says-what."""

@@ -1,0 +1,1 @@
+"""How Arabic says who says what."""

@@ -1,0 +1,1 @@
+"""Tables of what has names in several scripts: outlets, groups, bodies, places."""

@@ -1,0 +1,1 @@
+"""Bytes become text, in a worker behind walls."""

@@ -1,0 +1,1 @@
+"""The same actor, the same place, the same claim?"""

@@ -1,0 +1,1 @@
+"""Who had it from whom."""

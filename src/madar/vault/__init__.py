@@ -1,0 +1,1 @@
+"""Bytes come in and stay as they came: intake, blobs, ledger, audit."""
