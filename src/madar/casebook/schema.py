@@ -1,0 +1,78 @@
+"""The casebook's tables. All of it is derived: delete the file, run again, and it is the same.
+
+Values of terms.py are kept as JSON in ``body``; what is sorted or searched by stands beside it in columns.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+#: What has been done: a station's work on one key (an original, a document, the whole) at one version.
+step = Table(
+    "step",
+    metadata,
+    Column("station", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("doc_id", Text, primary_key=True),
+    Column("original", Text, nullable=False, index=True),
+    Column("path", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("original", Text, nullable=False, index=True),
+    Column("path", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+extraction = Table(
+    "extraction",
+    metadata,
+    Column("doc_id", Text, primary_key=True),
+    Column("attributions", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("actor_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("claim_id", Text, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("publishers", Integer, nullable=False),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("claim_by_rank", "rank"),
+)
+
+reuse = Table(
+    "reuse",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)

@@ -1,0 +1,242 @@
+"""What was concluded, in SQLite: documents, extractions, actors, claims with their graphs, reuse, and what is done.
+
+Each ``keep_`` call is one transaction: killed in its midst, nothing of it is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from sqlalchemy import create_engine, delete, event, func, insert, select
+
+from madar.casebook import schema
+from madar.terms import (
+    Actor,
+    Attribution,
+    Claim,
+    Document,
+    Drift,
+    Failure,
+    Finding,
+    Handover,
+    Independence,
+    Mention,
+    Pivot,
+    Reuse,
+    SourcingGraph,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Table
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was extracted from one document."""
+
+    doc_id: str
+    attributions: tuple[Attribution, ...]
+    handovers: tuple[Handover, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A claim with all that was traced and weighed of it."""
+
+    claim: Claim
+    graph: SourcingGraph
+    independence: Independence
+    common_link: tuple[str, ...]
+    pivots: tuple[Pivot, ...]
+    drift: tuple[Drift, ...]
+    findings: tuple[Finding, ...]
+    documents: int
+    publishers: int
+    stances: dict[str, int]
+    first: str
+    last: str
+
+
+class Casebook:
+    """The derived records of one case."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at ``path``, or make it."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._sqlite = create_engine(f"sqlite:///{path}")
+        event.listen(self._sqlite, "connect", _tune)
+        schema.metadata.create_all(self._sqlite)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._sqlite.dispose()
+
+    def done(self, station: str) -> dict[str, str]:
+        """What a station has done: key -> version."""
+        rows = self._rows(select(schema.step.c.key, schema.step.c.version).where(schema.step.c.station == station))
+        return {key: version for key, version in rows}  # noqa: C416 - rows are no pairs to mypy
+
+    def keep_reading(
+        self, original: str, version: str, documents: Sequence[Document], failures: Sequence[Failure]
+    ) -> None:
+        """Keep what was read out of one original in the place of what was read before."""
+        with self._sqlite.begin() as at:
+            old = select(schema.document.c.doc_id).where(schema.document.c.original == original)
+            at.execute(delete(schema.step).where(schema.step.c.station == "extract", schema.step.c.key.in_(old)))
+            at.execute(delete(schema.extraction).where(schema.extraction.c.doc_id.in_(old)))
+            for each in (schema.document, schema.failure):
+                at.execute(delete(each).where(each.c.original == original))
+            _fill(at, schema.document, (_document_row(document) for document in documents))
+            _fill(
+                at,
+                schema.failure,
+                ({"original": f.original, "path": f.path, "body": msgspec.json.encode(f)} for f in failures),
+            )
+            _mark(at, "read", original, version)
+
+    def keep_extractions(self, extractions: Sequence[Extraction], version: str) -> None:
+        """Keep what was extracted from some documents."""
+        with self._sqlite.begin() as at:
+            ids = [extraction.doc_id for extraction in extractions]
+            at.execute(delete(schema.extraction).where(schema.extraction.c.doc_id.in_(ids)))
+            _fill(
+                at,
+                schema.extraction,
+                (
+                    {"doc_id": e.doc_id, "attributions": len(e.attributions), "body": msgspec.json.encode(e)}
+                    for e in extractions
+                ),
+            )
+            for doc_id in ids:
+                _mark(at, "extract", doc_id, version)
+
+    def keep_conclusions(
+        self, actors: Sequence[Actor], accounts: Sequence[Account], reuse: Sequence[Reuse], version: str
+    ) -> None:
+        """Keep actors, claims in their order, and reuse, in the place of all that were there."""
+        with self._sqlite.begin() as at:
+            for each in (schema.actor, schema.claim, schema.reuse):
+                at.execute(delete(each))
+            _fill(
+                at,
+                schema.actor,
+                (
+                    {"actor_id": a.actor_id, "kind": a.kind, "name": a.name, "body": msgspec.json.encode(a)}
+                    for a in actors
+                ),
+            )
+            _fill(at, schema.claim, (_claim_row(rank, account) for rank, account in enumerate(accounts)))
+            _fill(at, schema.reuse, ({"n": n, "body": msgspec.json.encode(r)} for n, r in enumerate(reuse)))
+            _mark(at, "conclude", "", version)
+
+    def documents(self, doc_ids: Sequence[str] | None = None) -> Iterator[Document]:
+        """The documents in the order of their ids, all or some."""
+        query = select(schema.document.c.body).order_by(schema.document.c.doc_id)
+        if doc_ids is not None:
+            query = query.where(schema.document.c.doc_id.in_(doc_ids))
+        return self._values(query, Document)
+
+    def document_ids(self) -> list[str]:
+        """The ids of all documents, in order."""
+        return [row[0] for row in self._rows(select(schema.document.c.doc_id).order_by(schema.document.c.doc_id))]
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be read, in the order of the paths."""
+        return self._values(select(schema.failure.c.body).order_by(schema.failure.c.path), Failure)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """What was extracted, in the order of the documents' ids."""
+        return self._values(select(schema.extraction.c.body).order_by(schema.extraction.c.doc_id), Extraction)
+
+    def extraction(self, doc_id: str) -> Extraction | None:
+        """What was extracted from one document."""
+        query = select(schema.extraction.c.body).where(schema.extraction.c.doc_id == doc_id)
+        return next(self._values(query, Extraction), None)
+
+    def actors(self) -> Iterator[Actor]:
+        """The resolved actors, by name."""
+        return self._values(select(schema.actor.c.body).order_by(schema.actor.c.name, schema.actor.c.actor_id), Actor)
+
+    def accounts(self, claim_ids: Sequence[str] | None = None) -> Iterator[Account]:
+        """The claims, the most reported first, all or some."""
+        query = select(schema.claim.c.body).order_by(schema.claim.c.rank)
+        if claim_ids is not None:
+            query = query.where(schema.claim.c.claim_id.in_(claim_ids))
+        return self._values(query, Account)
+
+    def reuse(self) -> Iterator[Reuse]:
+        """The reused passages."""
+        return self._values(select(schema.reuse.c.body).order_by(schema.reuse.c.n), Reuse)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, attributions and claims there are."""
+        with self._sqlite.connect() as at:
+            return {
+                "documents": at.scalar(select(func.count()).select_from(schema.document)) or 0,
+                "attributions": at.scalar(select(func.coalesce(func.sum(schema.extraction.c.attributions), 0))) or 0,
+                "claims": at.scalar(select(func.count()).select_from(schema.claim)) or 0,
+            }
+
+    def digest(self) -> str:
+        """One hash over everything kept, the same for the same case however it was run."""
+        sha = hashlib.sha256()
+        with self._sqlite.connect() as at:
+            for table in schema.metadata.sorted_tables:
+                for row in sorted(at.execute(select(table)).all(), key=repr):
+                    sha.update(repr(tuple(row)).encode())
+        return sha.hexdigest()
+
+    def _rows(self, query: object) -> list[tuple[str, ...]]:
+        with self._sqlite.connect() as at:
+            return [tuple(row) for row in at.execute(query)]  # type: ignore[call-overload]
+
+    def _values(self, query: object, kind: type[T]) -> Iterator[T]:
+        decoder = msgspec.json.Decoder(kind)
+        with self._sqlite.connect() as at:
+            for row in at.execution_options(yield_per=500).execute(query):  # type: ignore[call-overload]
+                yield decoder.decode(row[0])
+
+
+def _tune(raw: object, _record: object) -> None:
+    """Readers go on while a writer writes, and what is committed is on the disk."""
+    cursor = raw.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _fill(at: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
+    found = list(rows)
+    if found:
+        at.execute(insert(table), found)
+
+
+def _mark(at: Connection, station: str, key: str, version: str) -> None:
+    at.execute(delete(schema.step).where(schema.step.c.station == station, schema.step.c.key == key))
+    at.execute(insert(schema.step), {"station": station, "key": key, "version": version})
+
+
+def _document_row(document: Document) -> dict[str, object]:
+    columns = ("doc_id", "original", "path", "origin", "lang", "publisher", "published", "title")
+    return {name: getattr(document, name) for name in columns} | {"body": msgspec.json.encode(document)}
+
+
+def _claim_row(rank: int, account: Account) -> dict[str, object]:
+    return {
+        "claim_id": account.claim.claim_id,
+        "rank": rank,
+        "documents": account.documents,
+        "publishers": account.publishers,
+        "low": account.independence.low,
+        "high": account.independence.high,
+        "body": msgspec.json.encode(account),
+    }

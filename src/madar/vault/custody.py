@@ -1,0 +1,67 @@
+"""What the ledger says of each original: under which names it came, and what the person said about it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from madar.errors import Misuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from madar.vault.ledger import Entry
+
+COLUMNS = ("publisher", "published", "url", "kind", "lang")
+KINDS = ("", "report", "leak", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An original in the vault: its first name, every other name it came under, and what was said of it."""
+
+    sha256: str
+    path: str
+    paths: tuple[str, ...]
+    size: int
+    said: tuple[tuple[str, str], ...]
+
+
+def holdings(entries: Iterable[Entry]) -> dict[str, Held]:
+    """Every original that was taken in, by SHA-256, in the order it came; what was said last holds."""
+    found: dict[str, Held] = {}
+    for entry in entries:
+        if entry.act != "take_in":
+            continue
+        what = entry.what
+        sha256, path = what["sha256"], what["path"]
+        said = tuple(sorted(what["said"].items()))
+        old = found.get(sha256)
+        if old is None:
+            found[sha256] = Held(sha256, path, (path,), what["size"], said)
+        else:
+            paths = old.paths if path in old.paths else (*old.paths, path)
+            found[sha256] = Held(sha256, old.path, paths, old.size, said or old.said)
+    return found
+
+
+def read_meta(text: str, name: str) -> dict[str, dict[str, str]]:
+    """What a ``--meta`` table says, by path.
+
+    Takes: CSV with a header; ``path`` is required, of the other columns those in COLUMNS are read.
+    Raises Misuse where there is no ``path`` column, or a kind that is none.
+    """
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    if "path" not in (reader.fieldnames or ()):
+        raise Misuse("meta-no-path", f"{name} has no column 'path'", "its columns are path, " + ", ".join(COLUMNS))
+    out = {}
+    for number, row in enumerate(reader, 2):
+        said = {key: (row.get(key) or "").strip() for key in COLUMNS}
+        if said["kind"] not in KINDS:
+            raise Misuse(
+                "meta-kind", f"{name} line {number}: no such kind {said['kind']!r}", "report, leak or statement"
+            )
+        out[row["path"].strip()] = {key: value for key, value in said.items() if value}
+    return out
