@@ -15,7 +15,7 @@ import tantivy
 from madar.lang.text import norm, sentences, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from madar.terms import Actor, Document
@@ -44,11 +44,13 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def build(folder: Path, documents: Iterable[Document]) -> None:
+def build(folder: Path, documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None) -> None:
     """Make the index of these documents anew in ``folder`` (which must be there and empty)."""
     index = tantivy.Index(_schema(), path=str(folder))
     writer = index.writer(heap_size=64_000_000, num_threads=1)
-    for document in documents:
+    for n, document in enumerate(documents):
+        if progress:
+            progress(n + 1, len(documents))
         for span in sentences(document.text):
             words = [token.norm for token in tokens(document.text, *span) if token.kind != "mark"]
             writer.add_document(

@@ -149,6 +149,11 @@ class Casebook:
         """The ids of all documents, in order."""
         return [row[0] for row in self._rows(select(schema.document.c.doc_id).order_by(schema.document.c.doc_id))]
 
+    def paths(self) -> dict[str, str]:
+        """Where each document came from: its path, with its place in the original where it is a part of one."""
+        columns = (schema.document.c.doc_id, schema.document.c.path, schema.document.c.origin)
+        return {row[0]: f"{row[1]}#{row[2]}" if row[2] else row[1] for row in self._rows(select(*columns))}
+
     def failures(self) -> Iterator[Failure]:
         """What could not be read, in the order of the paths."""
         return self._values(select(schema.failure.c.body).order_by(schema.failure.c.path), Failure)

@@ -42,7 +42,7 @@ def audit_blobs(
 
     Cost: reads every byte once, at the disk's or SHA-256's pace.
     """
-    known = {entry.what["sha256"]: entry for entry in entries if entry.act == "take_in"}
+    known = {entry.what["sha256"]: entry for entry in entries if "sha256" in entry.what}
     problems = []
     for done, (sha256, entry) in enumerate(sorted(known.items())):
         if progress:
@@ -59,4 +59,4 @@ def audit_blobs(
         for path in blobs.held()
         if path not in places
     ]
-    return len(known), problems
+    return len({entry.what["sha256"] for entry in entries if entry.act == "take_in"}), problems

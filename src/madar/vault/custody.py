@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from madar.errors import Misuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from madar.terms import Document
     from madar.vault.ledger import Entry
 
 COLUMNS = ("publisher", "published", "url", "kind", "lang")
@@ -47,6 +49,14 @@ def holdings(entries: Iterable[Entry]) -> dict[str, Held]:
     return found
 
 
+def as_said(document: Document, said: tuple[tuple[str, str], ...]) -> Document:
+    """The document with what a person said of it in the place of what was read from the file."""
+    if not said:
+        return document
+    known = {**dict(document.known_from), **{key: "meta.csv" for key, _ in said}}
+    return replace(document, **dict(said), known_from=tuple(sorted(known.items())))  # type: ignore[arg-type]
+
+
 def read_meta(text: str, name: str) -> dict[str, dict[str, str]]:
     """What a ``--meta`` table says, by path.
 
@@ -65,3 +75,16 @@ def read_meta(text: str, name: str) -> dict[str, dict[str, str]]:
             )
         out[row["path"].strip()] = {key: value for key, value in said.items() if value}
     return out
+
+
+def entities(content: bytes, name: str) -> list[dict[str, Any]]:
+    """The entities of a list that a person gave: a JSON array, or one a line. Raises Misuse where it is neither."""
+    try:
+        text = content.decode("utf-8-sig")
+        whole = text.lstrip().startswith("[")
+        found = json.loads(text) if whole else [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError as fault:
+        raise Misuse("actors-not-json", f"{name} is no JSON: {fault}", "give FollowTheMoney entities") from fault
+    if not all(isinstance(each, dict) for each in found):
+        raise Misuse("actors-not-json", f"{name} holds something else than entities", "give FollowTheMoney entities")
+    return list(found)

@@ -6,14 +6,20 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from madar.errors import Misuse, Refused
 from madar.limits import ORIGINAL_BYTES
+from madar.vault.custody import holdings
 from madar.vault.disk import CHUNK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from madar.vault.blobs import Blobs
+    from madar.vault.ledger import Ledger
+
+BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,15 @@ class Found:
 
     path: Path
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an intake: how many were taken, how many were held already, and what was left out and why."""
+
+    taken: int
+    held: int
+    left_out: tuple[dict[str, str], ...]
 
 
 def printable(name: str) -> str:
@@ -75,3 +90,42 @@ def chunks(path: Path) -> Iterator[bytes]:
 
 
 _REMEDY = "links, devices and pipes are never followed: copy the file itself into the trove, then add it again"
+
+
+def take_in(
+    found: Iterable[tuple[str, Mapping[str, str], Iterable[bytes]]],
+    blobs: Blobs,
+    ledger: Ledger,
+    *,
+    when: str,
+    who: str,
+    progress: Callable[[int], None] | None = None,
+) -> Taken:
+    """Copy in what is not held yet, and acknowledge it a batch at a time.
+
+    Takes: for each file its name in the case, what a person said of it, and its bytes. The same bytes under the same
+    name are taken again only where something new was said of them. What is refused is recorded with the reason.
+    """
+    held = {(each.sha256, path): each.said for each in holdings(ledger.entries()).values() for path in each.paths}
+    acts: list[tuple[str, dict[str, Any]]] = []
+    taken, again, left_out = 0, 0, []
+    for n, (name, said, content) in enumerate(found):
+        if progress:
+            progress(n)
+        try:
+            sha256, size = blobs.put(content)
+        except Refused as refusal:
+            left_out.append({"path": name, "error": refusal.cause, "remedy": refusal.remedy})
+            acts.append(("left_out", left_out[-1]))
+            continue
+        old = held.get((sha256, name))
+        if old is not None and (not said or old == tuple(sorted(said.items()))):
+            again += 1
+            continue
+        acts.append(("take_in", {"sha256": sha256, "path": name, "size": size, "said": dict(said)}))
+        taken += 1
+        if len(acts) >= BATCH:
+            ledger.write(acts, when=when, who=who)
+            acts.clear()
+    ledger.write(acts, when=when, who=who)
+    return Taken(taken, again, tuple(left_out))

@@ -83,6 +83,8 @@ class Ledger:
 
     def write(self, acts: Sequence[tuple[str, dict[str, Any]]], *, when: str, who: str) -> None:
         """Acknowledge acts, each ``(act, what)``: all of them are on the disk when this returns."""
+        if not acts:
+            return
         n, before = self.head()
         lines = []
         for act, what in acts:

@@ -1,0 +1,72 @@
+"""``madar extract``: who says what in some files, without a case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from madar.desk import shapes
+from madar.desk.cli.screen import say, show_json
+from madar.errors import Misuse
+from madar.extract.attributions import attributions
+from madar.read.jail import Jail, Job
+from madar.terms import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--jsonl", is_flag=True, help="The files hold documents already read, a JSON object a line.")
+@click.option("--explain", is_flag=True, help="Show for each attribution how it was found.")
+def verb(files: tuple[Path, ...], jsonl: bool, explain: bool) -> None:  # noqa: FBT001 - flags
+    """Print a line of JSON a document: its text and its attributions.
+
+    A file that cannot be read is a line too, with "error" saying why.
+    """
+    for found in already_read(files) if jsonl else read_now(files):
+        if isinstance(found, Document):
+            made = attributions(found.text, found.lang, furniture=found.furniture, explain=explain)
+            show_json(shapes.document(found, made, explain=explain))
+        else:
+            show_json(found)
+
+
+def already_read(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]:
+    """The documents of JSON Lines files, their text as it is."""
+    for path in files:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _document(line, path, number)
+
+
+def _document(line: str, path: Path, number: int) -> Document:
+    try:
+        raw = json.loads(line)
+        text = raw["text"]
+        if not isinstance(text, str):
+            raise TypeError
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Misuse("jsonl-line", f"{path} line {number} is no document", 'give {"doc_id", "text"} a line') from fault
+    said = {key: str(raw.get(key) or "") for key in ("lang", "title", "publisher", "published")}
+    return Document(str(raw.get("doc_id") or f"{path.name}:{number}"), "", str(path), text, **said)
+
+
+def read_now(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]:
+    """The documents read out of files, and a line with the reason for each that could not be."""
+    with Jail(workers=1) as jail:
+        for path in files:
+            with path.open("rb") as file:
+                original = hashlib.file_digest(file, "sha256").hexdigest()
+            reading = next(iter(jail.read_many([Job(path, original, str(path))])))
+            yield from reading.documents
+            for failure in reading.failures:
+                say(f"{path}: {failure.error}; {failure.remedy}")
+                empty = Document(original[:16], original, failure.path, "", "und")
+                yield shapes.document(empty, ()) | {"text": None, "error": f"{failure.outcome}: {failure.error}"}

@@ -1,0 +1,23 @@
+"""Arguments that several verbs share."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+CASE = click.argument("case", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of words.")
+
+
+def now() -> str:
+    """The moment, in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def who() -> str:
+    """Who is at the desk: MADAR_WHO where it is set, else the account's name."""
+    return os.environ.get("MADAR_WHO") or getpass.getuser()

@@ -1,0 +1,26 @@
+"""``madar retry``: read again what could not be read."""
+
+from __future__ import annotations
+
+
+import click
+
+from madar.case import Case
+from madar.desk.cli.options import CASE
+from madar.desk.cli.run import told
+from madar.desk.cli.screen import progress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("retry")
+@CASE
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes work.")
+def verb(case: Path, workers: int) -> None:
+    """Read the originals on CASE's failure list once more, then run as usual."""
+    opened = Case(case)
+    with progress() as tell:
+        opened.run(workers=workers, retry=True, progress=tell)
+    told(opened)

@@ -1,0 +1,36 @@
+"""``madar run``: do what is not done yet."""
+
+from __future__ import annotations
+
+
+import click
+
+from madar.case import Case
+from madar.desk.cli.options import CASE
+from madar.desk.cli.screen import progress, say
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("run")
+@CASE
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes work.")
+def verb(case: Path, workers: int) -> None:
+    """Read, extract, resolve, trace and weigh what is new in CASE. Interrupted, it goes on where it was."""
+    opened = Case(case)
+    with progress() as tell:
+        opened.run(workers=workers, progress=tell)
+    told(opened)
+
+
+def told(case: Case) -> None:
+    """Say how the case stands."""
+    status = case.status()
+    say(
+        f"{status['originals']} originals, {status['documents']} documents, {status['attributions']} attributions, "
+        f"{status['claims']} claims; {len(status['failed'])} not read."
+    )
+    if status["failed"]:
+        say(f"What was not read, and what to do: madar status {case.folder}")

@@ -1,0 +1,31 @@
+"""``madar status``: how a case stands and what could not be read."""
+
+from __future__ import annotations
+
+
+import click
+
+from madar.case import Case
+from madar.desk.cli.options import CASE, JSON
+from madar.desk.cli.screen import show, show_json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("status")
+@CASE
+@JSON
+def verb(case: Path, as_json: bool) -> None:  # noqa: FBT001 - a flag
+    """Tell how much is in CASE, what failed and what to do about it."""
+    status = Case(case).status()
+    if as_json:
+        show_json(status)
+        return
+    for word in ("originals", "documents", "attributions", "claims"):
+        show(f"{word:>13}  {status[word]}")
+    show(f"{'not read':>13}  {len(status['failed'])}")
+    for each in status["failed"]:
+        show(f"  {each['path']}: {each['error']}")
+        show(f"      what to do: {each['remedy']}")

@@ -1,0 +1,106 @@
+"""Whoever an attribution's words name, as a source: an actor where one is named, else an unnamed source or a paper.
+
+Invariant: an unnamed source and a paper are scoped to the document that names them; only the graph's lower bound
+merges them, by role. A source that is only a pronoun, or dropped, is the one its antecedent names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from madar.lang.text import norm, sentences
+from madar.resolve.actors import describe
+from madar.terms import Attribution, Mention, NodeKind, Source, Span, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from madar.terms import Actor, Document, Spans
+
+#: An own-voice sentence shorter than this says too little to be a variant of a claim.
+FEWEST_WORDS = 5
+_NODE_KIND: dict[str, NodeKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "outlet": "publisher",
+    "group": "group",
+    "government": "organisation",
+    "place": "organisation",
+}
+
+
+def words(text: str, spans: Spans) -> str:
+    """The words of some spans, in the order of the text."""
+    return " ".join(text[span.start : span.end] for span in spans)
+
+
+def named(attribution: Attribution) -> Spans:
+    """The spans that say whose word it is: the source's own, or its antecedent's where the source is a stand-in."""
+    return attribution.antecedent or attribution.source
+
+
+def source_mentions(document: Document, attributions: Sequence[Attribution]) -> Iterator[Mention]:
+    """The words of every source and intermediary, to be resolved with the document's other mentions."""
+    for attribution in attributions:
+        for spans in (*attribution.via, named(attribution), attribution.source):
+            if spans:
+                whole = Span(spans[0].start, spans[-1].end)
+                text = document.text[whole.start : whole.end]
+                kind = describe(text, document.lang)[0]
+                yield Mention(document.doc_id, whole, text, kind)
+
+
+def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], Actor]) -> Source:
+    """The source that stands behind these words; without words an unnamed one that nobody describes."""
+    if not spans:
+        return Source(f"unnamed:{document.doc_id}", "unnamed", "", Span(0, 0), role="unstated")
+    whole = Span(spans[0].start, spans[-1].end)
+    text = document.text[whole.start : whole.end]
+    actor = actor_of.get((document.doc_id, whole))
+    if actor is not None:
+        return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, owner=actor.owner)
+    kind, role = describe(text, document.lang)
+    if kind == "paper":
+        return Source(f"paper:{document.doc_id}:{role}", "paper", text, whole, role=role)
+    if kind == "unnamed":
+        return Source(f"unnamed:{document.doc_id}:{role}", "unnamed", text, whole, role=role)
+    node_kind = _NODE_KIND.get(kind, "person")
+    return Source(f"{node_kind}:{norm(text)}", node_kind, text, whole)
+
+
+def attributed(
+    document: Document, attributions: Sequence[Attribution], actor_of: Mapping[tuple[str, Span], Actor]
+) -> Iterator[Variant]:
+    """What the document says on somebody's word: a variant an attribution, with its chain."""
+    for n, attribution in enumerate(attributions):
+        if not attribution.content:
+            continue
+        hops = [stand(document, spans, actor_of) for spans in (*attribution.via, named(attribution))]
+        chain = tuple(hop for at, hop in enumerate(hops) if at == 0 or hop.source_id != hops[at - 1].source_id)
+        quote = words(document.text, attribution.content)
+        yield Variant(
+            document.doc_id,
+            attribution.content,
+            quote,
+            document.lang,
+            attribution.stance,
+            attribution.certainty,
+            n,
+            chain,
+        )
+
+
+def unattributed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Variant]:
+    """What the document says in its own voice: its sentences that are neither furniture nor part of an attribution."""
+    taken = [span for each in attributions for span in (*each.content, *each.source, *each.cue)]
+    taken = sorted([*document.furniture, *taken])
+    reach = list(accumulate((span.end for span in taken), max))
+    for sentence in sentences(document.text):
+        before = bisect_left(taken, (sentence.end, 0))
+        if before and reach[before - 1] > sentence.start:
+            continue
+        quote = document.text[sentence.start : sentence.end]
+        if len(quote.split()) >= FEWEST_WORDS:
+            yield Variant(document.doc_id, (sentence,), quote, document.lang)

@@ -1,0 +1,191 @@
+"""Bytes come in once, stay as they came, and whoever touches them is found out."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from madar.errors import Damaged, Misuse, Refused
+from madar.terms import Document
+from madar.vault import audit, disk, intake
+from madar.vault.blobs import Blobs
+from madar.vault.custody import as_said, entities, holdings, read_meta
+from madar.vault.ledger import Ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHEN, WHO = "2026-11-24T00:00:00Z", "سلمى"
+
+
+def trove(tmp_path: Path) -> Path:
+    folder = tmp_path / "trove"
+    (folder / "رسائل").mkdir(parents=True)
+    (folder / "a.txt").write_text("one")
+    (folder / "رسائل" / "الأولى.txt").write_text("رسالة")
+    (folder / "again.txt").write_text("one")
+    return folder
+
+
+def take(tmp_path: Path, folder: Path) -> tuple[Blobs, Ledger, intake.Taken]:
+    blobs, ledger = Blobs(tmp_path / "case" / "originals"), Ledger(tmp_path / "case" / "ledger.jsonl")
+    found = ((each.name, {}, intake.chunks(each.path)) for each in intake.walk([folder]))
+    (tmp_path / "case").mkdir(exist_ok=True)
+    return blobs, ledger, intake.take_in(found, blobs, ledger, when=WHEN, who=WHO)
+
+
+def test_the_same_bytes_are_kept_once_under_all_their_names(tmp_path: Path) -> None:
+    blobs, ledger, taken = take(tmp_path, trove(tmp_path))
+    assert (taken.taken, taken.held) == (3, 0)
+    held = holdings(ledger.entries())
+    assert len(held) == 2
+    assert sorted(path for each in held.values() for path in each.paths) == ["a.txt", "again.txt", "رسائل/الأولى.txt"]
+    assert len(list(blobs.held())) == 2
+
+
+def test_what_is_held_is_not_taken_twice(tmp_path: Path) -> None:
+    folder = trove(tmp_path)
+    take(tmp_path, folder)
+    _, ledger, again = take(tmp_path, folder)
+    assert (again.taken, again.held) == (0, 3)
+    assert len(list(ledger.entries())) == 3
+
+
+def test_links_pipes_and_devices_are_met_not_followed(tmp_path: Path) -> None:
+    folder = trove(tmp_path)
+    (folder / "link.txt").symlink_to("/etc/hostname")
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe")
+    _, ledger, taken = take(tmp_path, folder)
+    assert {each["path"] for each in taken.left_out} == {"link.txt", "loop", "pipe"}
+    assert all(each["remedy"] for each in taken.left_out)
+    assert sum(entry.act == "left_out" for entry in ledger.entries()) == 3
+
+
+def test_a_name_that_is_no_text_can_be_recorded(tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    path = os.fsencode(folder) + b"/\xff\xfe.txt"
+    with open(path, "wb") as file:  # noqa: PTH123 - a name of bytes
+        file.write(b"x")
+    _, ledger, taken = take(tmp_path, folder)
+    assert taken.taken == 1
+    assert next(iter(holdings(ledger.entries()).values())).path == r"\xff\xfe.txt"
+
+
+def test_an_original_over_the_limit_is_refused(tmp_path: Path) -> None:
+    big = tmp_path / "big"
+    with big.open("wb") as file:
+        file.truncate((2 << 30) + 1)
+    with pytest.raises(Refused, match="ORIGINAL_BYTES"):
+        next(intake.chunks(big))
+
+
+def test_nothing_there_is_a_wrong_call(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="no-such-path"):
+        list(intake.walk([tmp_path / "none"]))
+
+
+def test_verify_names_what_is_missing_changed_and_extra(tmp_path: Path) -> None:
+    blobs, ledger, _ = take(tmp_path, trove(tmp_path))
+    first, second = sorted(holdings(ledger.entries()))
+    blobs.path(first).unlink()
+    blobs.path(second).chmod(0o600)
+    blobs.path(second).write_bytes(b"something else")
+    (blobs.folder / "ab").mkdir(exist_ok=True)
+    (blobs.folder / "ab" / "stranger").write_bytes(b"?")
+    originals, problems = audit.audit_blobs(list(ledger.entries()), blobs)
+    assert originals == 2
+    assert {(each.kind, each.what) for each in problems} == {
+        ("missing", first),
+        ("changed", second),
+        ("extra", "ab/stranger"),
+    }
+
+
+def tamper(lines: list[bytes], rng: random.Random) -> tuple[list[bytes], int]:
+    """One random forgery of a ledger, and the first line at which it must be found."""
+    at = rng.randrange(len(lines) - 1)
+    way = rng.choice(("flip", "drop", "swap", "copy", "rewrite"))
+    new = list(lines)
+    if way == "flip":
+        spot = rng.randrange(len(lines[at]))
+        line = bytearray(lines[at])
+        line[spot] ^= 1 << rng.randrange(8)
+        new[at] = bytes(line)
+        if b"\n" in new[at]:
+            new[at] = new[at].replace(b"\n", b" ")
+    elif way == "drop":
+        del new[at]
+    elif way == "swap":
+        new[at], new[at + 1] = new[at + 1], new[at]
+    elif way == "copy":
+        new.insert(at, new[at])
+        at += 1
+    else:
+        entry = json.loads(lines[at])
+        entry["who"] = "somebody else"
+        new[at] = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return new, at + 1
+
+
+def test_every_forgery_of_the_ledger_is_found_at_its_line(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.write([("take_in", {"path": f"ملف {n}"}) for n in range(12)], when=WHEN, who=WHO)
+    lines = ledger.path.read_bytes().splitlines()
+    rng = random.Random(7)  # noqa: S311 - a fixed course of forgeries
+    for _ in range(2000):
+        forged, first = tamper(lines, rng)
+        ledger.path.write_bytes(b"".join(line + b"\n" for line in forged))
+        _, problems = audit.audit_ledger(Ledger(ledger.path))
+        assert [each.what for each in problems] == [f"ledger.jsonl line {first}"]
+
+
+def test_a_broken_ledger_is_not_written_on(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.write([("open", {})], when=WHEN, who=WHO)
+    ledger.path.write_bytes(ledger.path.read_bytes().replace(b"open", b"shut"))
+    with pytest.raises(Damaged):
+        Ledger(ledger.path).write([("open", {})], when=WHEN, who=WHO)
+
+
+def test_half_a_last_line_was_never_acknowledged(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    Ledger(path).write([("open", {})], when=WHEN, who=WHO)
+    with path.open("ab") as file:
+        file.write(b'{"n":1,"half')
+    assert len(list(Ledger(path).entries())) == 1
+    Ledger(path).write([("take_in", {"path": "x"})], when=WHEN, who=WHO)
+    assert [entry.act for entry in Ledger(path).entries()] == ["open", "take_in"]
+
+
+def test_two_processes_cannot_write_at_once(tmp_path: Path) -> None:
+    with disk.locked(tmp_path / "lock"), pytest.raises(Misuse, match="case-busy"), disk.locked(tmp_path / "lock"):
+        pass
+
+
+def test_a_table_of_what_is_known_needs_a_path_and_a_kind_that_is_one() -> None:
+    said = read_meta("\ufeffpath,publisher,kind\na.html,صوت الوادي,report\n", "meta.csv")
+    assert said == {"a.html": {"publisher": "صوت الوادي", "kind": "report"}}
+    with pytest.raises(Misuse, match="no column 'path'"):
+        read_meta("file\na\n", "meta.csv")
+    with pytest.raises(Misuse, match="rumour"):
+        read_meta("path,kind\na,rumour\n", "meta.csv")
+
+
+def test_what_a_person_says_wins_over_what_was_read() -> None:
+    document = Document("d", "o", "a.html", "نص", "ar", publisher="read", known_from=(("publisher", "html"),))
+    said = as_said(document, (("publisher", "صوت الوادي"),))
+    assert said.publisher == "صوت الوادي"
+    assert said.known_from == (("publisher", "meta.csv"),)
+
+
+def test_a_list_of_known_actors_is_json() -> None:
+    assert entities(b'[{"id": "a"}]', "list.json") == [{"id": "a"}]
+    assert entities('{"id": "أ"}\n{"id": "ب"}\n'.encode(), "list.json") == [{"id": "أ"}, {"id": "ب"}]
+    with pytest.raises(Misuse, match="no JSON"):
+        entities(b"<html>", "list.json")
