@@ -49,4 +49,5 @@ def tree(account: Account, paths: Mapping[str, str]) -> Iterator[str]:
             yield f"  {node.name}  [{paths.get(node.node_id.removeprefix('document:'), node.node_id)}]"
             yield from below(node.node_id, 2)
     for drift in account.drift:
-        yield f"  drift, {drift.kind}: “{drift.before}” → “{drift.after}”  ({paths[drift.before_doc]} → {paths[drift.after_doc]})"
+        way = f"{paths[drift.before_doc]} → {paths[drift.after_doc]}"
+        yield f"  drift, {drift.kind}: “{drift.before}” → “{drift.after}”  ({way})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +10,6 @@ from madar.case import Case
 from madar.desk import shapes
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import show, show_json
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

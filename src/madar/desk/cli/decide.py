@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +10,6 @@ from madar.case import Case
 from madar.desk.cli.options import CASE, now, who
 from madar.desk.cli.screen import progress, say
 from madar.terms import Decision
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

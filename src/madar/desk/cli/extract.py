@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from madar.desk import shapes
 from madar.desk.cli.screen import say, show_json
@@ -46,16 +46,25 @@ def already_read(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]
                     yield _document(line, path, number)
 
 
+class Line(msgspec.Struct):
+    """A document already read: what a line of the file may hold; other keys are left alone."""
+
+    text: str
+    doc_id: str = ""
+    lang: str | None = ""
+    title: str | None = ""
+    publisher: str | None = ""
+    published: str | None = ""
+
+
 def _document(line: str, path: Path, number: int) -> Document:
     try:
-        raw = json.loads(line)
-        text = raw["text"]
-        if not isinstance(text, str):
-            raise TypeError
-    except (ValueError, KeyError, TypeError) as fault:
-        raise Misuse("jsonl-line", f"{path} line {number} is no document", 'give {"doc_id", "text"} a line') from fault
-    said = {key: str(raw.get(key) or "") for key in ("lang", "title", "publisher", "published")}
-    return Document(str(raw.get("doc_id") or f"{path.name}:{number}"), "", str(path), text, **said)
+        raw = msgspec.json.decode(line, type=Line)
+    except msgspec.DecodeError as fault:
+        cause = f"{path} line {number} is no document: {fault}"
+        raise Misuse("jsonl-line", cause, 'give {"doc_id", "text"} a line') from fault
+    said = {key: getattr(raw, key) or "" for key in ("lang", "title", "publisher", "published")}
+    return Document(raw.doc_id or f"{path.name}:{number}", "", str(path), raw.text, **said)
 
 
 def read_now(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import click
 
 from madar.case import Case
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import show, show_json
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,6 @@ from madar.desk import shapes
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import show, show_json
 from madar.desk.tree import tree
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

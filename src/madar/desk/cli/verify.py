@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from madar.case import Case
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import progress, show, show_json
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
