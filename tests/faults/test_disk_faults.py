@@ -1,0 +1,111 @@
+"""SQLite's method: the n-th write, sync or rename fails, for every n until a run ends clean; nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from madar.vault import audit, disk, intake
+from madar.vault.blobs import Blobs
+from madar.vault.custody import holdings
+from madar.vault.ledger import Ledger
+
+CALLS = ("open", "write", "fsync", "ftruncate", "fchmod")
+
+
+class Faulty:
+    """The os module, whose n-th call of those in CALLS fails in one of several ways."""
+
+    def __init__(self, n: int, fault: str) -> None:
+        self.left, self.fault, self.hit = n, fault, False
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(os, name)
+        if name not in CALLS:
+            return real
+
+        def call(*given: Any) -> Any:
+            self.left -= 1
+            if self.left == 0:
+                self.hit = True
+                if self.fault == "short" and name == "write":
+                    return real(given[0], bytes(given[1])[: max(1, len(given[1]) // 2)])
+                if self.fault != "short":
+                    raise OSError(getattr(errno, self.fault), self.fault)
+            return real(*given)
+
+        return call
+
+
+def trove(folder: Path) -> None:
+    folder.mkdir()
+    for n in range(5):
+        (folder / f"رسالة {n}.txt").write_text(f"النص رقم {n % 4}")
+
+
+def take(folder: Path, case: Path) -> intake.Taken:
+    blobs, ledger = Blobs(case / "originals"), Ledger(case / "ledger.jsonl")
+    found = ((each.name, {}, intake.chunks(each.path)) for each in intake.walk([folder]))
+    return intake.take_in(found, blobs, ledger, when="2026-11-24T00:00:00Z", who="tester")
+
+
+def green(case: Path) -> bool:
+    ledger = Ledger(case / "ledger.jsonl")
+    entries, problems = audit.audit_ledger(ledger)
+    missing = [each for each in audit.audit_blobs(entries, Blobs(case / "originals"))[1] if each.kind != "extra"]
+    return not problems and not missing
+
+
+@pytest.mark.parametrize("fault", ["ENOSPC", "EIO", "EDQUOT", "short"])
+def test_whichever_call_fails_what_was_acknowledged_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    trove(tmp_path / "trove")
+    for n in count(1):
+        case = tmp_path / f"case{n}"
+        case.mkdir()
+        faulty = Faulty(n, fault)
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "os", faulty)
+            patch.setattr(intake, "BATCH", 2)
+            try:
+                take(tmp_path / "trove", case)
+                failed = False
+            except OSError:
+                failed = True
+        assert failed == (faulty.hit and fault != "short")
+        assert green(case)
+        acknowledged = set(holdings(Ledger(case / "ledger.jsonl").entries()))
+        disk.sweep(case / "originals")
+        take(tmp_path / "trove", case)
+        assert green(case)
+        held = holdings(Ledger(case / "ledger.jsonl").entries())
+        assert acknowledged <= set(held)
+        assert sorted(path for each in held.values() for path in each.paths) == [f"رسالة {n}.txt" for n in range(5)]
+        assert not list((case / "originals").glob("*.part"))
+        if not faulty.hit:
+            break
+    assert n > 20
+
+
+def test_a_refused_rename_leaves_no_name_without_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trove(tmp_path / "trove")
+    real = Path.rename
+    calls = count(1)
+
+    def rename(self: Path, target: Path) -> Path:
+        if next(calls) == 3:
+            raise OSError(errno.EIO, "EIO")
+        return real(self, target)
+
+    (tmp_path / "case").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        with pytest.raises(OSError, match="EIO"):
+            take(tmp_path / "trove", tmp_path / "case")
+    assert green(tmp_path / "case")
