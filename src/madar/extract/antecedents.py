@@ -1,0 +1,85 @@
+"""Who has spoken in a document so far, so that a pronoun, a stand-in or nothing at all can be led back to a name.
+
+Both languages keep one ``Speakers`` a document and tell it of each source in text order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Speaker:
+    at: Range
+    names: frozenset[str]
+    last: str
+    gender: str
+
+
+class Speakers:
+    """The speakers of a document in the order in which they last spoke; ranges are whatever the caller counts in.
+
+    >>> speakers = Speakers()
+    >>> speakers.say((0, 3), ("minister", "salma", "haddad"), "f", 0)
+    >>> speakers.say((10, 11), ("haddad",), "f", 1)
+    >>> speakers.latest("f"), speakers.latest("m")
+    ((0, 3), None)
+    """
+
+    def __init__(self) -> None:
+        """Nobody has spoken yet; ``unit`` is the sentence in which somebody last did."""
+        self._all: list[_Speaker] = []
+        self._by_word: dict[str, list[_Speaker]] = {}
+        self._last: list[_Speaker] = []
+        self.unit = -1
+
+    def say(self, at: Range, names: tuple[str, ...], gender: str, unit: int) -> None:
+        """Somebody named by ``names`` at ``at`` has spoken in sentence ``unit``; a short name is led to the fuller one."""
+        speaker = self._find(names, stand_in=False)
+        if speaker is None:
+            speaker = _Speaker(at, frozenset(names), names[-1] if names else "", gender)
+            self._all.append(speaker)
+            for name in speaker.names:
+                self._by_word.setdefault(name, []).append(speaker)
+        elif gender and not speaker.gender:
+            speaker.gender = gender
+        if speaker in self._last[-3:]:
+            self._last.remove(speaker)
+        self._last = [*self._last[-3:], speaker]
+        self.unit = unit
+
+    def known(self, names: tuple[str, ...], *, stand_in: bool) -> Range | None:
+        """The fullest earlier mention of whoever ``names`` may be, or None; ``stand_in`` is "the minister", "the paper"."""
+        found = self._find(names, stand_in=stand_in)
+        return found.at if found else None
+
+    def latest(self, gender: str, *, loose: bool = False) -> Range | None:
+        """Who spoke last and agrees in gender; with ``loose`` whoever spoke last."""
+        for speaker in reversed(self._last):
+            if loose or not gender or not speaker.gender or speaker.gender == gender:
+                return speaker.at
+        return None
+
+    def _find(self, names: tuple[str, ...], *, stand_in: bool) -> _Speaker | None:
+        """A speaker all of whose telling words in ``names`` are his, the one who spoke most recently first."""
+        if not names:
+            return None
+        asked = frozenset(names)
+        for speaker in self._by_word.get(names[-1], [])[-4:][::-1]:
+            if asked <= speaker.names or (speaker.names <= asked and len(speaker.names) > 1):
+                return speaker
+        if not stand_in:
+            return None
+        for speaker in reversed(self._last):
+            if _kin(names[0], speaker):
+                return speaker
+        return None
+
+
+def _kin(word: str, speaker: _Speaker) -> bool:
+    """Whether «الوزير», «المصدر» can mean a speaker called «وزير الخارجية ...», «مصدر أمني»."""
+    core = word[1:] if word.startswith("و") and len(word) > 4 else word  # noqa: PLR2004
+    core = core.removeprefix("ال")
+    return core in speaker.names or "ال" + core in speaker.names

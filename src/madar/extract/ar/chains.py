@@ -1,0 +1,132 @@
+"""Chains of saying: an attribution whose whole content is another one, a «بحسب» after a saying, subheads with a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.heads import Draft
+from madar.extract.ar.kinds import kind, titles, verb_like
+from madar.extract.ar.middle import outlet_at, trimmed
+from madar.extract.cues import Cue, Form
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+
+COLON = Form((":",), Cue(":", "false_friend", "asserts", "unmarked", "", (), frozenset({"quote"}), "", {}), "colon-")
+_SUBHEAD = 14
+
+
+def chained(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with chains made one: the innermost speaker is the source, the others are its via, nearest first."""
+    drafts = _asides_as_via(page, sorted(drafts, key=lambda draft: draft.at))
+    out: list[Draft] = []
+    for draft in drafts:
+        outer = out[-1] if out else None
+        if outer is not None and _fills(page, outer, draft):
+            draft.via = ([outer.source] if outer.source else []) + outer.via + draft.via
+            draft.cue = outer.cue + draft.cue
+            draft.at = outer.at
+            draft.rule = draft.rule + "+chain"
+            draft.steps.append("the outer saying holds nothing but this one: a chain")
+            draft.stance = draft.stance or ""
+            out[-1] = draft
+        else:
+            if (
+                outer is not None
+                and _within(outer, draft)
+                and draft.source
+                and outer.source
+                and page.inside[draft.at]
+                and draft.match.cue.frame != "accuse"
+            ):
+                draft.via = (
+                    [outer.source, *draft.via]
+                    if draft.source[1] - draft.source[0] > 0 and outer.content[0] + 4 > draft.source[0]
+                    else draft.via
+                )
+            out.append(draft)
+    return out
+
+
+def _within(outer: Draft, inner: Draft) -> bool:
+    return outer.content[0] <= inner.at and inner.content[1] <= outer.content[1]
+
+
+def _fills(page: Page, outer: Draft, inner: Draft) -> bool:
+    """Whether ``outer``'s content is أن, ``inner``'s source and cue, ``inner``'s content, and nothing more."""
+    first, last = outer.content
+    if outer.reach not in {"clause", "colon"} or inner.reach in {"left", "done"} or not _within(outer, inner):
+        return False
+    if (
+        page.inside[inner.at] > page.inside[outer.at]
+        or inner.source is None
+        or inner.match.cue.frame in {"participle", "noun", "accuse", "hearsay"}
+    ):
+        return False
+    begin = min(inner.source[0], inner.cue[0][0])
+    return begin - first <= 1 and last - inner.content[1] <= 1
+
+
+def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """«أعلن الحزب عن كذا بحسب بيانه»: what a saying is further laid upon becomes its via and ends its content."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((one for one in reversed(kept[-3:]) if _hosts(page, one, draft)), None)
+        if host is None or draft.source is None:
+            kept.append(draft)
+            continue
+        host.via.append(draft.source)
+        host.cue += draft.cue
+        if host.content[1] > draft.at:
+            host.content = (host.content[0], draft.at)
+            while (
+                host.content[1] > host.content[0]
+                and page.marks[host.content[1] - 1]
+                and page.words[host.content[1] - 1] in {"،", ","}
+            ):
+                host.content = (host.content[0], host.content[1] - 1)
+        host.steps.append("a further source in an aside: via")
+    return kept
+
+
+def _hosts(page: Page, host: Draft, aside: Draft) -> bool:
+    if aside.reach != "left" or host.reach in {"left", "whole"} or page.unit_of[host.at] != page.unit_of[aside.at]:
+        return False
+    return (
+        host.content[0] < aside.at
+        and (host.content[1] >= aside.at or aside.at - host.content[1] <= 1)
+        and host.match.cue.frame == "verb"
+    )
+
+
+def subheads(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those of subheads added: «الصباغ لـ«المدى»: المملكة مستمرة» — a bare colon after a known name."""
+    known = {page.words[draft.source[1] - 1] for draft in drafts if draft.source}
+    begun = {draft.at for draft in drafts}
+    for first, last in page.units:
+        colon = next((t for t in range(first, min(last, first + _SUBHEAD)) if page.words[t] == ":"), None)
+        if colon is None or colon == first or last - colon < 3 or any(t in begun for t in range(first, colon)):  # noqa: PLR2004
+            continue
+        draft = _subhead(page, first, colon, last, known)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _subhead(page: Page, first: int, colon: int, last: int, known: set[str]) -> Draft | None:
+    via = next((found for t in range(first + 1, colon) if (found := outlet_at(page, t, colon))), None)
+    source = trimmed(page, first, via[0] if via else colon)
+    if source is None or any(verb_like(page.words[t]) or page.words[t] in kind("clause") for t in range(*source)):
+        return None
+    if source[1] - source[0] > 10 or page.words[first] in kind("adjunct") | {"في", "من", "عن", "علي"}:  # noqa: PLR2004
+        return None
+    named = page.words[source[1] - 1] in known or (page.words[first] in titles() and source[1] - source[0] > 1)
+    if not via and not named:
+        return None
+    start = colon + 1
+    end = page.jump[start] if page.opens(start) and page.closed[start] else last
+    while end > start and page.words[end - 1] in {".", "،"}:
+        end -= 1
+    return Draft(
+        first, [(colon, colon + 1)], COLON, "colon", (start, end), source, [via] if via else [], rule="ar.colon"
+    )

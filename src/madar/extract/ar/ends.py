@@ -1,0 +1,233 @@
+"""Where an Arabic content ends: with its quotation, before the next cue, before the occasion, with its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.kinds import COMMAS, bare, kind
+
+if TYPE_CHECKING:
+    from madar.extract.ar.heads import Draft
+    from madar.extract.ar.middle import Range
+    from madar.extract.ar.page import Page
+
+_LEADS = frozenset(
+    {
+        "كما",
+        "فيما",
+        "بينما",
+        "حيث",
+        "وقد",
+        "قد",
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "ثم",
+        "لكنه",
+        "ولكنه",
+        "و",
+        "لكنها",
+        "ولكنها",
+        "فيما",
+        "ايضا",
+        "فقد",
+        "لقد",
+        "لكن",
+        "ولكن",
+        "ومن",
+        "جهته",
+        "جانبه",
+    }
+)
+_OCCASION = frozenset({"خلال", "في", "وذلك", "جاء", "اثناء", "عقب"})
+_QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
+
+
+def end_contents(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Give each draft its content's end; drafts that are left without content are dropped. Cost: linear."""
+    cuts = sorted(draft.at for draft in drafts if draft.cuts and not page.inside[draft.at])
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.reach == "left":
+            _reach_left(page, draft, cuts)
+        elif draft.reach not in {"done", "whole"}:
+            _reach_right(page, draft, cuts)
+        first, last = strip(page, *draft.content)
+        draft.content = (first, last)
+        if last > first:
+            kept.append(draft)
+    return kept
+
+
+def strip(page: Page, first: int, last: int) -> Range:
+    """The range without commas, colons and full stops at its ends."""
+    while first < last and page.marks[first] and not page.opens(first) and page.words[first] not in {"(", "»", "-"}:
+        first += 1
+    while (
+        last > first
+        and page.marks[last - 1]
+        and page.words[last - 1] not in _QUOTE_ENDS
+        and page.words[last - 1] not in {")", "%"}
+    ):
+        last -= 1
+    return first, last
+
+
+def _reach_right(page: Page, draft: Draft, cuts: list[int]) -> None:
+    start = draft.content[0]
+    unit = page.unit_of[start] if start < len(page.unit_of) else -1
+    if unit < 0:
+        draft.content = (start, start)
+        return
+    stop = page.units[unit][1]
+    if draft.reach in {"quote", "quote-b"}:
+        opened = start if draft.reach == "quote" else start + 1
+        end = page.jump[opened]
+        if page.closed[opened]:
+            end = _quotes_go_on(page, end, stop)
+            draft.content = (start, end)
+            draft.steps.append("content ends with its quotation marks")
+            return
+        draft.steps.append("the quotation does not close: content ends as one without marks")
+        draft.content = (start, _paragraph(page, start, cuts, end))
+        return
+    if draft.reach == "colon":
+        draft.content = (start, _paragraph(page, start, cuts, page.paragraph_end[unit]))
+        draft.steps.append("after a colon: content runs to the next cue or the paragraph's end")
+        return
+    end = _clause_end(page, draft, start, stop, cuts)
+    if end == stop:
+        end = _to_stray(page, start, end, cuts, page.paragraph_end[unit])
+    draft.content = (start, end)
+
+
+def _quotes_go_on(page: Page, end: int, stop: int) -> int:
+    """Past further quotations that «و» joins: «... و«...»»."""
+    while end + 1 < stop and page.words[end] in {"و", "او"} and page.opens(end + 1):
+        end = page.jump[end + 1]
+    return end
+
+
+def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]) -> int:
+    n = bisect_right(cuts, start)
+    limit = cuts[n] if n < len(cuts) and cuts[n] < stop else stop
+    t = start
+    while t < limit:
+        if page.opens(t) and page.jump[t] <= stop:
+            t = page.jump[t]
+            continue
+        if page.inside[t] < page.inside[start]:
+            limit = t
+            break
+        if page.words[t] in COMMAS and t > start and _occasion(page, t + 1):
+            draft.steps.append(f"content ends before the occasion {page.words[t + 1]!r}")
+            return t
+        if page.inside[start] and page.words[t] in {".", "؛"}:
+            return t
+        t += 1
+    if limit == stop:
+        draft.steps.append("content ends with its sentence")
+        return stop
+    draft.steps.append(f"content ends before {page.words[min(limit, len(page.words) - 1)]!r}")
+    end = limit
+    while end > start + 1 and (page.words[end - 1] in _LEADS or page.words[end - 1] in COMMAS):
+        end -= 1
+    return end
+
+
+def _occasion(page: Page, t: int) -> bool:
+    """Whether «خلال لقاء», «في مؤتمر صحفي», «وذلك في كلمة» stands at ``t``: when it was said, not what."""
+    if t + 1 >= len(page.words) or page.words[t] not in _OCCASION:
+        return False
+    if page.words[t] in {"وذلك", "جاء"}:
+        return (
+            page.words[t + 1] in {"خلال", "في", "ذلك", "عقب", "اثناء"}
+            and t + 2 < len(page.words)
+            and _speech(page.words[t + 2])
+        )
+    return _speech(page.words[t + 1])
+
+
+_SPEECH_CORE = (
+    "تصريح",
+    "تصريحات",
+    "بيان",
+    "كلمه",
+    "موتمر",
+    "حديث",
+    "مقابله",
+    "حوار",
+    "لقاء",
+    "رد",
+    "جلسه",
+    "ندوه",
+    "خطاب",
+    "اتصال",
+    "مداخله",
+    "تغريده",
+)
+
+
+def _speech(word: str) -> bool:
+    return bare(word) in _SPEECH_CORE and bare(word) in kind("speech")
+
+
+def _paragraph(page: Page, start: int, cuts: list[int], limit: int) -> int:
+    """To ``limit`` unless a sentence on the way opens with a cue of its own."""
+    unit = page.unit_of[start]
+    n = bisect_right(cuts, start)
+    if (
+        n < len(cuts)
+        and cuts[n] < min(limit, page.units[unit][1])
+        and (page.words[cuts[n] - 1] in COMMAS or page.words[cuts[n]][0] in "وم")
+    ):
+        return _backed(page, start, cuts[n])
+    end = page.units[unit][1]
+    while unit + 1 < len(page.units) and page.units[unit + 1][0] < limit:
+        unit += 1
+        first, last = page.units[unit]
+        n = bisect_right(cuts, first - 1)
+        if n < len(cuts) and cuts[n] < last:
+            return end
+        end = last
+    return end
+
+
+def _backed(page: Page, start: int, end: int) -> int:
+    while end > start + 1 and (page.words[end - 1] in _LEADS or page.words[end - 1] in COMMAS):
+        end -= 1
+    return end
+
+
+def _to_stray(page: Page, start: int, end: int, cuts: list[int], limit: int) -> int:
+    """A closing mark that was never opened shows how far a speech goes on after its first sentence."""
+    n = bisect_right(page.strays, end - 1)
+    if n >= len(page.strays) or page.strays[n] >= limit:
+        return end
+    stray = page.strays[n]
+    unit = page.unit_of[start]
+    while unit + 1 < len(page.units) and page.units[unit + 1][0] <= stray:
+        unit += 1
+        first, last = page.units[unit]
+        m = bisect_right(cuts, first - 1)
+        if m < len(cuts) and cuts[m] < min(last, stray):
+            return end
+    return stray + 1
+
+
+def _reach_left(page: Page, draft: Draft, cuts: list[int]) -> None:
+    """The clause that ends before the cue: from its sentence's start or the comma that a new clause follows."""
+    first, last = draft.content
+    n = bisect_right(cuts, last - 1) - 1
+    if n >= 0 and cuts[n] >= first and cuts[n] != draft.at:
+        first = cuts[n]
+    for t in range(last - 3, first, -1):
+        if page.opens(t) or page.inside[t]:
+            continue
+        if page.words[t] in COMMAS and page.words[t + 1][:1] in "وف" and len(page.words[t + 1]) > 2:  # noqa: PLR2004
+            first = t + 1
+            break
+    draft.content = (first, last)
+    draft.steps.append("content stands before the cue")

@@ -1,0 +1,110 @@
+"""What kind of word an Arabic word may be, as far as its letters and our tables tell: no dictionary, no parser."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from madar.lang.text import norm
+from madar.lang.words import table
+
+
+@lru_cache(maxsize=64)
+def kind(name: str) -> frozenset[str]:
+    """The normal forms of a list in ``lang/ar/nouns.toml``."""
+    return frozenset(norm(word) for word in table("ar", "nouns")[name])
+
+
+@lru_cache(maxsize=8)
+def titles(name: str = "words") -> frozenset[str]:
+    """The normal forms of a list in ``lang/ar/titles.toml``."""
+    return frozenset(norm(word) for word in table("ar", "titles")[name])
+
+
+PREPOSITIONS = frozenset(
+    {"في", "من", "عن", "علي", "الي", "مع", "امام", "ضد", "بين", "تحت", "فوق", "نحو", "دون", "لدي", "عند", "حول"}
+)
+RELATIVES = frozenset(
+    {"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والذي", "والتي", "والذين", "اللاتي", "اللواتي"}
+)
+COMMAS = frozenset({"،", ",", "؛", ";"})
+THAT = re.compile(r"[بفلو]?ان(?:ه|ها|هم|هما|ني|ي|نا|هن|ك|كم)?$")
+_THAT_NOT_AFTER = frozenset(
+    {
+        "قبل",
+        "بعد",
+        "منذ",
+        "الا",
+        "غير",
+        "رغم",
+        "دون",
+        "كما",
+        "حتي",
+        "مع",
+        "لولا",
+        "بما",
+        "حيث",
+        "كي",
+        "لو",
+        "علما",
+        "بيد",
+        "يجب",
+        "ينبغي",
+        "يمكن",
+    }
+)
+_MASDAR = re.compile(
+    r"(?:ت\w\w?ي\w|ت\w\wيه|ا\wت\w?ا\w|ان\w\wا\w|است\w{1,2}ا\w|است\w+ه|ا\w\wا\w|م\wا\w\wه|ا\wا\wه|اع?اد\w?ه|\w\wو\w|ت\wا?\w\w)(?:ه|ها|هم)?$"
+)
+_LOOSE = re.compile(r"(?:\w\wو\w|ت\w\w\w|ا\w\wا\w)(?:ه|ها|هم)?$")
+_PRESENT = re.compile(r"(?:س)?ي[^\Wاوي]\w{2,}$|س[تين]\w{3,}$")
+_NOT_PRESENT = frozenset(
+    norm(w)
+    for w in "يوم يومي يوميا يونيو يوليو يناير يسار يمين يمني يمنية يهودي يهودية يهود يوسف ياسر يحيى يعقوب يزيد ينبع يسرى".split()
+)
+_PAST_F = re.compile(r"[^\Wا]\w+[^\Wا]ت$")
+_NOT_PAST_F = frozenset(
+    norm(w)
+    for w in "بيت الكويت كويت بيروت وقت صوت زيت انترنت بنت كبريت ميت مؤقت ثابت كوت سبت تفاوت سكوت إنترنت صمت حوت ياقوت نبت تحت لفت كونت شرت مارغريت باريت".split()
+)
+
+
+def is_that(words: list[str], i: int) -> bool:
+    """Whether ``words[i]`` opens a content: أن, إن, بأنه ... and not «قبل أن», «إلا أن»."""
+    return THAT.match(words[i]) is not None and not (i and words[i - 1] in _THAT_NOT_AFTER)
+
+
+def bare(word: str) -> str:
+    """A word without a leading و or ف, ل or ب, and without the article: to look it up in a table."""
+    for lead in ("وال", "فال", "بال", "لل", "وبال", "ولل", "ال"):
+        if word.startswith(lead) and len(word) > len(lead) + 1:
+            return word[len(lead) :]
+    return word
+
+
+def among(word: str, name: str) -> bool:
+    """Whether a word is in a table of kinds, with or without a leading و."""
+    table_ = kind(name)
+    return word in table_ or (word[:1] in "وف" and word[1:] in table_)
+
+
+def definite(word: str) -> bool:
+    """Whether a word carries the article."""
+    return word.startswith(("ال", "وال", "لل", "بال", "فال"))
+
+
+def verb_like(word: str) -> bool:
+    """Whether a word has the shape of a finite verb in the third person."""
+    core = word[1:] if word[:1] in "وف" and len(word) > 4 else word  # noqa: PLR2004 - و and three letters
+    if core in _NOT_PRESENT or core in _NOT_PAST_F:
+        return False
+    return _PRESENT.match(core) is not None or (_PAST_F.match(core) is not None and not core.startswith("ال"))
+
+
+def stands_for_clause(word: str) -> bool:
+    """Whether a noun is one of an event or a state: by table, or by the shape of a verbal noun without article."""
+    if definite(word) or word in kind("head") or word in titles():
+        return False
+    if word in kind("event"):
+        return True
+    return _MASDAR.match(word) is not None and _LOOSE.match(word) is None

@@ -1,0 +1,126 @@
+"""An Arabic text laid out for the rules: words by normal form, sentences that respect quotations, paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from madar.extract.quotes import Quote, scan
+from madar.lang.text import sentences, tokens
+from madar.terms import Span, Spans
+
+
+@dataclass(slots=True)
+class Page:
+    """The words of a text and what holds them together; every index is one of a word unless it says otherwise.
+
+    ``units`` are sentences as ``[first, last)``; a quotation that closes does not break one. ``jump`` leads from a
+    quotation's opening mark to the word after its closing mark; ``inside`` is how many quotations a word stands in.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    marks: list[bool]
+    units: list[tuple[int, int]]
+    unit_of: list[int]
+    paragraph_end: list[int]
+    jump: dict[int, int]
+    closed: dict[int, bool]
+    inside: list[int]
+    strays: list[int]
+    first_seen: dict[str, int] = field(default_factory=dict)
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the words ``[first, last)``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def shown(self, first: int, last: int) -> str:
+        """The words ``[first, last)`` as they stand in the text."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def opens(self, i: int) -> bool:
+        """Whether a quotation opens at ``i``."""
+        return i in self.jump
+
+
+def lay_out(text: str, furniture: Spans = ()) -> Page:
+    """The page of a text; sentences that begin in furniture are left out.
+
+    Cost: linear in the text.
+    """
+    found = tokens(text)
+    starts = [token.start for token in found]
+    quotes, strays = scan(text)
+    outer = [quote for quote in quotes if quote.closed and quote.depth == 0]
+    page = Page(
+        text=text,
+        words=[token.norm for token in found],
+        starts=starts,
+        ends=[token.end for token in found],
+        marks=[token.kind == "mark" for token in found],
+        units=[],
+        unit_of=[-1] * len(found),
+        paragraph_end=[],
+        jump={},
+        closed={},
+        inside=[0] * len(found),
+        strays=[bisect_left(starts, at) for at in strays],
+    )
+    _place_quotes(page, quotes)
+    _place_units(page, _kept(text, outer, furniture))
+    for i, word in enumerate(page.words):
+        page.first_seen.setdefault(word, i)
+    return page
+
+
+def _place_quotes(page: Page, quotes: tuple[Quote, ...]) -> None:
+    for quote in quotes:
+        first = bisect_left(page.starts, quote.span.start)
+        last = bisect_left(page.starts, quote.span.end)
+        if first >= last or first in page.jump:
+            continue
+        page.jump[first] = last
+        page.closed[first] = quote.closed
+        if quote.closed and quote.depth < 4:  # noqa: PLR2004 - deeper ones are noise, and each level costs a pass
+            for i in range(first + 1, last - 1):
+                page.inside[i] += 1
+
+
+def _kept(text: str, outer: list[Quote], furniture: Spans) -> list[tuple[int, int, int]]:
+    """Sentences joined over closed quotations, without those in furniture: start, end, end of paragraph."""
+    joined: list[list[int]] = []
+    k = 0
+    for start, end in sentences(text):
+        while k < len(outer) and outer[k].span.end <= start:
+            k += 1
+        inside = k < len(outer) and outer[k].span.start < start
+        if joined and inside:
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    stops = sorted(furniture)
+    opening = [span.start for span in stops]
+    kept: list[tuple[int, int, int]] = []
+    paragraph = -1
+    for start, end in joined:
+        at = bisect_right(opening, start) - 1
+        if at >= 0 and stops[at].end > start:
+            continue
+        if paragraph < end:
+            paragraph = text.find("\n", end)
+            paragraph = len(text) if paragraph < 0 else paragraph
+        kept.append((start, end, paragraph))
+    return kept
+
+
+def _place_units(page: Page, kept: list[tuple[int, int, int]]) -> None:
+    for start, end, paragraph in kept:
+        first, last = bisect_left(page.starts, start), bisect_left(page.starts, end)
+        if first >= last:
+            continue
+        for i in range(first, last):
+            page.unit_of[i] = len(page.units)
+        page.units.append((first, last))
+        page.paragraph_end.append(bisect_left(page.starts, paragraph))

@@ -1,0 +1,88 @@
+"""How sure a source is, and which way it leans, read off the words of its content.
+
+The tables are ``lang/<lang>/hedges.toml`` and ``negation.toml``; a final ``*`` in them stands for any ending.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from madar.lang.text import tokens
+from madar.lang.words import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madar.terms import Certainty, Stance
+
+_Phrases = dict[str, tuple[tuple[str, ...], ...]]
+_OPENING = 12
+
+
+@lru_cache(maxsize=16)
+def phrases(lang: str, name: str, key: str) -> _Phrases:
+    """The phrases of a table's list by the normal form of their first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table(lang, name)[key]:
+        words = tuple(token.norm for token in tokens(phrase))
+        words = tuple(word for n, word in enumerate(words) if word != "*" or n == len(words) - 1)
+        if phrase.endswith("*"):
+            words = (*words[:-2], words[-2] + "*") if words[-1] == "*" else words
+        out.setdefault(words[0], []).append(words[1:])
+    return {first: tuple(rest) for first, rest in out.items()}
+
+
+def found(words: Sequence[str], wanted: _Phrases, stop: int | None = None) -> int:
+    """Where the first of the phrases stands in ``words`` (normal forms), or -1. Cost: linear."""
+    for i, word in enumerate(words[:stop]):
+        for rest in wanted.get(word, ()):
+            if all(_same(words, i + 1 + n, part) for n, part in enumerate(rest)):
+                return i
+    return -1
+
+
+def _same(words: Sequence[str], i: int, part: str) -> bool:
+    if i >= len(words):
+        return False
+    if part.endswith("*"):
+        return words[i].startswith(part[:-1]) and len(words[i]) > len(part)
+    return words[i] == part
+
+
+def certainty_of(cue: str, content: Sequence[str], lang: str) -> Certainty:
+    """The certainty of an attribution from its cue's and from the hedges in its content (normal forms).
+
+    A "may" in the content weakens whatever the cue says; "surely" in it raises an unmarked cue.
+
+    >>> certainty_of("unmarked", ["ان", "الجسر", "ربما", "انهار"], "ar")
+    'possible'
+    >>> certainty_of("certain", ["ان", "الجسر", "انهار"], "ar")
+    'certain'
+    """
+    if found(content, phrases(lang, "hedges", "possible")) >= 0:
+        return "possible"
+    if found(content, phrases(lang, "hedges", "probable")) >= 0:
+        return "probable"
+    if cue == "unmarked" and found(content, phrases(lang, "hedges", "certain")) >= 0:
+        return "certain"
+    return cast("Certainty", cue)
+
+
+def stance_of(cue: str, content: Sequence[str], lang: str) -> Stance:
+    """The stance of an attribution from its cue's and from how its content opens (normal forms).
+
+    >>> stance_of("asserts", ["انها", "لم", "تتمكن", "من", "التحقق", "من", "الوثايق"], "ar")
+    'cannot_verify'
+    """
+    if cue != "asserts":
+        return cast("Stance", cue)
+    unable = found(content, phrases(lang, "negation", "unable"), _OPENING)
+    if unable >= 0 and found(content[unable:], phrases(lang, "negation", "cannot_verify"), _OPENING) >= 0:
+        return "cannot_verify"
+    for stance in ("denies", "doubts"):
+        if found(content, phrases(lang, "negation", stance), _OPENING // 2) >= 0:
+            return cast("Stance", stance)
+    if content and content[-1] in {"؟", "?"}:
+        return "asks"
+    return "asserts"
