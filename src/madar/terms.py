@@ -130,6 +130,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words of a text that say a time: ``rule`` names what read them.
+
+    ``interval`` is None where the words tell it from another event or from a day that is not known (``anchored`` is
+    False then) or leave an end open ("before 2011").
+    """
+
+    span: Span
+    interval: Interval | None
+    text: str
+    rule: str
+    anchored: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A resolved person, organisation, outlet, armed group or place-as-government.
 

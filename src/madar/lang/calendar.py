@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from madar.lang.text import fold, norm
 from madar.lang.words import LANGUAGES, table
 from madar.terms import Span
 
 HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables of hijridate cover: 1924-08-01 to 2077-11-16
+_FIRST, _LAST = date(1924, 8, 1), date(2077, 11, 16)
 _YEARS = range(1000, 2200)
 
 
@@ -53,6 +54,19 @@ def hijri_date(year: int, month: int, day: int) -> date | None:
         return None
     gregorian = Hijri(year, month, 1).to_gregorian()
     return date(gregorian.year, gregorian.month, gregorian.day) + timedelta(days=day - 1)
+
+
+@lru_cache(maxsize=4096)
+def hijri_day(day: date) -> tuple[int, int, int] | None:
+    """Year, month and day of the Islamic calendar (Umm al-Qura), or None where no table reaches.
+
+    >>> hijri_day(date(2016, 5, 4))
+    (1437, 7, 27)
+    """
+    if not _FIRST <= day <= _LAST:
+        return None
+    found = Gregorian.fromdate(day).to_hijri()
+    return found.year, found.month, found.day
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -132,13 +146,26 @@ def full_dates(text: str, start: int = 0, end: int | None = None) -> list[FullDa
 
     Cost: two scans of the text.
     """
+    return sorted(_scanned(text, start, end, named=True))
+
+
+def digit_dates(text: str, start: int = 0, end: int | None = None) -> list[FullDate]:
+    """Of the complete dates, those all in digits.
+
+    >>> digit_dates("2016-05-03, 4 May 2016")
+    [FullDate(span=Span(start=0, end=10), date='2016-05-03', hijri=False)]
+    """
+    return _scanned(text, start, end, named=False)
+
+
+def _scanned(text: str, start: int, end: int | None, *, named: bool) -> list[FullDate]:
     folded = fold(text[start:end])
-    digits, named = _patterns()
+    digits, words = _patterns()
     found: list[FullDate] = []
-    for pattern, read in ((digits, _from_digits), (named, _from_name)):
+    for pattern, read in ((digits, _from_digits), (words, _from_name))[: 1 + named]:
         for hit in pattern.finditer(folded.text):
             day, hijri = read(hit)
             if day is not None:
                 a, b = folded.span(*hit.span())
                 found.append(FullDate(Span(start + a, start + b), day.isoformat(), hijri))
-    return sorted(found)
+    return found
