@@ -73,6 +73,8 @@ def _look(text: str, start: int, end: int) -> str:
     """``"L"`` where a mark can only open, ``"R"`` where it can only close, ``"?"`` where it might do either."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    if before == "\u0640":
+        return "L"  # «لـ"المدى"»: a letter drawn out toward the mark
     opens = before in _BEFORE_OPEN and not after.isspace()
     closes = after in _AFTER_CLOSE and not before.isspace()
     if not opens and not closes and before in _CLITICS and after.isalnum():

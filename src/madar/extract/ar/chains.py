@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.heads import Draft
+from madar.extract.ar.drafts import Draft
 from madar.extract.ar.kinds import kind, titles, verb_like
 from madar.extract.ar.middle import outlet_at, trimmed
 from madar.extract.cues import Cue, Form

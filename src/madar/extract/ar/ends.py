@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.kinds import COMMAS, bare, kind
 
 if TYPE_CHECKING:
-    from madar.extract.ar.heads import Draft
+    from madar.extract.ar.drafts import Draft
     from madar.extract.ar.middle import Range
     from madar.extract.ar.page import Page
 

@@ -28,7 +28,7 @@ RELATIVES = frozenset(
     {"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والذي", "والتي", "والذين", "اللاتي", "اللواتي"}
 )
 COMMAS = frozenset({"،", ",", "؛", ";"})
-THAT = re.compile(r"[بفلو]?ان(?:ه|ها|هم|هما|ني|ي|نا|هن|ك|كم)?$")
+THAT = re.compile(r"[بف]?ان(?:ه|ها|هم|هما|ني|ي|نا|هن|ك|كم)?$")
 _THAT_NOT_AFTER = frozenset(
     {
         "قبل",
@@ -54,9 +54,8 @@ _THAT_NOT_AFTER = frozenset(
     }
 )
 _MASDAR = re.compile(
-    r"(?:ت\w\w?ي\w|ت\w\wيه|ا\wت\w?ا\w|ان\w\wا\w|است\w{1,2}ا\w|است\w+ه|ا\w\wا\w|م\wا\w\wه|ا\wا\wه|اع?اد\w?ه|\w\wو\w|ت\wا?\w\w)(?:ه|ها|هم)?$"
+    r"(?:ت\w\wي\w|ت\w\wيه|ا\wت\w?ا\w|ان\w\wا\w|است\w{1,2}ا\w|است\w{2,}ه|م\wا\w\wه|ت\wا\w\w)(?:ه|ها|هم)?$"
 )
-_LOOSE = re.compile(r"(?:\w\wو\w|ت\w\w\w|ا\w\wا\w)(?:ه|ها|هم)?$")
 _PRESENT = re.compile(r"(?:س)?ي[^\Wاوي]\w{2,}$|س[تين]\w{3,}$")
 _NOT_PRESENT = frozenset(
     norm(w)
@@ -107,4 +106,10 @@ def stands_for_clause(word: str) -> bool:
         return False
     if word in kind("event"):
         return True
-    return _MASDAR.match(word) is not None and _LOOSE.match(word) is None
+    return _MASDAR.match(word) is not None
+
+
+@lru_cache(maxsize=256)
+def words_of(written: str) -> frozenset[str]:
+    """The normal forms of a few words written with spaces between: for the closed classes that rules name."""
+    return frozenset(norm(word) for word in written.split())

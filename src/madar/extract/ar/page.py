@@ -15,7 +15,7 @@ class Page:
     """The words of a text and what holds them together; every index is one of a word unless it says otherwise.
 
     ``units`` are sentences as ``[first, last)``; a quotation that closes does not break one. ``jump`` leads from a
-    quotation's opening mark to the word after its closing mark; ``inside`` is how many quotations a word stands in.
+    quotation's opening mark to the word after its closing mark, ``opener`` from the closing mark back; ``inside`` is how many quotations a word stands in.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Page:
     unit_of: list[int]
     paragraph_end: list[int]
     jump: dict[int, int]
+    opener: dict[int, int]
     closed: dict[int, bool]
     inside: list[int]
     strays: list[int]
@@ -64,6 +65,7 @@ def lay_out(text: str, furniture: Spans = ()) -> Page:
         unit_of=[-1] * len(found),
         paragraph_end=[],
         jump={},
+        opener={},
         closed={},
         inside=[0] * len(found),
         strays=[bisect_left(starts, at) for at in strays],
@@ -83,6 +85,8 @@ def _place_quotes(page: Page, quotes: tuple[Quote, ...]) -> None:
             continue
         page.jump[first] = last
         page.closed[first] = quote.closed
+        if quote.closed:
+            page.opener[last - 1] = first
         if quote.closed and quote.depth < 4:  # noqa: PLR2004 - deeper ones are noise, and each level costs a pass
             for i in range(first + 1, last - 1):
                 page.inside[i] += 1

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.chains import chained, subheads
 from madar.extract.ar.ends import end_contents
-from madar.extract.ar.heads import Draft, heads
+from madar.extract.ar.drafts import Draft
+from madar.extract.ar.heads import heads
 from madar.extract.ar.page import Page, lay_out
 from madar.extract.ar.speakers import name_speakers
 from madar.extract.certainty import certainty_of, stance_of
@@ -36,7 +37,7 @@ def attributions(text: str, furniture: Spans = (), *, explain: bool = False) -> 
 
 def _made(page: Page, draft: Draft, *, explain: bool) -> Attribution:
     cue = draft.match.cue
-    pieces = draft.pieces or [draft.content]
+    pieces = [*draft.pieces, draft.content]
     said = page.words[draft.content[0] : draft.content[1]]
     stance = stance_of(draft.stance or cue.stance, said, "ar")
     certainty = certainty_of(draft.certainty or cue.certainty, said, "ar")

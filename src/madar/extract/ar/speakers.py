@@ -9,7 +9,7 @@ from madar.extract.ar.middle import noun_phrase
 from madar.extract.antecedents import Speakers
 
 if TYPE_CHECKING:
-    from madar.extract.ar.heads import Draft
+    from madar.extract.ar.drafts import Draft
     from madar.extract.ar.page import Page
 
 

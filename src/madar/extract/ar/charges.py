@@ -1,0 +1,94 @@
+"""Arabic accusations and descriptions: «اتهم فلان فلانا بـ», «أدانته المحكمة بـ», «وصفها بـ«الضعيفة»»; estimates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.drafts import NEGATIONS, Draft, opens_clause, source_before
+from madar.extract.ar.kinds import COMMAS, RELATIVES, THAT, among, kind, stands_for_clause
+from madar.extract.ar.middle import read
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+    from madar.extract.cues import Form
+
+_REACH = 25
+
+
+def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """A draft for the accusation at ``i``: its content opens with the word that carries ب. None without one."""
+    row, j = form.cue.row, i + len(form.words)
+    if (page.words[i - 1] if i else "") in NEGATIONS or row.get("blame"):
+        return None
+    t = _charge_at(page, j, min(stop, j + _REACH), describe=bool(row.get("describe")))
+    if t is None:
+        return None
+    joined = page.words[i] != form.words[0]
+    how = "quote-b" if page.words[t] == "ب" else "described" if row.get("describe") else "phrase"
+    draft = Draft(i, [(i, j)], form, how, (t, t), None, rule="ar.accuse")
+    relative = bool(i) and page.words[i - 1] in RELATIVES
+    if form.cue.frame not in {"participle", "noun"}:
+        draft.source = read(page, j, t).source
+        if draft.source is None and not form.tag.startswith("object") and not (relative and row.get("describe")):
+            source_before(page, i, draft, joined=joined)
+    words = page.words[draft.source[0] : draft.source[1]] if draft.source else []
+    if row.get("from_court") and not any(among(word, "court") for word in words):
+        return None
+    draft.dropped = draft.source is None and not (relative and not form.tag.startswith("object"))
+    draft.cuts = not row.get("describe") and (joined or opens_clause(page, i))
+    if form.cue.frame == "noun":
+        draft.cuts = False
+    return draft
+
+
+def _charge_at(page: Page, j: int, stop: int, *, describe: bool) -> int | None:
+    """Where the word with ب stands that opens the charge."""
+    for t in range(j, stop):
+        word = page.words[t]
+        if word == "ب" and t + 1 < stop and page.opens(t + 1):
+            return t
+        if page.marks[t] and word not in COMMAS and not page.opens(t):
+            if word in {'"', "»", "”", "(", ")"}:
+                continue
+            return None
+        if _carries_charge(word, describe=describe):
+            return t
+    return None
+
+
+def _carries_charge(word: str, *, describe: bool) -> bool:
+    if word.startswith("بان"):
+        return THAT.match(word) is not None
+    if not word.startswith("ب") or len(word) < 4 or word in kind("adjunct"):  # noqa: PLR2004 - ب and three letters
+        return False
+    return stands_for_clause(word[1:]) or (word.startswith("بال") and (describe or len(word) > 6))  # noqa: PLR2004
+
+
+def estimate(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """«قدرت أعدادهم بنحو ألف», «يقدر بـ13 يورو»: a number that somebody estimated."""
+    j = i + len(form.words)
+    for t in range(j, min(stop, j + 12)):
+        word = page.words[t]
+        if page.marks[t] and word not in {"(", ")"}:
+            return None
+        number = t + 1 < stop and page.words[t + 1][:1].isdigit()
+        if (
+            word == "ب"
+            and number
+            or word in {"بنحو", "بحوالي", "بقرابه", "بزهاء", "باكثر", "باقل"}
+            or word[:1] == "ب"
+            and word[1:2].isdigit()
+        ):
+            if t > j:
+                return Draft(i, [(i, j)], form, "phrase", (j, j), rule="ar.estimate")
+            return _estimated_before(page, i, j, t, form)
+    return None
+
+
+def _estimated_before(page: Page, i: int, j: int, t: int, form: Form) -> Draft | None:
+    draft = Draft(i, [(i, j)], form, "phrase", (t, t), rule="ar.estimate")
+    source_before(page, i, draft, joined=False)
+    if draft.source is not None:
+        draft.pieces = [draft.source]
+        draft.source, draft.dropped = None, False
+    return draft

@@ -1,0 +1,108 @@
+"""Arabic cues that are no finite verbs: participles, nouns of saying, prepositions, hearsay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.charges import accuse
+from madar.extract.ar.drafts import NEGATIONS, Draft, opening, opens_clause
+from madar.extract.ar.kinds import RELATIVES, is_that, kind, words_of
+from madar.extract.ar.middle import noun_phrase, read, trimmed
+from madar.extract.ar.relays import relay
+from madar.extract.ar.verbs import beside, clause, light, phrase, phrase_start, takes
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+    from madar.extract.cues import Form
+
+_WITH_LAM = words_of("وفقا ووفقا طبقا وطبقا")
+
+
+def participle(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """«مشيرا إلى أن», «مؤكدة»: the clause's speaker goes on; no words of its own name the source."""
+    cue, j = form.cue, i + 1
+    if (page.words[i - 1] if i else "") in NEGATIONS or (form.tag[-1] == "f" and cue.row.get("masculine_only")):
+        return None
+    if cue.row.get("light"):
+        return light(page, i, j, stop, form)
+    if cue.row.get("accuse"):
+        return accuse(page, i, stop, form)
+    if cue.row.get("relay"):
+        return relay(page, i, stop, form)
+    found = opening(page, j, min(stop, j + 25), cue)
+    if found is not None and found.how == "phrase" and found.end > j + 1:
+        found = None
+    draft = phrase(page, i, j, min(stop, j + 6), form, found) or clause(page, i, j, form, found)
+    if draft is None and cue.lemma == "معتبرا" and j < stop and not page.marks[j] and form.tag[-1] == "m":
+        draft = Draft(i, [(i, j)], form, "phrase", (j, j))
+    if draft is None:
+        return None
+    draft.rule = f"ar.participle.{draft.reach}"
+    draft.source = None
+    draft.dropped = True
+    return draft
+
+
+def noun(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """A noun that carries the saying: «قوله إن», «تأكيدها أن», «اتهامه لها بـ», «أنباء عن»."""
+    cue, j = form.cue, i + len(form.words)
+    if cue.row.get("accuse"):
+        return accuse(page, i, stop, form)
+    found = opening(page, j, min(stop, j + 8), cue)
+    draft: Draft | None = None
+    if found is not None and takes(cue, found) and (found.how == "clause" or found.end - j <= 2):  # noqa: PLR2004
+        region = read(page, j, found.end)
+        draft = Draft(i, [(i, j)], form, found.how, (found.at, found.at), region.source, region.via)
+        if found.link:
+            draft.cue.append(found.link)
+            if found.how == "quote" or (found.how == "phrase" and page.opens(found.at)):
+                draft.reach = "phrase"
+    elif "ba" in cue.takes and j < stop:
+        k = phrase_start(page, j, min(stop, j + 6), form)
+        if k is not None:
+            source = trimmed(page, j, k)
+            adjective = source is not None and page.words[i].startswith(("ال", "وال"))
+            draft = Draft(i, [(i, j)], form, "phrase", (k, k), None if adjective else source)
+    if draft is None:
+        return None
+    draft.rule, draft.cuts = f"ar.noun.{draft.reach}", bool(cue.row.get("bare"))
+    draft.dropped = draft.source is None and page.words[i].endswith(("ه", "ها", "هم", "هما", "التاكيد"))
+    return draft
+
+
+def preposition(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """«وفقا لـ», «بحسب», «نقلا عن», «على حد قول»: not for plans, rules and measures."""
+    cue, j = form.cue, i + len(form.words)
+    if cue.row.get("adjunct") or j >= stop or (page.marks[j] and not page.opens(j)):
+        return None
+    if form.words[-1] in _WITH_LAM and not page.words[j].startswith("ل"):
+        return None
+    word = page.words[j]
+    core = word
+    if form.words[-1] in _WITH_LAM:
+        core = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    if core in kind("measure") or word in words_of("ما أن إن") or page.words[i - 1 if i else 0] in NEGATIONS:
+        return None
+    source = noun_phrase(page, j, stop)
+    return None if source is None else beside(page, (i, j), source, form, "ar.preposition")
+
+
+def hearsay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """«يقال إن», «بذريعة», «تم الإعلان عن»: somebody says so, and the text does not say who."""
+    cue, j = form.cue, i + len(form.words)
+    before = page.words[i - 1] if i else ""
+    if before in NEGATIONS or j >= stop or (cue.row.get("opens_only") and not opens_clause(page, i)):
+        return None
+    if cue.row.get("left"):
+        return beside(page, (i, j), None, form, "ar.hearsay")
+    if is_that(page.words, j):
+        draft = Draft(i, [(i, j)], form, "clause", (j, j))
+    elif page.words[j] == "عن" and j + 1 < stop and is_that(page.words, j + 1):
+        draft = Draft(i, [(i, j + 1)], form, "clause", (j + 1, j + 1))
+    elif "phrase" in cue.takes and not page.marks[j]:
+        draft = Draft(i, [(i, j)], form, "phrase", (j, j))
+    else:
+        return None
+    draft.rule = "ar.hearsay"
+    draft.cuts = opens_clause(page, i) and before not in RELATIVES
+    return draft

@@ -1,0 +1,98 @@
+"""Arabic relays: «نقلت المدى عن مسؤول قوله إن» — who is quoted is the source, who passes it on the via."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.drafts import Draft, opening, opens_clause
+from madar.extract.ar.kinds import is_that, words_of
+from madar.extract.ar.middle import Range, read
+from madar.extract.ar.verbs import clause
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+    from madar.extract.cues import Cue, Form
+
+_HIS_WORDS = words_of("قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم قولهن")
+_TO_HIM = words_of("عنه عنها عنهم إليه إليها إليهم")
+_REACH = 45
+_WITHOUT_HIS_WORDS = 14
+
+
+def relay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+    """A draft for the verb of passing on at ``i``, or None where it carries goods and not words."""
+    cue, j = form.cue, i + len(form.words)
+    reach = min(stop, j + _REACH)
+    t = j
+    while t < reach and page.words[t] not in cue.preps and page.words[t] not in _TO_HIM:
+        if page.opens(t):
+            t = page.jump[t]
+            continue
+        if is_that(page.words, t) or page.words[t] == ":":
+            return _bare(page, i, j, stop, form)
+        t += 1
+    if t >= reach:
+        return None
+    by = read(page, j, t)
+    hops, last, says = _hops(page, t, reach, cue)
+    start = says[1] if says else last
+    found = opening(page, start, min(stop, start + _WITHOUT_HIS_WORDS), cue)
+    if found is None or found.how == "phrase" or not (hops or says):
+        return None
+    pieces: list[Range] = [(i, j), (t, t + 1)]
+    if says:
+        pieces.append(says)
+    draft = Draft(i, pieces, form, found.how, (found.at, found.at), rule="ar.relay")
+    chain = ([by.source] if by.source else []) + by.via + hops
+    if hops:
+        draft.source = chain.pop()
+    draft.via = chain + (read(page, start, found.end).via if says else [])
+    draft.dropped = draft.source is None
+    draft.cuts = page.words[i] != form.words[0] or opens_clause(page, i)
+    draft.steps.append(f"{len(draft.via)} passed it on")
+    return draft
+
+
+def _bare(page: Page, i: int, j: int, stop: int, form: Form) -> Draft | None:
+    """«نقل موقع المدى أن»: nobody behind the outlet is named."""
+    draft = clause(page, i, j, form, opening(page, j, stop, form.cue)) if form.cue.lemma == "نقل" else None
+    if draft is not None:
+        draft.rule = "ar.relay.bare"
+        draft.cuts = page.words[i] != form.words[0] or opens_clause(page, i)
+    return draft
+
+
+def _hops(page: Page, t: int, reach: int, cue: Cue) -> tuple[list[Range], int, Range | None]:
+    """The noun phrases after each عن, where they end, and the «قوله» after them."""
+    hops: list[Range] = []
+    k = t
+    while k < reach:
+        word = page.words[k]
+        if word in _HIS_WORDS:
+            return hops, k, (k, k + 1)
+        if word in _TO_HIM:
+            k += 1
+        elif word in cue.preps:
+            end = _hop_end(page, k + 1, reach, cue)
+            region = read(page, k + 1, end)
+            if region.source:
+                hops.append(region.source)
+            k = end
+        else:
+            return hops, k, None
+    return hops, k, None
+
+
+def _hop_end(page: Page, k: int, reach: int, cue: Cue) -> int:
+    """Where the noun phrase of a hop ends: before the next عن, «قوله», أن, a colon, a quotation that is no name."""
+    end = k
+    while end < reach and page.words[end] not in cue.preps and page.words[end] not in _HIS_WORDS:
+        if page.words[end] == ":" or is_that(page.words, end):
+            break
+        if page.opens(end):
+            if page.jump[end] - end > 8 or page.words[end - 1] in {"،", ","}:  # noqa: PLR2004 - no name is longer
+                break
+            end = page.jump[end]
+            continue
+        end += 1
+    return min(end, reach)
