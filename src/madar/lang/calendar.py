@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
 
-from madar.lang.text import fold, norm
+from madar.lang.text import INVISIBLE, fold, norm
 from madar.lang.words import LANGUAGES, table
 from madar.terms import Span
 
 HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables of hijridate cover: 1924-08-01 to 2077-11-16
 _FIRST, _LAST = date(1924, 8, 1), date(2077, 11, 16)
 _YEARS = range(1000, 2200)
+_DIGITS_APART = re.compile(rf"\d[\s{INVISIBLE}]*[/.\-\\]")
 
 
 class FullDate(NamedTuple):
@@ -155,7 +156,8 @@ def digit_dates(text: str, start: int = 0, end: int | None = None) -> list[FullD
     >>> digit_dates("2016-05-03, 4 May 2016")
     [FullDate(span=Span(start=0, end=10), date='2016-05-03', hijri=False)]
     """
-    return _scanned(text, start, end, named=False)
+    stop = len(text) if end is None else end
+    return _scanned(text, start, stop, named=False) if _DIGITS_APART.search(text, start, stop) else []
 
 
 def _scanned(text: str, start: int, end: int | None, *, named: bool) -> list[FullDate]:

@@ -10,11 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from madar.errors import Misuse
-from madar.extract.times.grammar import Built, Rule, Setting, as_said, reduced
+from madar.extract.times.grammar import Built, Grammar, Setting, as_said
 from madar.extract.times.intervals import widened
 from madar.extract.times.lexer import SIGNS, Lexeme, islands, lexemes, lexicon
-from madar.extract.times.points import CLOCK, POINTS
-from madar.extract.times.relative import AWAY, DAYS, STRETCHES, WEEKS, YEARS
+from madar.extract.times.points import CLOCK, NUMBERS, POINTS
+from madar.extract.times.relative import ALONE, AWAY, DAYS, SEVERAL, STRETCHES, WEEKS, YEARS
 from madar.extract.times.said import resolved
 from madar.extract.times.spans import ENDS, PARTS, RANGES, THIRDS
 from madar.lang.text import norm, script
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["times", "when"]
 
-RULES: tuple[Rule, ...] = (
-    *POINTS, *DAYS, *CLOCK, *STRETCHES, *YEARS, *PARTS, *WEEKS, *AWAY, *CLOCK, *THIRDS, *RANGES, *ENDS,
-)  # fmt: skip
-"""All rules in the order they are tried."""
+_GRAMMAR = Grammar((
+    *POINTS, *DAYS, *CLOCK, *STRETCHES, *YEARS, *PARTS, *SEVERAL, *WEEKS, *AWAY, *CLOCK, *THIRDS, *RANGES, *ENDS,
+    *NUMBERS, *ALONE,
+))  # fmt: skip
 
 _BUILT = frozenset(SIGNS[name] for name in ("date", "MONTH", "YEAR", "WEEK", "PERIOD", "EVENT", "OPEN"))
 _BARE = frozenset(SIGNS[name] for name in ("month", "year", "weekday", "season"))
@@ -65,7 +65,7 @@ def when(expression: str, base: str | None = None) -> Interval | None:
     row = list(lexemes(expression, lang, careful=False))
     if any(word is None for word in row):
         row = _without_marks(expression, lang)
-    held = reduced([word for word in row if word], RULES, Setting(at, lang, careful=False)) if row else []
+    held = _GRAMMAR.reduced([word for word in row if word], Setting(at, lang, careful=False)) if row else []
     found = [built.lexeme for built in held if built.lexeme.sign in _BUILT or built.lexeme.sign in _BARE]
     if len(found) != 1 or any(b.lexeme.sign not in _IDLE for b in held if b.lexeme is not found[0]):
         return None
@@ -103,7 +103,7 @@ def times(text: str, lang: str, base: str | None, *, furniture: Spans = ()) -> t
     out: list[TimeMention] = []
     for start, end in _outside(furniture, len(text)):
         for island in islands(text, read, start, end):
-            held = reduced(island, RULES, setting)
+            held = _GRAMMAR.reduced(island, setting)
             out += [
                 _mention(text, built, at)
                 for k, built in enumerate(held)

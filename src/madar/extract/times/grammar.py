@@ -27,21 +27,28 @@ class Setting:
     careful: bool
 
 
+class Built(NamedTuple):
+    """A lexeme and the name of the rule that made it last ("" for a word as it was read)."""
+
+    lexeme: Lexeme
+    rule: str
+
+
 class Hit:
     """The lexemes that a rule has met, by the names of its pattern."""
 
-    __slots__ = ("_at", "_lexemes")
+    __slots__ = ("_at", "_held")
 
-    def __init__(self, at: dict[str, int], lexemes: Sequence[Lexeme]) -> None:
+    def __init__(self, at: dict[str, int], held: Sequence[Built]) -> None:
         self._at = at
-        self._lexemes = lexemes
+        self._held = held
 
     def __contains__(self, name: str) -> bool:
         return name in self._at
 
     def value(self, name: str) -> Any:
         """The value of the lexeme under that name; KeyError without one."""
-        return self._lexemes[self._at[name]].value
+        return self._held[self._at[name]].lexeme.value
 
     def number(self, *names: str) -> int:
         """The value of the first of these names that was met, as a number; 0 without one."""
@@ -50,17 +57,17 @@ class Hit:
     def numbers(self, *names: str) -> list[int]:
         """The values of all that was met under these names, in the order of the text."""
         places = sorted(at for key, at in self._at.items() if key.rstrip("0123456789") in names)
-        return [int(self._lexemes[at].value) for at in places]
+        return [int(self._held[at].lexeme.value) for at in places]
 
     def saids(self) -> list[Said]:
         """All the times that were met, in the order of the text."""
-        met = (self._lexemes[at] for at in sorted(self._at.values()))
+        met = (self._held[at].lexeme for at in sorted(self._at.values()))
         return [as_said(lexeme) for lexeme in met if lexeme.sign in TIMES]
 
     def said(self, *names: str) -> Said:
         """What the first of these names that was met says, as a time."""
         name = next(name for name in names if name in self)
-        return as_said(self._lexemes[self._at[name]])
+        return as_said(self._held[self._at[name]].lexeme)
 
 
 TIMES = frozenset(
@@ -87,13 +94,23 @@ class Rule(NamedTuple):
 
     name: str
     pattern: re.Pattern[str]
-    groups: tuple[tuple[str, int], ...]
     sign: str
     build: Builder
     strict: bool
-    needs: frozenset[str]
+    needs: int
+    either: tuple[int, ...]
 
 
+def _mask(signs: str) -> int:
+    """The signs as bits, so that a rule is known to be hopeless before it is tried."""
+    mask = 0
+    for sign in signs:
+        mask |= 1 << ord(sign)
+    return mask
+
+
+_NAMES = {sign: name for name, sign in SIGNS.items()}
+_REMEMBERED = 50_000
 _GROUP = re.compile(r"\(([\w|]+)\)")
 
 
@@ -105,8 +122,7 @@ def _choice(item: str) -> list[str]:
 def compiled(name: str, pattern: str, sign: str, build: Builder, *, strict: bool = False) -> Rule:
     """A rule from its words; ``strict`` keeps it out of running text."""
     out: list[str] = []
-    groups: list[str] = []
-    needs: set[str] = set()
+    needs, either = 0, []
     for item in pattern.split():
         mark, rest = (item[0], item[1:]) if item[0] in "!<" else ("", item)
         optional, rest = rest.endswith("?"), rest.removesuffix("?")
@@ -114,50 +130,82 @@ def compiled(name: str, pattern: str, sign: str, build: Builder, *, strict: bool
         if mark:
             out.append(f"(?!{'[' + signs + ']'})" if mark == "!" else f"(?<=[{signs}])")
             continue
-        groups.append(rest)
         out.append(f"([{signs}]){'?' if optional else ''}")
-        if not optional and len(_choice(rest)) == 1:
-            needs.add(SIGNS[rest])
-    named = tuple((each, k + 1) for k, group in enumerate(groups) for each in _choice(group))
-    return Rule(name, re.compile("".join(out)), named, SIGNS[sign], build, strict, frozenset(needs))
+        mask = _mask("".join(SIGNS[each] for each in _choice(rest)))
+        if not optional and mask.bit_count() == 1:
+            needs |= mask
+        elif not optional:
+            either.append(mask)
+    return Rule(name, re.compile("".join(out)), SIGNS[sign], build, strict, needs, tuple(either))
 
 
-def _names(rule: Rule, met: re.Match[str]) -> dict[str, int]:
+def _names(met: re.Match[str]) -> dict[str, int]:
+    """Where each sign that was met stands, by its name; the second of a kind as ``month2``."""
     at: dict[str, int] = {}
-    for name, group in rule.groups:
-        place = met.start(group)
-        if place >= 0 and met.group(group) == SIGNS[name]:
-            key = name
+    for k, sign in enumerate(met.groups(), start=1):
+        if sign:
+            name = key = _NAMES[sign]
+            count = 1
             while key in at:
-                key = f"{name}{int(key[len(name) :] or 1) + 1}"
-            at[key] = place
+                count += 1
+                key = f"{name}{count}"
+            at[key] = met.start(k)
     return at
 
 
-class Built(NamedTuple):
-    """A lexeme and the name of the rule that made it last ("" for a word as it was read)."""
+class Grammar:
+    """Rules in the order they are tried, and for each set of signs those of them that may apply."""
 
-    lexeme: Lexeme
-    rule: str
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Keep the rules; which of them may apply is worked out as sets of signs are met."""
+        self.rules = tuple(rules)
+        self._hopeful: dict[tuple[int, bool], tuple[int, ...]] = {}
+
+    def _candidates(self, mask: int, *, careful: bool) -> tuple[int, ...]:
+        found = self._hopeful.get((mask, careful))
+        if found is None:
+            found = tuple(
+                k
+                for k, rule in enumerate(self.rules)
+                if not rule.needs & ~mask
+                and not (rule.strict and careful)
+                and all(mask & either for either in rule.either)
+            )
+            if len(self._hopeful) >= _REMEMBERED:
+                self._hopeful.clear()
+            self._hopeful[mask, careful] = found
+        return found
+
+    def reduced(self, island: Sequence[Lexeme], setting: Setting) -> list[Built]:
+        """The island after all rules: what they could build stands as one lexeme each, the rest as it was."""
+        held = [Built(lexeme, "") for lexeme in island]
+        signs = "".join([lexeme.sign for lexeme in island])
+        tried = -1
+        while True:
+            candidates = self._candidates(_mask(signs), careful=setting.careful)
+            for k in candidates:
+                if k <= tried:
+                    continue
+                tried = k
+                changed = _applied(self.rules[k], held, signs, setting)
+                if changed != signs:
+                    signs = changed
+                    break
+            else:
+                return held
 
 
-def reduced(island: Sequence[Lexeme], rules: Sequence[Rule], setting: Setting) -> list[Built]:
-    """The island after all rules: what they could build stands as one lexeme each, the rest as it was."""
-    held = [Built(lexeme, "") for lexeme in island]
-    signs = "".join(lexeme.sign for lexeme in island)
-    for rule in rules:
-        if (rule.strict and setting.careful) or not rule.needs.issubset(signs):
+def _applied(rule: Rule, held: list[Built], signs: str, setting: Setting) -> str:
+    """Apply one rule everywhere it fits, changing ``held``; gives the signs as they are then."""
+    at = 0
+    while met := rule.pattern.search(signs, at):
+        made = rule.build(Hit(_names(met), held), setting)
+        if made is None:
+            at = met.start() + 1
             continue
-        at = 0
-        while met := rule.pattern.search(signs, at):
-            names = _names(rule, met)
-            made = rule.build(Hit(names, [built.lexeme for built in held]), setting)
-            if made is None:
-                at = met.start() + 1
-                continue
-            sign, value = made if isinstance(made, tuple) else (rule.sign, made)
-            first, last = held[met.start()].lexeme, held[met.end() - 1].lexeme
-            held[met.start() : met.end()] = [Built(Lexeme(sign, value, first.start, last.end), rule.name)]
-            signs = signs[: met.start()] + sign + signs[met.end() :]
-            at = met.start()
-    return held
+        sign, value = made if isinstance(made, tuple) else (rule.sign, made)
+        first, last = held[met.start()].lexeme, held[met.end() - 1].lexeme
+        held[met.start() : met.end()] = [Built(Lexeme(sign, value, first.start, last.end), rule.name)]
+        signs = signs[: met.start()] + sign + signs[met.end() :]
+        at = met.start()
+    return signs

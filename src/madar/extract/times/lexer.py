@@ -72,7 +72,7 @@ class Lexicon:
 def _entries(lang: str) -> Iterator[tuple[str, str, Any, bool]]:
     times = table(lang, "times")
     for sign, section in (("D", "weekdays"), ("R", "days"), ("F", "vague_days"), ("o", "ordinals"), ("3", "thirds"),
-                          ("S", "seasons"), ("Z", "decades"), ("Q", "same")):  # fmt: skip
+                          ("S", "seasons"), ("Z", "decades"), ("Q", "same"), ("n", "counts")):  # fmt: skip
         for value, phrases in times[section].items():
             yield from ((phrase, sign, int(value), False) for phrase in phrases)
     for name, phrases in times["words"].items():
@@ -98,7 +98,7 @@ def lexicon(lang: str) -> Lexicon:
         words = tuple(token.norm for token in tokens(phrase))
         known.setdefault(words[0], {})[words[1:]] = _Entry(words[1:], sign, value, dual)
         if lang == "ar" and sign in "jklaechqHWP3S" and not words[0].startswith("ال"):
-            known.setdefault("ال" + words[0], {})[words[1:]] = _Entry(words[1:], sign, value, dual)
+            known.setdefault("ال" + words[0], {}).setdefault(words[1:], _Entry(words[1:], sign, value, dual))
     ordered = {
         first: tuple(sorted(entries.values(), key=lambda entry: -len(entry.rest))) for first, entries in known.items()
     }
@@ -217,6 +217,8 @@ class _Reader:
             if single:
                 return single
         article = self.lang == "ar" and word.norm.startswith("ال")
+        if word.kind == "word" and number_word(word.norm[2:] if article else word.norm, self.lang) is None:
+            return [], i + 1
         first = [word._replace(norm=word.norm[2:]), *self.words[i + 1 : i + 4]] if article else self.words[i : i + 8]
         read = read_number(first, 0, self.lang)
         if read is None or read[0] != int(read[0]):

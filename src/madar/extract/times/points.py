@@ -47,8 +47,11 @@ def _days(hit: Hit, setting: Setting) -> Said | None:
     low, high = hit.numbers("num", "ord")
     if not (_is_day(low) and _is_day(high)):
         return None
-    end = Said(year=hit.number("year") or None, month=number, day=high, hijri=hijri)
-    start = replace(end, day=low) if low < high else Said(day=low)
+    year = hit.number("year") or None
+    start = Said(year=year, month=number, day=low, hijri=hijri)
+    end = replace(start, day=high) if low < high else Said(day=high)
+    if year and low >= high:
+        return None
     return fixed(ranged(start, end, setting.base))
 
 
@@ -120,6 +123,13 @@ def _numbered_weekday(hit: Hit, _: Setting) -> Said | None:
     return Said(day=day, weekday=hit.number("weekday")) if _is_day(day) else None
 
 
+def _digits_weekday(hit: Hit, setting: Setting) -> Said | None:
+    """ "Friday 7-6": the reading that falls on that weekday."""
+    a, b = hit.numbers("num")
+    readings = [Said(month=m, day=d) for d, m in ((a, b), (b, a)) if m <= _MONTHS and day_of(2000, m, d)]
+    return next((said for said in readings if _weekday(said, setting.base) == hit.number("weekday")), None)
+
+
 def _both_calendars(hit: Hit, setting: Setting) -> Said:
     left, right = hit.said("date"), hit.said("date2")
     gregorian = left if right.hijri else right
@@ -151,33 +161,32 @@ POINTS: tuple[Rule, ...] = (
     ),
     compiled(
         "day month year",
-        "the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month (comma|dash|slash|of|in)? of? unit_year? year era?",
+        "the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month (comma|dash|slash|of|in|inside)? of? unit_year? year era?",
         "date",
         _date,
     ),
     compiled("year month day", "year (dash|slash|comma)? month (dash|slash)? num !unit_day", "date", _date),
     compiled(
         "days of a month",
-        "between? the? month the? (num|ord) (dash|to|until) the? (num|ord) comma? (of|in)? year?",
+        "between? the? month the? (num|ord) (dash|to|until) the? (num|ord) comma? (of|in|inside)? year?",
         "PERIOD",
         _days,
     ),
     compiled(
-        "days of a month", "between the? month the? (num|ord) and the? (num|ord) comma? (of|in)? year?", "PERIOD", _days
+        "days of a month", "between the? month the? (num|ord) and the? (num|ord) comma? (of|in|inside)? year?", "PERIOD", _days
     ),
     compiled(
         "month day year",
-        "month (dash|slash)? the? (num|ord) (comma|dash|slash)? (of|in)? unit_year? year era?",
+        "month (dash|slash)? the? (num|ord) (comma|dash|slash)? (of|in|inside)? unit_year? year era?",
         "date",
         _date,
     ),
     compiled("day month", "the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month", "date", _date),
     compiled("month day", "month (slash|dash|comma)? the? (num|ord)", "date", _month_first),
-    compiled("month year", "unit_month? month (comma|dash|slash)? (of|in)? the? unit_year? year era?", "MONTH", _month),
+    compiled("month year", "unit_month? month (comma|dash|slash)? (of|in|inside)? the? unit_year? year era?", "MONTH", _month),
     compiled("year month", "year (dash|slash)? month", "MONTH", _month),
     compiled("year-month", "year dash num", "MONTH", _month_number, strict=True),
-    compiled("month-year", "num dash year", "MONTH", _month_number, strict=True),
-    compiled("season year", "season comma? (of|in)? the? unit_year? year", "PERIOD", _season),
+    compiled("season year", "season comma? (of|in|inside)? the? unit_year? year", "PERIOD", _season),
     compiled("decade", "the? year plural_s", "PERIOD", _decade),
     compiled("decade", "the? decadeword of? the? ord unit_century", "PERIOD", _decade_word),
     compiled("decade", "the? decadeword of? the? unit_century (ord|last|this)", "PERIOD", _decade_word),
@@ -188,16 +197,19 @@ POINTS: tuple[Rule, ...] = (
     compiled("year", "the? unit_year of? the? year era?", "YEAR", _year),
     compiled("year", "year era", "YEAR", _year),
     compiled(
-        "weekday and date", "unit_day? weekday (comma|dash|open)? the? unit_day? date shut?", "date", _with_weekday
+        "weekday and date", "(last|next|this)? unit_day? weekday (comma|dash|open)? the? unit_day? date shut?", "date", _with_weekday
     ),
     compiled("date and weekday", "date open weekday shut", "date", _as_it_was),
-    compiled("weekday and date", "unit_day? weekday comma? fraction", "date", _fraction),
+    compiled("weekday and date", "(last|next|this)? unit_day? weekday comma? dash? fraction", "date", _fraction),
     compiled("day in digits", "unit_day fraction", "date", _fraction),
     compiled("day in digits", "fraction", "date", _fraction, strict=True),
     compiled("weekday and day", "weekday comma? the? ord", "date", _numbered_weekday),
     compiled("weekday and day", "weekday num", "date", _numbered_weekday, strict=True),
+    compiled("weekday and day", "weekday num dash num", "date", _digits_weekday, strict=True),
     compiled("both calendars", "date era? open? equals? era? date era? shut?", "date", _both_calendars),
 )
+
+NUMBERS: tuple[Rule, ...] = (compiled("month-year", "num dash year", "MONTH", _month_number, strict=True),)
 
 CLOCK: tuple[Rule, ...] = (
     compiled("clock", "date comma? in? clock? clocktime part? era?", "date", _as_it_was),

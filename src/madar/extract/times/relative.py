@@ -181,6 +181,45 @@ def _whole_units(stretch: Stretch, direction: int, base: date) -> Said:
     return fixed(intervals.join(far, near) if direction < 0 else intervals.join(near, far))
 
 
+def _rest_of(hit: Hit, setting: Setting) -> Said | None:
+    """ "Earlier this month", "later in the week": the part before the base, or from it on."""
+    if setting.base is None:
+        return UNKNOWN
+    said = hit.saids()[0] if hit.saids() else _unit_time(_unit(hit), 0, setting.base)
+    whole = resolved(said, setting.base)
+    if whole is None or not intervals.first(whole) <= setting.base <= intervals.last(whole):
+        return None
+    if "later" in hit:
+        return fixed(intervals.between(setting.base, intervals.last(whole)))
+    start = intervals.first(whole)
+    return fixed(intervals.between(start, max(start, setting.base - timedelta(days=1))))
+
+
+def _numbered_week(hit: Hit, setting: Setting) -> Said | None:
+    """ "Week 31": as ISO 8601 numbers weeks, of the base's year where no other is said."""
+    if setting.base is None and not hit.saids():
+        return UNKNOWN
+    year = hit.saids()[0].year if hit.saids() else setting.base.year if setting.base else None
+    try:
+        return fixed(intervals.week(date.fromisocalendar(year or 0, hit.number("num"), 1)))
+    except ValueError:
+        return None
+
+
+def _from_then(hit: Hit, setting: Setting) -> Said | None:
+    """ "Two weeks starting May 20"."""
+    start = resolved(hit.saids()[0], setting.base)
+    if start is None:
+        return UNKNOWN
+    stretch: Stretch = hit.value("SPAN")
+    end = moved(intervals.first(start), stretch.high, stretch.unit)
+    return fixed(intervals.between(intervals.first(start), end - timedelta(days=1))) if end else None
+
+
+def _day_number(hit: Hit, _: Setting) -> Said | None:
+    return Said(day=hit.number("ord")) if 0 < hit.number("ord") <= 31 else None  # noqa: PLR2004 - days of a month
+
+
 def _weekday(hit: Hit, setting: Setting) -> Said:
     base, wanted = setting.base, hit.number("weekday")
     if base is None:
@@ -281,9 +320,12 @@ DAYS: tuple[Rule, ...] = (
 )
 
 STRETCHES: tuple[Rule, ...] = (
+    compiled("stretch", f"about? the? (num|big|one|few) {_UNITS}", "SPAN", _stretch),
+)
+
+SEVERAL: tuple[Rule, ...] = (
     compiled("several", f"the? num (last|next) {_UNITS}", "PERIOD", _several),
     compiled("several", f"{_UNITS} num (last|next)", "PERIOD", _several),
-    compiled("stretch", f"about? the? (num|big|one|few) {_UNITS}", "SPAN", _stretch),
     compiled("several", "the? (last|next) SPAN", "PERIOD", _several),
     compiled("several", "SPAN (last|next)", "PERIOD", _several),
     compiled("several", f"the? (last|next) {_UNITS}", "PERIOD", _several),
@@ -318,6 +360,7 @@ YEARS: tuple[Rule, ...] = (
 
 WEEKS: tuple[Rule, ...] = (
     compiled("this week", "the? (last|next|this) (unit_week|unit_weekend|unit_day)", "WEEK", _this_unit),
+    compiled("this week", "(earlier|later) (in|inside) the (unit_week|unit_month|unit_year)", "PERIOD", _rest_of),
     compiled("this week", "this? (unit_week|unit_weekend|unit_day) (last|next|this)", "WEEK", _this_unit),
     compiled("weekday of the week", "WEEK (comma|in|dash|inside)? unit_day? weekday", "date", _weekday_of_week),
     compiled("weekday of the week", "unit_day? weekday (comma|of|in|inside)? the? WEEK", "date", _weekday_of_week),
@@ -326,6 +369,10 @@ WEEKS: tuple[Rule, ...] = (
 )
 
 AWAY: tuple[Rule, ...] = (
+    compiled("week by number", "the? unit_week num (of|in|inside)? (YEAR|year)", "WEEK", _numbered_week),
+    compiled("week by number", "the? unit_week num", "WEEK", _numbered_week, strict=True),
+    compiled("from then", "SPAN since the? (date|weekday)", "PERIOD", _from_then),
+    compiled("rest of", "(earlier|later) (in|inside|of)? the? (WEEK|MONTH|YEAR)", "PERIOD", _rest_of),
     compiled("ago", "SPAN ago", "date", _ago),
     compiled("around", "SPAN (from|after|before) the? (date|MONTH|YEAR|WEEK|weekday)", "date", _around),
     compiled("around", "(after|before) SPAN of (date|MONTH|YEAR)", "date", _around),
@@ -333,7 +380,7 @@ AWAY: tuple[Rule, ...] = (
     compiled("ago", "(before|since) about? SPAN !of", "date", _ago),
     compiled("ago", f"(before|since) about? {_UNITS} !of", "date", _ago_unit),
     compiled("ahead", "inside SPAN !of", "date", _ahead),
-    compiled("within", "within the? SPAN", "PERIOD", _within),
+    compiled("within", "within the? next? SPAN", "PERIOD", _within),
     compiled("from an event", "SPAN (later|earlier|after|before)", "EVENT", _from_event),
     compiled("from an event", "after about? SPAN", "EVENT", _from_event),
     compiled("from an event", f"the? same {_UNITS}", "EVENT", _from_event),
@@ -341,3 +388,9 @@ AWAY: tuple[Rule, ...] = (
     compiled("from an event", "the unit_day (before|after)", "EVENT", _from_event),
     compiled("from an event", "the? next unit_day", "EVENT", _from_event),
 )
+
+ALONE: tuple[Rule, ...] = (
+    compiled("this week", f"<the {_UNITS}", "PERIOD", _this_unit, strict=True),
+    compiled("day of the month", "the? ord", "date", _day_number, strict=True),
+)
+"""What only an expression that stands alone may mean: the last to be tried."""

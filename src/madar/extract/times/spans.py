@@ -72,7 +72,8 @@ def _week_of(hit: Hit, setting: Setting) -> Said | None:
 
 
 def _week_with(hit: Hit, setting: Setting) -> Said | None:
-    at = resolved(hit.saids()[0], setting.base)
+    said = hit.saids()[0] if hit.saids() else Said(day=hit.number("ord"))
+    at = resolved(said, setting.base)
     if at is None:
         return UNKNOWN
     make = intervals.weekend if "unit_weekend" in hit else intervals.week
@@ -192,7 +193,9 @@ PARTS: tuple[Rule, ...] = (
     compiled(
         "part of the year", "(unit_quarter|unit_half) ord (of|in|inside) (YEAR|MONTH|year|month)", "PERIOD", _half
     ),
-    compiled("part of the year", "unit_quarter num (of|in)? (YEAR|year)", "PERIOD", _half),
+    compiled("part of the year", "(unit_quarter|unit_half) num (of|in|inside|dash)? (YEAR|year)", "PERIOD", _half),
+    compiled("part of the year", "(YEAR|year) dash? (unit_quarter|unit_half) num", "PERIOD", _half),
+    compiled("part of the year", "(unit_quarter|unit_half) num", "PERIOD", _half, strict=True),
     compiled("part of the year", "YEAR (of|in)? the? (ord|last) (unit_quarter|unit_half)", "PERIOD", _half),
     compiled("part of the year", "the? (ord|last) (unit_quarter|unit_half)", "PERIOD", _half, strict=True),
 )
@@ -205,7 +208,7 @@ THIRDS: tuple[Rule, ...] = (
         _third,
     ),
     compiled("early or late", "the? third (of|in)? the? (unit_month|unit_year)", "PERIOD", _third_of_this),
-    compiled("week of", "the? (unit_week|unit_weekend) (of|in) the? date", "WEEK", _week_with),
+    compiled("week of", "the? (unit_week|unit_weekend) (of|in|since) the? (date|ord)", "WEEK", _week_with),
 )
 
 RANGES: tuple[Rule, ...] = (
