@@ -35,8 +35,11 @@ class Speakers:
         self._last: list[_Speaker] = []
         self.unit = -1
 
-    def say(self, at: Range, names: tuple[str, ...], gender: str, unit: int) -> None:
-        """Somebody named by ``names`` at ``at`` has spoken in sentence ``unit``; a short name is led to the fuller one."""
+    def say(self, at: Range, names: tuple[str, ...], gender: str, unit: int, *, aloud: bool = True) -> None:
+        """Somebody named by ``names`` at ``at`` has spoken in sentence ``unit``; a short name is led to the fuller one.
+
+        ``aloud`` is False for one whose words stand inside another's: he is known from now on, but the other still speaks.
+        """
         speaker = self._find(names, stand_in=False)
         if speaker is None:
             speaker = _Speaker(at, frozenset(names), names[-1] if names else "", gender)
@@ -45,6 +48,8 @@ class Speakers:
                 self._by_word.setdefault(name, []).append(speaker)
         elif gender and not speaker.gender:
             speaker.gender = gender
+        if not aloud:
+            return
         if speaker in self._last[-3:]:
             self._last.remove(speaker)
         self._last = [*self._last[-3:], speaker]

@@ -75,6 +75,8 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
         if host is None or draft.source is None:
             kept.append(draft)
             continue
+        if draft.rule.startswith("ar.aside") and host.content[1] - draft.source[1] > 2:  # noqa: PLR2004
+            continue  # a passing «كما يظن البعض» in the middle of what is said
         host.via.append(draft.source)
         host.cue += draft.cue
         if host.content[1] > draft.at:

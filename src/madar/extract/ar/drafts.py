@@ -194,7 +194,7 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
     end, relative = k, False
     if end > first and page.words[end - 1] in RELATIVES:
         end, relative = end - 1, True
-    while end > first and page.words[end - 1] in COMMAS and (relative or draft.match.tag.startswith("present")):
+    while end > first and page.words[end - 1] in COMMAS:
         end -= 1
     if draft.match.cue.row.get("passive_when_bare") and (relative or end == first):
         return

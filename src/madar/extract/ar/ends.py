@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import COMMAS, bare, kind
+from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
@@ -42,12 +42,16 @@ _LEADS = frozenset(
     }
 )
 _OCCASION = frozenset({"خلال", "في", "وذلك", "جاء", "اثناء", "عقب"})
+_NEW_CLAUSE = words_of("وسوف وقد وكان وكانت فيما بينما كما مما ما حيث وهو وهي لكن ولكن إلا غير")
+_LONG_QUOTE = 8
+_TIMES = words_of("أمس اليوم مساء صباح يوم")
+_TIME_HEADS = words_of("بداية نهاية مطلع أواخر أوائل مستهل وقت ساعة")
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
 
 
 def end_contents(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Give each draft its content's end; drafts that are left without content are dropped. Cost: linear."""
-    cuts = sorted(draft.at for draft in drafts if draft.cuts and not page.inside[draft.at])
+    cuts = sorted(draft.at for draft in drafts if draft.cuts and draft.reach != "left" and not page.inside[draft.at])
     kept: list[Draft] = []
     for draft in drafts:
         if draft.reach == "left":
@@ -121,12 +125,18 @@ def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]
         if page.inside[t] < page.inside[start]:
             limit = t
             break
-        if page.words[t] in COMMAS and t > start and _occasion(page, t + 1):
-            draft.steps.append(f"content ends before the occasion {page.words[t + 1]!r}")
+        if page.words[t] in COMMAS and t > start and t + 1 < limit:
+            why = _breaks_off(page, draft, start, t)
+            if why:
+                draft.steps.append(f"content ends before {page.words[t + 1]!r}: {why}")
+                return t
+        if draft.reach == "described" and t > start and verb_like(page.words[t]):
             return t
         if page.inside[start] and page.words[t] in {".", "؛"}:
             return t
         t += 1
+    if limit == stop and draft.reach == "phrase" and draft.match.tag.startswith("past"):
+        limit = _before_time(page, start, stop)
     if limit == stop:
         draft.steps.append("content ends with its sentence")
         return stop
@@ -135,6 +145,41 @@ def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]
     while end > start + 1 and (page.words[end - 1] in _LEADS or page.words[end - 1] in COMMAS):
         end -= 1
     return end
+
+
+def _before_time(page: Page, start: int, stop: int) -> int:
+    """Before a time at the sentence's end, which belongs to the announcing: «أعلنت الوزارة مقتل اثنين أمس»."""
+    end = stop
+    while end > start and page.marks[end - 1]:
+        end -= 1
+    for t in range(max(start + 2, end - 7), end):
+        if page.words[t] in _TIMES or (page.words[t] == "في" and page.words[t + 1] in _TIME_HEADS):
+            return t
+    return stop
+
+
+def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
+    """Why the comma at ``t`` ends the content, or nothing where the content goes on."""
+    following = page.words[t + 1]
+    if _occasion(page, t + 1):
+        return "the occasion, not the content"
+    first = page.units[page.unit_of[start]][0]
+    if draft.match.cue.frame == "participle" and draft.at - first < 2 and page.opener.get(t - 1) is not None:  # noqa: PLR2004
+        return "the main clause of a sentence that opened with a participle"
+    new_clause = following[:1] == "و" and (verb_like(following) or following in _NEW_CLAUSE)
+    if draft.reach in {"phrase", "described", "quote-b"} and (
+        new_clause or following in _NEW_CLAUSE or _accusative(following)
+    ):
+        return "a noun phrase does not go on with a clause"
+    opened = page.opener.get(t - 1)
+    if new_clause and opened is not None and t - opened > _LONG_QUOTE:
+        return "the quotation has ended and a new clause begins"
+    return ""
+
+
+def _accusative(word: str) -> bool:
+    """Whether a word looks like a participle that goes on about the speaker: «مستندا إلى»."""
+    return word.startswith("م") and word.endswith("ا") and len(word) > 4 and not word.endswith(("ما", "نا"))  # noqa: PLR2004
 
 
 def _occasion(page: Page, t: int) -> bool:
@@ -207,6 +252,8 @@ def _to_stray(page: Page, start: int, end: int, cuts: list[int], limit: int) -> 
     if n >= len(page.strays) or page.strays[n] >= limit:
         return end
     stray = page.strays[n]
+    if stray + 1 < len(page.words) and page.unit_of[stray + 1] == page.unit_of[stray] and not page.marks[stray + 1]:
+        return end
     unit = page.unit_of[start]
     while unit + 1 < len(page.units) and page.units[unit + 1][0] <= stray:
         unit += 1

@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, among, bare, definite, kind, titles, verb_like
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    among,
+    bare,
+    definite,
+    kind,
+    titles,
+    verb_like,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -169,9 +180,12 @@ def read(page: Page, a: int, b: int) -> Region:
             if not skipping and word in {"يوم", "من", "اول"}:
                 t += 1
             continue
-        if first < 0 and not skipping and (word.startswith("لل") and _listener(word)):
+        if first < 0 and not skipping and (_listener(word) or word in kind("addressed")):
             t += 1
             continue
+        if word == "من" and t + 1 < b and page.words[t + 1] == "قبل" and first < 0:
+            region.source = noun_phrase(page, t + 2, b)
+            return region
         if first < 0 and not skipping and not _unfit(word):
             first = t
         elif first >= 0 and last < 0 and _listener(word):
@@ -244,6 +258,19 @@ def trimmed(page: Page, first: int, last: int) -> Range | None:
     return first, last
 
 
+_COMPLETE = words_of(
+    "المصدر المصادر المسؤول المسؤولون الوثائق الوثيقة التقرير التقارير الدراسة الوزارة الصحيفة الوكالة القناة الشبكة البيان المعلومات"
+    " الهيئة اللجنة المنظمة الشركة الحكومة الشرطة الجيش المحكمة الإعلام المحللون الخبراء المراقبون السكان الأهالي الشهود"
+)
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word after a complete noun phrase can still belong to it."""
+    return (
+        word in PREPOSITIONS or word in RELATIVES or word in words_of("نفسه نفسها ذاته ذاتها و أو") or word[:1] == "و"
+    )
+
+
 def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
     """The noun phrase that begins at ``i``: up to a clause, an adjunct, a comma that no apposition follows."""
     t = i
@@ -256,6 +283,8 @@ def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
             t = max(t + 1, _with_parenthesis(page, t, stop))
             continue
         if page.marks[t]:
+            break
+        if t > i and page.words[t - 1] in _COMPLETE and not definite(word) and not _modifies(word):
             break
         if t > i and (word in kind("clause") or word.startswith("فان") or outlet_at(page, t, stop)):
             break

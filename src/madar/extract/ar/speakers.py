@@ -4,105 +4,165 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import PREPOSITIONS, RELATIVES, COMMAS, among, definite, kind, titles, verb_like
-from madar.extract.ar.middle import noun_phrase
 from madar.extract.antecedents import Speakers
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT,
+    among,
+    definite,
+    kind,
+    titles,
+    verb_like,
+    words_of,
+)
+from madar.extract.ar.middle import Range, noun_phrase
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
     from madar.extract.ar.page import Page
 
+_SELF = words_of("نفسه نفسها ذاته ذاتها المذكور المذكورة")
+_RANKS = words_of("اللواء العميد العقيد الدكتور الأمير المقدم الرائد الشيخ المهندس الأستاذ")
+_FAR = 16
+
 
 def name_speakers(page: Page, drafts: list[Draft]) -> None:
     """Set each draft's antecedent where its source is empty or only stands in for somebody. Cost: linear."""
     speakers = Speakers()
+    outer_end = -1
     for draft in sorted(drafts, key=lambda one: one.at):
-        if page.inside[draft.at] and draft.source is None and draft.match.cue.frame != "verb":
-            continue
+        nested = draft.at < outer_end
+        if not nested:
+            outer_end = draft.content[1] if draft.content[0] > draft.at else -1
         if draft.source is None:
             if draft.dropped:
                 draft.antecedent = _dropped(page, draft, speakers)
+                if not nested and draft.antecedent is not None:
+                    speakers.unit = page.unit_of[draft.at]
             continue
-        first, last = draft.source
-        words = page.words[first:last]
-        if last - first == 1 and _stripped(words[0]) in titles("pronouns"):
-            draft.antecedent = speakers.latest(draft.gender) or speakers.latest("")
-            continue
-        stand_in = _stands_in(words)
-        known = speakers.known(_names(words), stand_in=stand_in)
-        if known is None and last - first <= 3:  # noqa: PLR2004 - a longer one names itself
-            known = _earlier_mention(page, first, last)
-        if known is not None and stand_in and known[1] - known[0] > last - first:
-            draft.antecedent = known
-        full = known if known is not None and known[1] - known[0] > last - first else (first, last)
-        speakers.say(full, _names(page.words[full[0] : full[1]]), draft.gender, page.unit_of[draft.at])
+        _named(page, draft, speakers, aloud=not nested)
 
 
-def _dropped(page: Page, draft: Draft, speakers: Speakers) -> tuple[int, int] | None:
+def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None:
+    """The source has words of its own: they may be a pronoun, a stand-in, a short name, a full one."""
+    first, last = draft.source or (0, 0)
+    words = page.words[first:last]
+    if last - first == 1 and words[0] in titles("pronouns"):
+        draft.antecedent = speakers.latest(draft.gender) or speakers.latest("")
+        return
+    stand_in = _stands_in(words)
+    full = _fullest(page, (first, last), words, speakers, stand_in=stand_in)
+    if stand_in and full != (first, last):
+        draft.antecedent = full
+    unit = page.unit_of[draft.at]
+    if draft.rule.endswith("+chain") and draft.via:
+        outer = draft.via[0]
+        speakers.say(full, _names(page, full), draft.gender, unit, aloud=False)
+        whole = _fullest(page, outer, page.words[outer[0] : outer[1]], speakers, stand_in=False)
+        speakers.say(whole, _names(page, whole), "", unit, aloud=aloud)
+        return
+    speakers.say(full, _names(page, full), draft.gender, unit, aloud=aloud)
+
+
+def _fullest(page: Page, own: Range, words: list[str], speakers: Speakers, *, stand_in: bool) -> Range:
+    """The fullest mention so far of whoever ``own`` names: an earlier source, an earlier mention, or itself."""
+    known = speakers.known(_names(page, own), stand_in=stand_in)
+    if known is None and own[1] - own[0] <= 3:  # noqa: PLR2004 - a longer one names itself
+        known = _stood_in_for(page, own, words) if stand_in else _earlier_mention(page, own)
+    if known is None and stand_in and words[0].removeprefix("و") in words_of("المصدر المصادر"):
+        known = speakers.latest("")
+    if known is not None and known[1] - known[0] > own[1] - own[0]:
+        return known
+    return known if known is not None and stand_in else own
+
+
+def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
     """The clause's speaker: who spoke last in the sentence, else the subject of its first verb, else who spoke last."""
     unit = page.unit_of[draft.at]
-    if draft.match.cue.frame in {"participle", "noun"}:
-        if speakers.unit == unit:
-            return speakers.latest(draft.gender, loose=True)
-        subject = _first_subject(page, unit, draft)
-        if subject is not None:
-            return subject
+    loose = draft.match.cue.frame in {"participle", "noun"}
+    if speakers.unit == unit:
+        return speakers.latest(draft.gender, loose=loose) or speakers.latest("")
+    subject = _first_subject(page, unit, draft)
+    if subject is not None:
+        full = _fullest(page, subject, page.words[subject[0] : subject[1]], speakers, stand_in=False)
+        speakers.say(full, _names(page, full), draft.gender, unit, aloud=True)
+        return full
     return speakers.latest(draft.gender) or speakers.latest("")
 
 
-def _first_subject(page: Page, unit: int, draft: Draft) -> tuple[int, int] | None:
-    first, last = page.units[unit]
-    if draft.at - first < 3 or not (verb_like(page.words[first]) or draft.gender != "f"):  # noqa: PLR2004
-        return None
+def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
+    """The subject of the verb that opens the sentence: «أطلق الرئيس حملة، وقال إن»."""
+    first = page.units[unit][0]
     word = page.words[first]
-    if draft.gender == "f" and not word.endswith("ت"):
+    if draft.at - first < 3 or definite(word) or word in PREPOSITIONS or THAT.match(word):  # noqa: PLR2004
         return None
-    if definite(word) or word in PREPOSITIONS or among(word, "clause") or among(word, "adjunct"):
+    if among(word, "clause") or among(word, "adjunct") or word in titles() or among(word, "head") or page.marks[first]:
+        return None
+    if (draft.gender == "f") is not word.endswith("ت") and draft.gender != "p":
+        return None
+    following = page.words[first + 1]
+    if not (definite(following) or following in titles() or among(following, "head") or verb_like(word)):
         return None
     found = noun_phrase(page, first + 1, draft.at)
-    if found is None or page.marks[found[0]]:
+    if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
         return None
     return found
 
 
-def _stripped(word: str) -> str:
-    return word
-
-
-def _names(words: list[str]) -> tuple[str, ...]:
-    """The words that tell one speaker from another: without marks and without titles that many bear."""
-    return tuple(word for word in words if len(word) > 1 and word not in PREPOSITIONS)
+def _names(page: Page, at: Range) -> tuple[str, ...]:
+    """The words that tell one speaker from another: without marks and small words."""
+    return tuple(word for word in page.words[at[0] : at[1]] if len(word) > 1 and word not in PREPOSITIONS)
 
 
 def _stands_in(words: list[str]) -> bool:
-    core = [word for word in words if word not in {"نفسه", "نفسها", "ذاته", "ذاتها"}]
+    """Whether the words only stand in for somebody named before: «الوزير», «المصدر ذاته», «الرئيس اليمني»."""
+    core = [word for word in words if word not in _SELF]
     if not core:
         return True
     head = core[0][1:] if core[0][:1] == "و" else core[0]
-    return head in titles("stand_ins") and len(core) <= 3  # noqa: PLR2004 - «المتحدث باسم فلان» still stands in
+    if head not in titles("stand_ins"):
+        return core[0] in words_of("أمين رئيس مدير متحدث المتحدث") and "باسم" in core
+    if len(core) == 1:
+        return True
+    if len(core) == 2:  # noqa: PLR2004 - a stand-in with one adjective
+        return head not in _RANKS and definite(core[1]) and core[1].endswith(("ي", "يه", "المذكور"))
+    return "باسم" in core
 
 
-def _earlier_mention(page: Page, first: int, last: int) -> tuple[int, int] | None:
+def _stood_in_for(page: Page, own: Range, words: list[str]) -> Range | None:
+    """What a stand-in first named in full: «الرابطة» for «رابطة العالم», «المحكمة» for «المحكمة الجزائية»."""
+    word = words[0][1:] if words[0][:1] == "و" else words[0]
+    for asked in (word.removeprefix("ال"), word):
+        at = page.first_seen.get(asked, own[0])
+        if at < own[0] and page.unit_of[at] >= 0 and not page.inside[at]:
+            found = noun_phrase(page, at, page.units[page.unit_of[at]][1])
+            if found is not None and found[1] - found[0] > 1:
+                return found
+    return None
+
+
+def _earlier_mention(page: Page, own: Range) -> Range | None:
     """An earlier, fuller mention by the same last word that nobody has spoken under: «مدير الجمعية عمر الجاسر»."""
-    at = page.first_seen.get(page.words[last - 1], first)
-    if at >= first or page.unit_of[at] < 0 or not (definite(page.words[last - 1]) or len(page.words[last - 1]) > 3):  # noqa: PLR2004
+    name = page.words[own[1] - 1]
+    at = page.first_seen.get(name, own[0])
+    if at >= own[0] or page.unit_of[at] < 0 or len(name) < 4:  # noqa: PLR2004 - too short to tell anybody
         return None
-    low = max(page.units[page.unit_of[at]][0], at - 14)
+    low = max(page.units[page.unit_of[at]][0], at - _FAR)
     t = at
     while t > low and not _breaks(page, t - 1):
         t -= 1
-    while t < at and page.words[t] not in titles() and page.words[t] not in kind("head"):
+    while t < at and page.words[t] not in titles():
         t += 1
-    return (t, at + 1) if at - t >= 1 else None
+    if t == at:
+        return None
+    found = noun_phrase(page, t, page.units[page.unit_of[at]][1])
+    return found if found is not None and found[1] > at else (t, at + 1)
 
 
 def _breaks(page: Page, t: int) -> bool:
     word = page.words[t]
-    return (
-        page.marks[t]
-        or word in RELATIVES
-        or word in COMMAS
-        or verb_like(word)
-        or among(word, "clause")
-        or among(word, "adjunct")
-    )
+    if page.marks[t] or word in RELATIVES or word in COMMAS or verb_like(word):
+        return True
+    return among(word, "clause") or (among(word, "adjunct") and word not in kind("head"))

@@ -178,8 +178,9 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
     rumour = cue.row.get("objects") == "rumour"
     if cue.lemma == "اعتبر" and form.tag.split("-")[0] == "object" and j < end and not is_that(page.words, j):
         return j
-    if cue.lemma == "اعتبر" and form.words[0].endswith(("ون", "وا")) and j < end and not page.marks[j]:
-        return j
+    plural = form.words[0].endswith(("ون", "وا"))
+    if cue.lemma == "اعتبر" and plural and j < end and not page.marks[j] and page.words[j] not in PREPOSITIONS:
+        return None if is_that(page.words, j) else j
     for t in range(j, end):
         word, before = page.words[t], page.words[t - 1]
         if page.opens(t) or word in RELATIVES:
