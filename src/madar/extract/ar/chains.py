@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft
 from madar.extract.ar.kinds import kind, titles, verb_like
-from madar.extract.ar.middle import outlet_at, trimmed
+from madar.extract.ar.phrases import outlet_at, trimmed
 from madar.extract.cues import Cue, Form
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from madar.extract.ar.kinds import (
     verb_like,
     words_of,
 )
-from madar.extract.ar.middle import Range, trimmed
+from madar.extract.ar.phrases import Range, trimmed
 from madar.lang.text import norm
 from madar.lang.words import table
 
@@ -104,7 +104,7 @@ def opening(page: Page, i: int, stop: int, cue: Cue) -> Opening | None:
             continue
         if word == ":":
             return _after_colon(page, t, stop, says)
-        if word in {"؛", ";", "؟", "?"}:
+        if word in {"؟", "?"}:
             return None
         if is_that(page.words, t) and not (word.startswith("ف") and t > i):
             link = (t - 1, t) if t - 1 >= i and page.words[t - 1] in cue.preps else None
@@ -203,7 +203,7 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         t -= 1
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
         t += 1
-    source = trimmed(page, t, end)
+    source = None if t < end and _preposed(page.words[t]) else trimmed(page, t, end)
     if source is None or verb_like(page.words[source[0]]):
         draft.dropped = True
         return
@@ -214,7 +214,12 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
 
 
 def _no_start(word: str) -> bool:
-    return word in PREPOSITIONS or among(word, "clause") or among(word, "adjunct")
+    return not _preposed(word) and (among(word, "clause") or among(word, "adjunct"))
+
+
+def _preposed(word: str) -> bool:
+    """Whether a prepositional phrase begins here, which is no subject: «وعن الوضع، قال»."""
+    return word in PREPOSITIONS or (word[:1] in "وف" and word[1:] in PREPOSITIONS)
 
 
 def _carries_back(page: Page, t: int) -> bool:

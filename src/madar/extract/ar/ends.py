@@ -9,7 +9,7 @@ from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
-    from madar.extract.ar.middle import Range
+    from madar.extract.ar.phrases import Range
     from madar.extract.ar.page import Page
 
 _LEADS = frozenset(

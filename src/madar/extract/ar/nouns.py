@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.charges import accuse
 from madar.extract.ar.drafts import NEGATIONS, Draft, opening, opens_clause
 from madar.extract.ar.kinds import RELATIVES, is_that, kind, words_of
-from madar.extract.ar.middle import noun_phrase, read, trimmed
+from madar.extract.ar.middle import read
+from madar.extract.ar.phrases import noun_phrase, trimmed
 from madar.extract.ar.relays import relay
 from madar.extract.ar.verbs import beside, clause, light, phrase, phrase_start, takes
 

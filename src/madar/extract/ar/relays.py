@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft, opening, opens_clause
 from madar.extract.ar.kinds import is_that, words_of
-from madar.extract.ar.middle import Range, read
+from madar.extract.ar.middle import read
+from madar.extract.ar.phrases import Range
 from madar.extract.ar.verbs import clause
 
 if TYPE_CHECKING:

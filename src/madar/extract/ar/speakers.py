@@ -17,7 +17,7 @@ from madar.extract.ar.kinds import (
     verb_like,
     words_of,
 )
-from madar.extract.ar.middle import Range, noun_phrase
+from madar.extract.ar.phrases import Range, noun_phrase
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft

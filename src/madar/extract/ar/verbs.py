@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import NEGATIONS, SAYING, UNREAL, Draft, Opening, opening, opens_clause, source_before
+from madar.extract.ar.drafts import (
+    NEGATIONS,
+    SAYING,
+    UNREAL,
+    Draft,
+    Opening,
+    opening,
+    opens_clause,
+    other_cue,
+    source_before,
+)
 from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, among, is_that, kind, stands_for_clause, words_of
-from madar.extract.ar.middle import Range, noun_phrase, read, trimmed
+from madar.extract.ar.middle import read
+from madar.extract.ar.phrases import Range, noun_phrase, trimmed
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -77,7 +88,8 @@ def _unreal(before: str, form: Form) -> bool:
 def _first_person(page: Page, i: int, form: Form, *, joined: bool) -> bool:
     """Whether «أعتقد», which the normal form makes one with «اعتقد», is the writer's own."""
     lemma = form.cue.row.get("past", "")
-    return lemma[:1] == "ا" and page.text[page.starts[i] + joined] == "أ"
+    letter = page.text[page.starts[i] + joined]
+    return (lemma[:1] == "ا" and letter == "أ") or (lemma[:1] in "اأ" and letter == "إ")
 
 
 def _too_loose(page: Page, i: int, j: int, form: Form, found: Opening | None, *, joined: bool) -> bool:
@@ -124,12 +136,11 @@ def clause(page: Page, i: int, j: int, form: Form, found: Opening | None) -> Dra
     if found.link:
         cue.append(found.link)
     draft = Draft(i, cue, form, found.how, (found.at, found.at), region.source, via, rule=f"ar.verb.{found.how}")
-    if region.farther and region.relay_cue:
+    draft.cue += region.extra
+    if region.farther:
         draft.via = ([region.source] if region.source else []) + via
         draft.source = region.farther
-        draft.cue.append(region.relay_cue)
         draft.rule = "ar.relay.verb"
-    draft.steps += region.steps
     draft.steps.append(f"content opens with {page.words[found.at]!r} ({found.how}), {found.at - j} words after the cue")
     return draft
 
@@ -183,7 +194,7 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
         return None if is_that(page.words, j) else j
     for t in range(j, end):
         word, before = page.words[t], page.words[t - 1]
-        if page.opens(t) or word in RELATIVES:
+        if page.opens(t) or word in RELATIVES or word in {":", "؛", "."} or (t > j and other_cue(page, t)):
             return None
         if rumour:
             if among(word, "rumour"):
@@ -193,7 +204,7 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
             return t
         if "ba" in cue.takes and _ba_word(word, first=t == j):
             return t
-        if "phrase" not in cue.takes or not stands_for_clause(word):
+        if "phrase" not in cue.takes or not stands_for_clause(word) or before in NEGATIONS:
             continue
         owned = before in kind("head") or before.removeprefix("ل") in kind("head") or stands_for_clause(before)
         if t == j or before in COMMAS or not owned:

@@ -1,0 +1,156 @@
+"""Arabic noun phrases, outlets and adjuncts: where each begins and ends, without a parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.kinds import (
+    PREPOSITIONS,
+    RELATIVES,
+    among,
+    bare,
+    definite,
+    kind,
+    stands_for_clause,
+    verb_like,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+
+Range = tuple[int, int]
+_CLOSES = words_of("عن إلى على مع ضد أمام حول")
+_LONGEST = 40
+_LONGEST_SOURCE = 60
+_GOVERNS = words_of(
+    "المشرف مشرف المشرفة المشرفين القائم القائمين القائمون مطلع مطلعة مطلعين المطلع المسؤول مسؤول مسؤولة المسؤولة السفير سفير"
+    " مبعوث ممثل مقرب مقربة مقربين المتحدث"
+)
+_SPANS = words_of("العام الشهر الأسبوع السنة")
+_NEAR = words_of("الماضي الماضية الحالي الحالية المقبل المقبلة الجاري الجارية الفائت القادم المنصرم")
+_BY = words_of("جانبه جانبها جانبهم جهته جهتها ناحيته ناحيتها خلال خلاله دون المقرر")
+_PLACE = words_of("هامش خلفية صفحته صفحتها حسابه حسابها تويتر موقعه موقعها")
+_COMPLETE = words_of(
+    "المصدر المصادر المسؤول المسؤولون الوثائق الوثيقة التقرير التقارير الدراسة الوزارة الصحيفة الوكالة القناة الشبكة البيان"
+    " المعلومات الهيئة اللجنة المنظمة الشركة الحكومة الشرطة الجيش المحكمة الإعلام المحللون الخبراء المراقبون السكان الأهالي"
+    " الشهود"
+)
+_KEEPS = words_of("نفسه نفسها ذاته ذاتها و أو")
+
+
+def outlet_at(page: Page, i: int, stop: int) -> Range | None:
+    """The outlet spoken to that begins at ``i``: «لصحيفة المدى», «لـ«المدى»», «مع قناة المدى»; None where there is none."""
+    word = page.words[i]
+    if page.opens(i) and page.jump[i] - i == 3 and page.words[i + 1].startswith("لل"):  # noqa: PLR2004 - «"للمدى"»
+        return (i, page.jump[i]) if "ال" + page.words[i + 1][2:] in kind("outlet_names") else None
+    if word in {"ل", "لل", "الي", "مع", "عبر"} and i + 1 < stop and _outlet_word(page, i + 1, quoted=word[0] == "ل"):
+        attached = word == "ل" and page.ends[i] == page.starts[i + 1]
+        return (i if attached else i + 1, _outlet_end(page, i + 1, stop))
+    if not word.startswith("ل") or len(word) < 4:  # noqa: PLR2004 - ل and the shortest name
+        return None
+    rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    if rest in kind("listeners"):
+        return None
+    if rest in kind("outlet") or bare(rest) in kind("outlet"):
+        return (i, _outlet_end(page, i, stop))
+    if rest in kind("outlet_names") and word.startswith("لل") is rest.startswith("ال"):
+        return (i, i + 1)
+    return None
+
+
+def _outlet_word(page: Page, i: int, *, quoted: bool) -> bool:
+    word = page.words[i]
+    if page.opens(i):
+        return quoted or page.words[i + 1] in kind("outlet_names")
+    return word in kind("outlet") or bare(word) in kind("outlet") or (word in kind("outlet_names") and word != "اليوم")
+
+
+def _outlet_end(page: Page, i: int, stop: int) -> int:
+    """Where an outlet's name ends: with its marks (and adjectives after them), else before what cannot belong."""
+    t = i
+    while t < stop and t - i < 8:  # noqa: PLR2004 - no outlet's name is longer
+        if page.opens(t):
+            t = page.jump[t]
+            while t < stop and definite(page.words[t]) and page.words[t].endswith("يه"):
+                t += 1
+            return t
+        word = page.words[t]
+        if t > i and (page.marks[t] or word in PREPOSITIONS or word in kind("adjunct") or verb_like(word)):
+            return over_parenthesis(page, t, stop)
+        t += 1
+    return t
+
+
+def over_parenthesis(page: Page, t: int, stop: int) -> int:
+    """Past the parenthesis that opens at ``t``, or ``t`` where none does."""
+    if t < stop and page.words[t] == "(":
+        for k in range(t + 1, min(stop, t + 10)):
+            if page.words[k] == ")":
+                return k + 1
+    return t
+
+
+def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
+    """Whether an adjunct begins at ``i``; ``opened`` tells whether a noun phrase is being read."""
+    word = page.words[i]
+    following = page.words[i + 1] if i + 1 < len(page.words) else ""
+    if opened and word in {"علي", "عن", "الي", "لدي"} and page.words[i - 1] in _GOVERNS:
+        return False
+    if word == "في":
+        return not opened or bare(following) in kind("speech") or following in kind("speech")
+    if word == "علي" and following in _PLACE:
+        return True
+    if word == "من":
+        return following in _BY or not opened
+    if word in _SPANS and following not in _NEAR:
+        return False
+    if word == "اليوم" and i and page.words[i - 1] in kind("outlet"):
+        return False
+    return among(word, "adjunct") or word in _CLOSES
+
+
+def trimmed(page: Page, first: int, last: int) -> Range | None:
+    """The range without marks and linking words at its ends; None where nothing is left."""
+    while first < last and page.marks[first] and not page.opens(first) and page.words[first] != "(":
+        first += 1
+    while last > first and (
+        (page.marks[last - 1] and page.words[last - 1] not in {")", "»", '"', "”", "'", "›"})
+        or page.words[last - 1] in {"و", "قد", "في", "ان", "من", "ايضا", "بان"}
+    ):
+        last -= 1
+    if last <= first or last - first > _LONGEST_SOURCE:
+        return None
+    return first, last
+
+
+def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
+    """The noun phrase that begins at ``i``: up to a mark, a clause, an adjunct, an outlet or a verb."""
+    t = i
+    while t < stop and t - i < _LONGEST:
+        if page.opens(t) and page.jump[t] <= stop:
+            t = page.jump[t]
+            continue
+        if page.words[t] == "(":
+            t = max(t + 1, over_parenthesis(page, t, stop))
+            continue
+        if page.marks[t] or (t > i and _ends_phrase(page, t, stop)):
+            break
+        t += 1
+    return trimmed(page, i, t)
+
+
+def _ends_phrase(page: Page, t: int, stop: int) -> bool:
+    word, before = page.words[t], page.words[t - 1]
+    if before in _COMPLETE and not definite(word) and not _goes_on(word):
+        return True
+    if word in kind("clause") or word.startswith("فان") or outlet_at(page, t, stop):
+        return True
+    if definite(before) and word.endswith(("ه", "ها", "هم")) and stands_for_clause(word) and word not in _KEEPS:
+        return word.endswith(("هم", "ها"))
+    return adjunct_at(page, t, opened=True) or (verb_like(word) and before not in RELATIVES)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word after a complete noun phrase can still belong to it."""
+    return word in PREPOSITIONS or word in RELATIVES or word in _KEEPS or word[:1] == "و"
