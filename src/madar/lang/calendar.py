@@ -20,7 +20,7 @@ from madar.terms import Span
 HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables of hijridate cover: 1924-08-01 to 2077-11-16
 _FIRST, _LAST = date(1924, 8, 1), date(2077, 11, 16)
 _YEARS = range(1000, 2200)
-_DIGITS_APART = re.compile(rf"\d[\s{INVISIBLE}]*[/.\-\\]")
+_DIGITS_APART = re.compile(rf"\d[\s{INVISIBLE}]*[/.\-–\\]")
 
 
 class FullDate(NamedTuple):
@@ -95,7 +95,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The two shapes of a date on the normal form: all in digits, and with the month's name."""
     gap = r"[ \t\u00a0]*"
     digits = re.compile(
-        rf"(?<![\d/.:\-])(?P<a>\d{{1,4}})(?P<sep>{gap}/{gap}|[-.\\])(?P<b>\d{{1,2}})(?P=sep)(?P<c>\d{{4}}|\d{{1,2}})"
+        rf"(?<![\d/.:\-])(?P<a>\d{{1,4}})(?P<sep>{gap}[/–-]{gap}|[.\\])(?P<b>\d{{1,2}})(?:(?P=sep)|{gap}[/–-]{gap})(?P<c>\d{{4}}|\d{{1,2}})"
         rf"(?![\d/\\]|[.\-:,]\d)"
     )
     month = f"(?P<month>{_name_pattern('gregorian')}|{_name_pattern('hijri')})"
@@ -115,7 +115,7 @@ def _from_digits(hit: re.Match[str]) -> tuple[date | None, bool]:
     a, b, c = (int(hit[name]) for name in "abc")
     if len(hit["a"]) == 4:  # noqa: PLR2004 - a year has four digits
         year, month, day = a, b, c
-    elif len(hit["a"]) > 2 or (len(hit["c"]) == 1) or (len(hit["c"]) == 2 and "/" not in hit["sep"]):  # noqa: PLR2004
+    elif len(hit["a"]) > 2 or (len(hit["c"]) == 1) or (len(hit["c"]) == 2 and hit["sep"] != "/"):  # noqa: PLR2004
         return None, False
     else:
         year = c if len(hit["c"]) == 4 else c + (2000 if c < 50 else 1900)  # noqa: PLR2004

@@ -204,7 +204,7 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
     Cost: one pass over the words.
     """
     lang = lang if lang in ("ar", "en") else "en"
-    words = tokens(text, start, end)
+    words = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
     dates = [found.span for found in full_dates(text, start, end)]
     out: list[Quantity] = []
     i = 0

@@ -124,9 +124,12 @@ def _stands(held: Sequence[Built], k: int, text: str, lang: str) -> bool:
     """Whether a bare word is a time by itself: not "May" or «آب» at large, nor a number that only looks like a year."""
     lexeme = held[k].lexeme
     licensed = k > 0 and held[k - 1].lexeme.sign in _LICENCE
+    if k > 1 and held[k - 1].lexeme.sign == SIGNS["and"] and held[k - 2].lexeme.sign == lexeme.sign:
+        licensed = _stands(held, k - 2, text, lang)
     if lexeme.sign == SIGNS["month"]:
         word = norm(text[lexeme.start : lexeme.end])
-        return licensed or not (lexeme.value[1] or word in lexicon(lang).doubtful)
+        name = lang == "en" and text[lexeme.end : lexeme.end + 2].strip()[:1].isupper()  # April Day is a person
+        return licensed or not (lexeme.value[1] or name or word in lexicon(lang).doubtful)
     if lexeme.sign == SIGNS["year"]:
         return licensed and lexeme.value in _YEARS
     return lexeme.sign == SIGNS["weekday"] and (licensed or lexeme.end - lexeme.start > 4)  # noqa: PLR2004 - not "Sun"

@@ -1,7 +1,7 @@
 """Rules over the signs of ``lexer``: a rule names a row of words and builds one time out of them.
 
 A pattern is a row of names of signs: ``month year`` is a month beside a year, ``comma?`` may be absent, ``(of|in)`` is
-either, ``!of`` at the end says what must not follow, ``<in`` at the start what must precede. A named sign is handed to
+either, ``!of`` at the end says what must not follow, ``<in`` at the start what must precede and ``^in`` what must not. A named sign is handed to
 the builder under its name; the second of a kind as ``month2``. Rules are tried one after another, each over the whole
 island, so that what stands earlier in the list wins.
 """
@@ -110,6 +110,7 @@ def _mask(signs: str) -> int:
 
 
 _NAMES = {sign: name for name, sign in SIGNS.items()}
+_LOOKS = {"!": "!", "<": "<=", "^": "<!"}
 _REMEMBERED = 50_000
 _GROUP = re.compile(r"\(([\w|]+)\)")
 
@@ -124,11 +125,11 @@ def compiled(name: str, pattern: str, sign: str, build: Builder, *, strict: bool
     out: list[str] = []
     needs, either = 0, []
     for item in pattern.split():
-        mark, rest = (item[0], item[1:]) if item[0] in "!<" else ("", item)
+        mark, rest = (item[0], item[1:]) if item[0] in _LOOKS else ("", item)
         optional, rest = rest.endswith("?"), rest.removesuffix("?")
         signs = "".join(re.escape(SIGNS[each]) for each in _choice(rest))
         if mark:
-            out.append(f"(?!{'[' + signs + ']'})" if mark == "!" else f"(?<=[{signs}])")
+            out.append(f"(?{_LOOKS[mark]}[{signs}])")
             continue
         out.append(f"([{signs}]){'?' if optional else ''}")
         mask = _mask("".join(SIGNS[each] for each in _choice(rest)))

@@ -135,7 +135,7 @@ def _split(token: Token, text: str) -> list[Token]:
 
 
 def _words(text: str, lang: str, start: int, end: int | None) -> list[Token]:
-    words = tokens(text, start, end)
+    words = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
     if lang == "en" and "-" in text:
         known = lexicon("en").known
         return [
@@ -191,6 +191,8 @@ class _Reader:
     def _lexemes(self, i: int, stop: int, lead: str, entry: _Entry) -> list[Lexeme]:
         begin, end = self.words[i].start, self.words[stop - 1].end
         out: list[Lexeme] = []
+        if self.lang == "en" and self.words[stop - 1].norm.endswith("'s") and stop == i + 1 and end - begin > 2:  # noqa: PLR2004
+            end -= 2
         if lead:
             cut = begin + fold(self.text[begin : self.words[i].end]).span(0, len(lead)).end
             if lead[0] == "و":
@@ -229,13 +231,15 @@ class _Reader:
             out.append(Lexeme("&", None, begin, begin + 1))
             begin += 1
         end = self.words[i + read[1] - 1].end
-        plain = word.kind == "word" or (word.norm.isdigit() and not self._counts(i + 1))
+        plain = word.kind == "word" or (word.norm.isdigit() and not self._counts(i))
         out.append(Lexeme(_number_sign(int(read[0]), plain=plain), int(read[0]), begin, end))
         return out, i + read[1]
 
     def _counts(self, i: int) -> bool:
-        """Whether a number before word ``i`` counts something: 2015 people are no year."""
-        hit = unit_at(self.words, i, self.lang) if self.careful and i < len(self.words) else None
+        """Whether the number at ``i`` counts something: 2015 people are no year, "May 2015 strikes" are of one."""
+        before = self.words[i - 1] if i else None
+        dated = before and (before.kind == "number" or before.norm in months(self.lang))
+        hit = unit_at(self.words, i + 1, self.lang) if self.careful and not dated and i + 1 < len(self.words) else None
         return hit is not None and hit[0].unit not in _TIME_UNITS
 
     def _digits(self, i: int) -> tuple[list[Lexeme], int] | None:

@@ -137,7 +137,7 @@ def _both_calendars(hit: Hit, setting: Setting) -> Said:
 
 
 def _as_it_was(hit: Hit, _: Setting) -> Said:
-    return hit.said("date")
+    return hit.saids()[0]
 
 
 def _years(hit: Hit, setting: Setting) -> Said | None:
@@ -161,7 +161,7 @@ POINTS: tuple[Rule, ...] = (
     ),
     compiled(
         "day month year",
-        "the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month (comma|dash|slash|of|in|inside)? of? unit_year? year era?",
+        "^(unit_week|unit_quarter|unit_half|unit_month) unit_day? the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month (comma|dash|slash|of|in|inside)? of? unit_year? year era?",
         "date",
         _date,
     ),
@@ -173,7 +173,10 @@ POINTS: tuple[Rule, ...] = (
         _days,
     ),
     compiled(
-        "days of a month", "between the? month the? (num|ord) and the? (num|ord) comma? (of|in|inside)? year?", "PERIOD", _days
+        "days of a month",
+        "between the? month the? (num|ord) and the? (num|ord) comma? (of|in|inside)? year?",
+        "PERIOD",
+        _days,
     ),
     compiled(
         "month day year",
@@ -181,12 +184,19 @@ POINTS: tuple[Rule, ...] = (
         "date",
         _date,
     ),
-    compiled("day month", "the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month", "date", _date),
+    compiled(
+        "day month",
+        "^(unit_week|unit_quarter|unit_half|unit_month) unit_day? the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month",
+        "date",
+        _date,
+    ),
     compiled("month day", "month (slash|dash|comma)? the? (num|ord)", "date", _month_first),
-    compiled("month year", "unit_month? month (comma|dash|slash)? (of|in|inside)? the? unit_year? year era?", "MONTH", _month),
+    compiled(
+        "month year", "unit_month? month (comma|dash|slash)? (of|in|inside)? the? unit_year? year era?", "MONTH", _month
+    ),
     compiled("year month", "year (dash|slash)? month", "MONTH", _month),
     compiled("year-month", "year dash num", "MONTH", _month_number, strict=True),
-    compiled("season year", "season comma? (of|in|inside)? the? unit_year? year", "PERIOD", _season),
+    compiled("season year", "the? season comma? (of|in|inside)? the? unit_year? year", "PERIOD", _season),
     compiled("decade", "the? year plural_s", "PERIOD", _decade),
     compiled("decade", "the? decadeword of? the? ord unit_century", "PERIOD", _decade_word),
     compiled("decade", "the? decadeword of? the? unit_century (ord|last|this)", "PERIOD", _decade_word),
@@ -197,8 +207,12 @@ POINTS: tuple[Rule, ...] = (
     compiled("year", "the? unit_year of? the? year era?", "YEAR", _year),
     compiled("year", "year era", "YEAR", _year),
     compiled(
-        "weekday and date", "(last|next|this)? unit_day? weekday (comma|dash|open)? the? unit_day? date shut?", "date", _with_weekday
+        "weekday and date",
+        "(last|next|this)? unit_day? weekday (comma|dash|open)? the? unit_day? date shut?",
+        "date",
+        _with_weekday,
     ),
+    compiled("weekday and date", "unit_day? weekday equals in? date", "date", _with_weekday),
     compiled("date and weekday", "date open weekday shut", "date", _as_it_was),
     compiled("weekday and date", "(last|next|this)? unit_day? weekday comma? dash? fraction", "date", _fraction),
     compiled("day in digits", "unit_day fraction", "date", _fraction),
@@ -213,10 +227,12 @@ NUMBERS: tuple[Rule, ...] = (compiled("month-year", "num dash year", "MONTH", _m
 
 CLOCK: tuple[Rule, ...] = (
     compiled("clock", "date comma? in? clock? clocktime part? era?", "date", _as_it_was),
-    compiled("clock", "date comma? in? clock (num|ord) part? era?", "date", _as_it_was),
-    compiled("clock", "clock? clocktime part? era? comma? (in|of|inside)? date", "date", _as_it_was),
-    compiled("clock", "clock (num|ord) part? era? comma? (in|of|inside)? date", "date", _as_it_was),
-    compiled("part of day", "part (of|in|comma)? the? unit_day? date", "date", _as_it_was),
-    compiled("part of day", "date (in|inside|the)? the? part", "date", _as_it_was),
+    compiled("clock", "(date|weekday) comma? in? clock (num|ord|clocktime) part? era?", "date", _as_it_was),
+    compiled("clock", "clock? clocktime part? era? comma? (in|of|inside)? part? (date|weekday)", "date", _as_it_was),
+    compiled("clock", "clock (num|ord) part? era? comma? (in|of|inside)? part? (date|weekday)", "date", _as_it_was),
+    compiled(
+        "part of day", "the? part (of|in|comma)? the? unit_day? (date|weekday) !(last|next|this)", "date", _as_it_was
+    ),
+    compiled("part of day", "(date|weekday) (in|inside)? the? part", "date", _as_it_was),
     compiled("era", "date era", "date", _as_it_was),
 )

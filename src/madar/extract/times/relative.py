@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from madar.extract.times import intervals
 from madar.extract.times.grammar import Hit, Rule, Setting, compiled
+from madar.extract.times.lexer import Unit
 from madar.extract.times.said import UNKNOWN, Said, fixed, nearest_season, resolved, weekday_before
 from madar.lang.calendar import hijri_day
 from madar.terms import Interval
@@ -119,6 +120,13 @@ def _from_event(hit: Hit, setting: Setting) -> tuple[str, Said]:
     return "d", fixed(intervals.day(setting.base + timedelta(days=direction)))
 
 
+def _after_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
+    """«بعد أشهر من», «بعد عام»: in Arabic the bare unit counts one or a few."""
+    if setting.lang != "ar" or "unit_weekend" in hit:
+        return None
+    return _from_event(hit, setting)
+
+
 def _unit_time(unit: str, direction: int, base: date) -> Said:
     """The calendar unit the base lies in (0), the one before (-1) or after it (1)."""
     if unit == "week":
@@ -179,6 +187,17 @@ def _whole_units(stretch: Stretch, direction: int, base: date) -> Said:
     if near is None or far is None:
         return UNKNOWN
     return fixed(intervals.join(far, near) if direction < 0 else intervals.join(near, far))
+
+
+def _arabic_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
+    """«الشهر الماضي»: in English the unit comes last."""
+    return _this_unit(hit, setting) if setting.lang == "ar" else None
+
+
+def _same_year(hit: Hit, _: Setting) -> Said | None:
+    """«العام الماضي 2014»."""
+    said = hit.said("YEAR")
+    return said if said.unknown or said.year == hit.number("year") else None
 
 
 def _rest_of(hit: Hit, setting: Setting) -> Said | None:
@@ -312,16 +331,37 @@ def _today(hit: Hit, setting: Setting) -> Said:
     return fixed(intervals.day(setting.base + timedelta(days=offset)))
 
 
+def _same_day(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
+    """«اليوم التالي»: the word for today is also the word for day."""
+    if hit.number("rel"):
+        return None
+    if setting.careful or setting.base is None:
+        return "0", Said(event=True)
+    return "d", fixed(intervals.day(setting.base + timedelta(days=hit.number("same"))))
+
+
+def _numbered_day(hit: Hit, setting: Setting) -> tuple[str, Unit] | None:
+    """«اليوم الثاني من المعركة»: no today."""
+    return ("j", Unit("day", many=False)) if setting.lang == "ar" and not hit.number("rel") else None
+
+
+def _dated_today(hit: Hit, _: Setting) -> Said:
+    """«اليوم الأربعاء 20/10/1436»: the date says more than the word for today."""
+    return hit.said("date")
+
+
 DAYS: tuple[Rule, ...] = (
     compiled("relative day", "part? unit_day? rel part? comma? unit_day? weekday", "date", _today),
     compiled("relative day", "unit_day? weekday part? comma? open? rel shut?", "date", _today),
-    compiled("relative day", "part? (of|in)? the? unit_day? rel", "date", _today),
+    compiled("from an event", "rel same", "EVENT", _same_day),
+    compiled("relative day", "rel ord", "unit_day", _numbered_day),
+    compiled("today's date", "part? rel comma? date", "date", _dated_today),
+    compiled("relative day", "part (of|in)? the? unit_day? rel", "date", _today),
+    compiled("relative day", "the? unit_day? rel", "date", _today),
     compiled("relative day", "nowish", "date", _today, strict=True),
 )
 
-STRETCHES: tuple[Rule, ...] = (
-    compiled("stretch", f"about? the? (num|big|one|few) {_UNITS}", "SPAN", _stretch),
-)
+STRETCHES: tuple[Rule, ...] = (compiled("stretch", f"about? the? (num|big|one|few) {_UNITS}", "SPAN", _stretch),)
 
 SEVERAL: tuple[Rule, ...] = (
     compiled("several", f"the? num (last|next) {_UNITS}", "PERIOD", _several),
@@ -345,6 +385,7 @@ YEARS: tuple[Rule, ...] = (
         "YEAR",
         _this_unit,
     ),
+    compiled("this year", "YEAR open? year shut?", "YEAR", _same_year),
     compiled("last March", "the? (last|next|this) month", "MONTH", _month),
     compiled("last March", "unit_month? month (last|next|this)", "MONTH", _month),
     compiled("last summer", "the? (last|next|this) season", "PERIOD", _season),
@@ -354,14 +395,19 @@ YEARS: tuple[Rule, ...] = (
     compiled("day of the year", "date (of|in|inside)? the? YEAR", "date", _in_year("d")),
     compiled("season of the year", "season (of|in|inside)? the? YEAR", "PERIOD", _in_year("p")),
     compiled("month of the year", "YEAR month", "MONTH", _in_year("m")),
-    compiled("day of the month", "the? ord unit_day? (of|in|inside)? the? MONTH", "date", _day_of_month),
+    compiled(
+        "day of the month",
+        "^(unit_week|unit_quarter|unit_half|unit_month) the? ord unit_day? (of|in|inside)? the? MONTH",
+        "date",
+        _day_of_month,
+    ),
     compiled("day of the month", "num (of|in) the? MONTH", "date", _day_of_month),
 )
 
 WEEKS: tuple[Rule, ...] = (
     compiled("this week", "the? (last|next|this) (unit_week|unit_weekend|unit_day)", "WEEK", _this_unit),
     compiled("this week", "(earlier|later) (in|inside) the (unit_week|unit_month|unit_year)", "PERIOD", _rest_of),
-    compiled("this week", "this? (unit_week|unit_weekend|unit_day) (last|next|this)", "WEEK", _this_unit),
+    compiled("this week", "this? (unit_week|unit_weekend|unit_day) (last|next|this)", "WEEK", _arabic_unit),
     compiled("weekday of the week", "WEEK (comma|in|dash|inside)? unit_day? weekday", "date", _weekday_of_week),
     compiled("weekday of the week", "unit_day? weekday (comma|of|in|inside)? the? WEEK", "date", _weekday_of_week),
     compiled("last Monday", "part? the? (last|next|this) weekday part?", "date", _weekday),
@@ -383,6 +429,7 @@ AWAY: tuple[Rule, ...] = (
     compiled("within", "within the? next? SPAN", "PERIOD", _within),
     compiled("from an event", "SPAN (later|earlier|after|before)", "EVENT", _from_event),
     compiled("from an event", "after about? SPAN", "EVENT", _from_event),
+    compiled("from an event", f"after {_UNITS} of?", "EVENT", _after_unit),
     compiled("from an event", f"the? same {_UNITS}", "EVENT", _from_event),
     compiled("from an event", f"{_UNITS} same", "EVENT", _from_event),
     compiled("from an event", "the unit_day (before|after)", "EVENT", _from_event),

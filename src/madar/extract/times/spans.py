@@ -123,6 +123,8 @@ def _range(hit: Hit, setting: Setting) -> Said | None:
     if len(saids) != 2:  # noqa: PLR2004 - two ends
         return UNKNOWN if "nowish" in hit else None
     left, right = saids
+    if "of" in hit and setting.lang != "ar":
+        return None
     if setting.careful and left.weekday and not (right.weekday and ("to" in hit or "until" in hit)):
         return None
     if (left.year and left.year == right.year and left == right) or left.open or right.open:
@@ -140,6 +142,8 @@ def _rootless(said: Said) -> bool:
 def _years(hit: Hit, setting: Setting) -> Said | None:
     """ "2011-2015": in running text only where both look like years of the last centuries."""
     low, high = hit.numbers("year")
+    if "of" in hit and setting.lang != "ar":
+        return None
     if setting.careful and not 1800 <= low < high <= 2100:  # noqa: PLR2004
         return None
     return fixed(ranged(Said(year=low), Said(year=high), setting.base))
@@ -149,7 +153,7 @@ def _day_range(hit: Hit, setting: Setting) -> Said | None:
     """ "1 to 10 April 2016": the left side is no more than a number."""
     said = next((hit.said(name) for name in ("date", "MONTH") if name in hit), None)
     days = hit.numbers("num", "ord")
-    if said is None or not 0 < days[0] <= 31:  # noqa: PLR2004 - days of a month
+    if said is None or ("of" in hit and setting.lang != "ar") or not 0 < days[0] <= 31:  # noqa: PLR2004 - days of a month
         return None
     if said.unknown:
         return UNKNOWN
@@ -218,7 +222,7 @@ RANGES: tuple[Rule, ...] = (
         "days of a month", "(from|between|of)? num (to|until|dash) num (of|in|inside)? the? MONTH", "PERIOD", _day_range
     ),
     compiled("years", "(from|between|of)? year (dash|to|until) year", "PERIOD", _years),
-    compiled("from to", f"(from|of)? the? {_ANY} (to|until) the? {_ANY}", "PERIOD", _range),
+    compiled("from to", f"(from|of)? the? {_ANY} and? (to|until) the? {_ANY}", "PERIOD", _range),
     compiled("from to", f"between the? {_ANY} (and|dash|to|until) the? {_ANY}", "PERIOD", _range),
     compiled("from to", f"(from|of)? the? {_ANY} dash the? {_ANY}", "PERIOD", _range),
     compiled("to now", f"(from|of|since|between)? the? {_ANY} (to|until|dash|and) the? nowish", "PERIOD", _range),
