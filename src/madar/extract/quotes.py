@@ -18,6 +18,7 @@ _CLOSES = {"»": "«", "”": "“„“", "›": "‹", "‟": "“„"}
 _STRAIGHT = ('"', "''")
 _BEFORE_OPEN = frozenset(" \t\n([{:,،؛-–—«“\"'.\u00a0\u200f\u200e\u0640")
 _AFTER_CLOSE = frozenset(" \t\n)]}:;,.،؛؟!?-–—»”\"'\u00a0\u200f\u200e…")
+_DEEPEST = 8
 _CLITICS = frozenset("وفبكل")
 
 
@@ -95,7 +96,9 @@ class _Scan:
         self.strays: list[int] = []
 
     def begin(self, at: int, mark: str, closer: str) -> None:
-        self.open.append(_Open(at, mark, closer))
+        """Wait for the mark that closes; nobody nests deeper than the limit, and each level costs time."""
+        if len(self.open) < _DEEPEST:
+            self.open.append(_Open(at, mark, closer))
 
     def finish(self, level: int, stop: int, mark_length: int) -> None:
         """Close the quotation at ``level`` with the mark that ends at ``stop``; those inside it stay unclosed."""
@@ -119,7 +122,7 @@ class _Scan:
 
     def level(self, mark: str) -> int:
         """The innermost open quotation that ``mark`` closes, or -1."""
-        for i in range(len(self.open) - 1, max(-1, len(self.open) - 9), -1):
+        for i in range(len(self.open) - 1, -1, -1):
             if self.open[i].closer == mark:
                 return i
         return -1
@@ -130,7 +133,7 @@ def _scan(text: str, start: int, end: int) -> tuple[tuple[Quote, ...], tuple[int
     state = _Scan(text)
     for n, (a, b, mark) in enumerate(marks):
         while state.open and a - state.open[0].at > QUOTE_CHARS.number:
-            break_at = text.find("\n", state.open[0].at, end)
+            break_at = text.find("\n", state.open[0].at, a)
             state.drop(break_at if len(state.open) == 1 and 0 <= break_at < a else a)
         if mark[0] == "\n":
             _at_break(state, a, marks[n + 1] if n + 1 < len(marks) else None)
@@ -170,7 +173,7 @@ def _at_straight(state: _Scan, a: int, b: int, mark: str, following: list[tuple[
         else:
             state.begin(a, mark, mark)
         return
-    if look == "L" and not state.text[state.open[level].at : a].strip(mark + " \n"):
+    if look == "L" and not state.text[max(state.open[level].at, a - 8) : a].strip(mark + " \n"):
         return
     if look == "L":
         if "\n" in state.text[state.open[level].at : a][-3:]:
@@ -198,7 +201,7 @@ def _at_shaped(state: _Scan, a: int, b: int, mark: str) -> None:
     if level >= 0 and not (mark == "“" and _look(state.text, a, b) == "L"):
         state.finish(level, b, b - a)
     elif mark in _OPENS:
-        if state.open and state.open[-1].mark == mark and not state.text[state.open[-1].at + 1 : a].strip():
+        if state.open and state.open[-1].mark == mark and not state.text[max(state.open[-1].at + 1, a - 8) : a].strip():
             return
         if state.open and state.open[-1].mark == mark and "\n" in state.text[max(state.open[-1].at, a - 3) : a]:
             return  # a new paragraph of the same quotation opens with its mark again

@@ -97,7 +97,7 @@ def _hosts(page: Page, host: Draft, aside: Draft) -> bool:
     return (
         host.content[0] < aside.at
         and (host.content[1] >= aside.at or aside.at - host.content[1] <= 1)
-        and host.match.cue.frame == "verb"
+        and host.match.cue.frame in {"verb", "participle"}
     )
 
 

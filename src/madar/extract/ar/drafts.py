@@ -30,6 +30,7 @@ _REACH = 60
 _BACK = 20
 _NAME = 6
 SAYING = words_of("قائلا قائلة قائلين قائلتا بقوله بقولها بقولهم بالقول مرددا")
+_FROM = words_of("من عن إلى على مع بين")
 AUXILIARIES = words_of("قد لقد كان كانت كانوا وكان وكانت وقد فقد وكانوا أيضا")
 OPENERS = words_of(
     "كما فيما بينما حيث ثم لكن ولكن وقد قد وكان وكانت كان كانت أيضا هذا فقد لقد أخرى جهته جانبه جانبها جهتها السياق ذلك"
@@ -201,8 +202,12 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
     t = end
     while t > first and end - t < _BACK and _carries_back(page, t - 1):
         t -= 1
+        if page.words[t] in titles("pronouns"):
+            break
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
         t += 1
+    if relative:
+        t = max([t, *(k + 1 for k in range(t, end - 1) if page.words[k] in _FROM)])
     source = None if t < end and _preposed(page.words[t]) else trimmed(page, t, end)
     if source is None or verb_like(page.words[source[0]]):
         draft.dropped = True
@@ -228,7 +233,7 @@ def _carries_back(page: Page, t: int) -> bool:
     if word in titles("pronouns"):
         return True
     if page.marks[t]:
-        return word in {")", "(", "»", "«", '"', "“", "”", "-"}
+        return word in {")", "(", "»", "«", '"', "“", "”"}
     if (
         THAT.match(word)
         or word in RELATIVES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ _LEADS = frozenset(
 _OCCASION = frozenset({"خلال", "في", "وذلك", "جاء", "اثناء", "عقب"})
 _NEW_CLAUSE = words_of("وسوف وقد وكان وكانت فيما بينما كما مما ما حيث وهو وهي لكن ولكن إلا غير")
 _LONG_QUOTE = 8
+_MOST_SENTENCES = 30
+_TURNS = words_of(
+    "داعيا داعية داعين مطالبا مطالبة مطالبين معربا معربة معربين مثمنا مثمنة مشيدا مشيدة متمنيا متمنية آملا آملة مناشدا مناشدة"
+    " شاكرا شاكرة مهنئا مهنئة منتقدا منتقدة مقدما سائلا مجددا مستنكرا منددا مرحبا حاثا"
+) - words_of("مطالبة مجددا مقدما")
 _TIMES = words_of("أمس اليوم مساء صباح يوم")
 _TIME_HEADS = words_of("بداية نهاية مطلع أواخر أوائل مستهل وقت ساعة")
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
@@ -53,7 +59,12 @@ def end_contents(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Give each draft its content's end; drafts that are left without content are dropped. Cost: linear."""
     cuts = sorted(draft.at for draft in drafts if draft.cuts and draft.reach != "left" and not page.inside[draft.at])
     kept: list[Draft] = []
+    begun: set[int] = set()
     for draft in drafts:
+        if draft.reach not in {"left", "done", "whole"}:
+            if draft.content[0] in begun:
+                continue  # another cue has this content already
+            begun.add(draft.content[0])
         if draft.reach == "left":
             _reach_left(page, draft, cuts)
         elif draft.reach not in {"done", "whole"}:
@@ -130,6 +141,9 @@ def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]
             if why:
                 draft.steps.append(f"content ends before {page.words[t + 1]!r}: {why}")
                 return t
+        if page.words[t] in _TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:
+            draft.steps.append(f"content ends before {page.words[t]!r}, which is the speaker's next act")
+            return t
         if draft.reach == "described" and t > start and verb_like(page.words[t]):
             return t
         if page.inside[start] and page.words[t] in {".", "؛"}:
@@ -166,7 +180,7 @@ def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
     first = page.units[page.unit_of[start]][0]
     if draft.match.cue.frame == "participle" and draft.at - first < 2 and page.opener.get(t - 1) is not None:  # noqa: PLR2004
         return "the main clause of a sentence that opened with a participle"
-    new_clause = following[:1] == "و" and (verb_like(following) or following in _NEW_CLAUSE)
+    new_clause = following[:1] == "و" and (verb_like(following) or following in _NEW_CLAUSE or _cue_word(following[1:]))
     if draft.reach in {"phrase", "described", "quote-b"} and (
         new_clause or following in _NEW_CLAUSE or _accusative(following)
     ):
@@ -175,6 +189,11 @@ def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
     if new_clause and opened is not None and t - opened > _LONG_QUOTE:
         return "the quotation has ended and a new clause begins"
     return ""
+
+
+def _cue_word(word: str) -> bool:
+    forms = arabic().first.get(word)
+    return bool(forms) and forms[0].cue.frame in {"verb", "accuse", "relay"}
 
 
 def _accusative(word: str) -> bool:
@@ -230,7 +249,8 @@ def _paragraph(page: Page, start: int, cuts: list[int], limit: int) -> int:
     ):
         return _backed(page, start, cuts[n])
     end = page.units[unit][1]
-    while unit + 1 < len(page.units) and page.units[unit + 1][0] < limit:
+    furthest = unit + _MOST_SENTENCES
+    while unit + 1 < min(len(page.units), furthest) and page.units[unit + 1][0] < limit:
         unit += 1
         first, last = page.units[unit]
         n = bisect_right(cuts, first - 1)
@@ -255,6 +275,8 @@ def _to_stray(page: Page, start: int, end: int, cuts: list[int], limit: int) -> 
     if stray + 1 < len(page.words) and page.unit_of[stray + 1] == page.unit_of[stray] and not page.marks[stray + 1]:
         return end
     unit = page.unit_of[start]
+    if page.unit_of[stray] - unit > _MOST_SENTENCES:
+        return end
     while unit + 1 < len(page.units) and page.units[unit + 1][0] <= stray:
         unit += 1
         first, last = page.units[unit]

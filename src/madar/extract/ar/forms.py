@@ -19,7 +19,7 @@ def past(stem: str) -> Iterator[tuple[str, str]]:
     """The third persons of a past tense, from the masculine singular.
 
     >>> [form for form, _ in past("ادعى")]
-    ['ادعي', 'ادعت', 'ادعوا', 'ادعيا', 'ادعتا', 'ادعين']
+    ['ادعي', 'ادعت', 'ادعوا', 'ادعيا', 'ادعتا']
     """
     word = norm(stem)
     weak = word[-1] in _WEAK
@@ -29,7 +29,6 @@ def past(stem: str) -> Iterator[tuple[str, str]]:
     yield root + "وا", "past-p"
     yield (root + "يا" if weak else root + "ا"), "past-p"
     yield root + "تا", "past-p"
-    yield (root + "ين" if weak else root + "ن"), "past-p"
 
 
 def present(stem: str) -> Iterator[tuple[str, str]]:

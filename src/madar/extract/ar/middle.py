@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ADVERBS = words_of(
     "أيضا أمس اليوم بدوره بدورها مجددا كذلك غدا لاحقا سابقا حينها الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء مساء صباح"
-    " ظهر فجر رسميا مرارا أخيرا مؤخرا أول من يوم"
+    " ظهر فجر رسميا مرارا أخيرا مؤخرا أول يوم"
 )
 _ACCORDING = words_of("بحسب حسب وفق")
 _NO_SOURCE = words_of("ذلك أنه به بها فيه فيها عليه")
@@ -34,6 +34,7 @@ class Region:
     first: int = -1
     last: int = -1
     skipping: bool = False
+    relative: bool = False
 
     @property
     def opened(self) -> bool:
@@ -76,9 +77,10 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
         return page.jump[t]
     if page.marks[t]:
         return _over_mark(page, t, b, region)
-    if region.last < 0 and adjunct_at(page, t, opened=region.first >= 0):
+    region.relative = region.opened and (region.relative or word in RELATIVES)
+    if region.last < 0 and not region.relative and adjunct_at(page, t, opened=region.first >= 0):
         region.close(t)
-        region.skipping = word not in _ADVERBS or t + 1 >= b
+        region.skipping = (word not in _ADVERBS and page.words[t - 1] != "اول") or t + 1 >= b
         return t + 1
     if region.first < 0 and not region.skipping:
         if not (_listener(word) or word in kind("addressed") or _unfit(word)):
@@ -115,8 +117,8 @@ def _over_mark(page: Page, t: int, b: int, region: Region) -> int:
         return page.jump[t]
     if page.words[t] == "(":
         return max(t + 1, over_parenthesis(page, t, b))
-    if page.words[t] in COMMAS or page.words[t] == ")":
-        region.skipping = False
+    if page.words[t] in COMMAS or page.words[t] in {")", "-", "–"}:
+        region.skipping = region.relative = False
     if region.opened and _closes_after_mark(page, t + 1, b):
         region.close(t + 1)
     return t + 1

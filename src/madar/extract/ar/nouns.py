@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
     from madar.extract.cues import Form
 
+_NEAR = 5
 _WITH_LAM = words_of("وفقا ووفقا طبقا وطبقا")
 
 
@@ -51,7 +52,7 @@ def noun(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         return accuse(page, i, stop, form)
     found = opening(page, j, min(stop, j + 8), cue)
     draft: Draft | None = None
-    if found is not None and takes(cue, found) and (found.how == "clause" or found.end - j <= 2):  # noqa: PLR2004
+    if found is not None and takes(cue, found) and found.end - j <= (_NEAR if found.how == "clause" else 2):  # noqa: PLR2004
         region = read(page, j, found.end)
         draft = Draft(i, [(i, j)], form, found.how, (found.at, found.at), region.source, region.via)
         if found.link:

@@ -10,6 +10,9 @@ from madar.lang.text import sentences, tokens
 from madar.terms import Span, Spans
 
 
+_LONGEST = 12_000  # code points of a sentence joined over quotations: no rule meets more
+
+
 @dataclass(slots=True)
 class Page:
     """The words of a text and what holds them together; every index is one of a word unless it says otherwise.
@@ -100,7 +103,7 @@ def _kept(text: str, outer: list[Quote], furniture: Spans) -> list[tuple[int, in
         while k < len(outer) and outer[k].span.end <= start:
             k += 1
         inside = k < len(outer) and outer[k].span.start < start
-        if joined and inside:
+        if joined and inside and end - joined[-1][0] < _LONGEST:
             joined[-1][1] = end
         else:
             joined.append([start, end])

@@ -36,6 +36,7 @@ _COMPLETE = words_of(
     " المعلومات الهيئة اللجنة المنظمة الشركة الحكومة الشرطة الجيش المحكمة الإعلام المحللون الخبراء المراقبون السكان الأهالي"
     " الشهود"
 )
+_POINTERS = words_of("هذا هذه ذلك تلك هؤلاء")
 _KEEPS = words_of("نفسه نفسها ذاته ذاتها و أو")
 
 
@@ -95,7 +96,11 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
     """Whether an adjunct begins at ``i``; ``opened`` tells whether a noun phrase is being read."""
     word = page.words[i]
     following = page.words[i + 1] if i + 1 < len(page.words) else ""
-    if opened and word in {"علي", "عن", "الي", "لدي"} and page.words[i - 1] in _GOVERNS:
+    if (
+        opened
+        and word in {"علي", "عن", "الي", "لدي"}
+        and (page.words[i - 1] in _GOVERNS or page.words[i - 2] in _GOVERNS)
+    ):
         return False
     if word == "في":
         return not opened or bare(following) in kind("speech") or following in kind("speech")
@@ -106,6 +111,8 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
     if word in _SPANS and following not in _NEAR:
         return False
     if word == "اليوم" and i and page.words[i - 1] in kind("outlet"):
+        return False
+    if word == "امام" and page.text[page.starts[i]] == "إ":
         return False
     return among(word, "adjunct") or word in _CLOSES
 
@@ -126,15 +133,16 @@ def trimmed(page: Page, first: int, last: int) -> Range | None:
 
 def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
     """The noun phrase that begins at ``i``: up to a mark, a clause, an adjunct, an outlet or a verb."""
-    t = i
+    t, relative = i, False
     while t < stop and t - i < _LONGEST:
+        relative = relative or page.words[t] in RELATIVES
         if page.opens(t) and page.jump[t] <= stop:
             t = page.jump[t]
             continue
         if page.words[t] == "(":
             t = max(t + 1, over_parenthesis(page, t, stop))
             continue
-        if page.marks[t] or (t > i and _ends_phrase(page, t, stop)):
+        if page.marks[t] or (t > i and not relative and _ends_phrase(page, t, stop)):
             break
         t += 1
     return trimmed(page, i, t)
@@ -144,7 +152,7 @@ def _ends_phrase(page: Page, t: int, stop: int) -> bool:
     word, before = page.words[t], page.words[t - 1]
     if before in _COMPLETE and not definite(word) and not _goes_on(word):
         return True
-    if word in kind("clause") or word.startswith("فان") or outlet_at(page, t, stop):
+    if word in _POINTERS or among(word, "clause") or word.startswith("فان") or outlet_at(page, t, stop):
         return True
     if definite(before) and word.endswith(("ه", "ها", "هم")) and stands_for_clause(word) and word not in _KEEPS:
         return word.endswith(("هم", "ها"))
@@ -153,4 +161,4 @@ def _ends_phrase(page: Page, t: int, stop: int) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a word after a complete noun phrase can still belong to it."""
-    return word in PREPOSITIONS or word in RELATIVES or word in _KEEPS or word[:1] == "و"
+    return word in PREPOSITIONS or word in RELATIVES or word in _KEEPS or word.startswith("وال")

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 _SELF = words_of("نفسه نفسها ذاته ذاتها المذكور المذكورة")
-_RANKS = words_of("اللواء العميد العقيد الدكتور الأمير المقدم الرائد الشيخ المهندس الأستاذ")
+_OFFICES = words_of(
+    "الرئيس الوزير الوزيرة المتحدث المتحدثة الناطق المسؤول السفير المبعوث المدير المدرب النائب القائد المندوب"
+)
 _FAR = 16
+_ANYBODY = words_of("المصدر المصادر سموه سموها معاليه معاليها سعادته سعادتها فضيلته سماحته جلالته فخامته سيادته دولته")
+_LEADING = words_of("غير أن إلا لكن ولكن كما هذا")
 
 
 def name_speakers(page: Page, drafts: list[Draft]) -> None:
@@ -54,7 +58,7 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
         return
     stand_in = _stands_in(words)
     full = _fullest(page, (first, last), words, speakers, stand_in=stand_in)
-    if stand_in and full != (first, last):
+    if stand_in and full != (first, last) and (full[1] - full[0] > last - first or last - first == 1):
         draft.antecedent = full
     unit = page.unit_of[draft.at]
     if draft.rule.endswith("+chain") and draft.via:
@@ -71,7 +75,7 @@ def _fullest(page: Page, own: Range, words: list[str], speakers: Speakers, *, st
     known = speakers.known(_names(page, own), stand_in=stand_in)
     if known is None and own[1] - own[0] <= 3:  # noqa: PLR2004 - a longer one names itself
         known = _stood_in_for(page, own, words) if stand_in else _earlier_mention(page, own)
-    if known is None and stand_in and words[0].removeprefix("و") in words_of("المصدر المصادر"):
+    if known is None and stand_in and words[0].removeprefix("و") in _ANYBODY:
         known = speakers.latest("")
     if known is not None and known[1] - known[0] > own[1] - own[0]:
         return known
@@ -95,10 +99,16 @@ def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
 def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     """The subject of the verb that opens the sentence: «أطلق الرئيس حملة، وقال إن»."""
     first = page.units[unit][0]
+    while page.words[first] in _LEADING and first + 1 < draft.at:
+        first += 1
     word = page.words[first]
+    if draft.match.cue.frame == "participle":
+        before_verb = _subject_before_verb(page, first, draft.at)
+        if before_verb is not None:
+            return before_verb
     if draft.at - first < 3 or definite(word) or word in PREPOSITIONS or THAT.match(word):  # noqa: PLR2004
         return None
-    if among(word, "clause") or among(word, "adjunct") or word in titles() or among(word, "head") or page.marks[first]:
+    if among(word, "clause") or word in kind("adjunct") or word in titles() or among(word, "head") or page.marks[first]:
         return None
     if (draft.gender == "f") is not word.endswith("ت") and draft.gender != "p":
         return None
@@ -109,6 +119,18 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
         return None
     return found
+
+
+def _subject_before_verb(page: Page, first: int, stop: int) -> Range | None:
+    """«منظمات محلية سارعت إلى ...، مؤكدة»: the noun phrase that a verb follows."""
+    if verb_like(page.words[first]) or page.words[first] in PREPOSITIONS or page.words[first][:1] == "و":
+        return None
+    if among(page.words[first], "clause") or among(page.words[first], "adjunct") or page.marks[first]:
+        return None
+    found = noun_phrase(page, first, stop)
+    if found is None or found[1] >= stop or not verb_like(page.words[found[1]]) or found[0] != first:
+        return None
+    return found if definite(page.words[first]) or found[1] - first > 1 else None
 
 
 def _names(page: Page, at: Range) -> tuple[str, ...]:
@@ -127,7 +149,7 @@ def _stands_in(words: list[str]) -> bool:
     if len(core) == 1:
         return True
     if len(core) == 2:  # noqa: PLR2004 - a stand-in with one adjective
-        return head not in _RANKS and definite(core[1]) and core[1].endswith(("ي", "يه", "المذكور"))
+        return head in _OFFICES and definite(core[1]) and core[1].endswith(("ي", "يه", "المذكور"))
     return "باسم" in core
 
 

@@ -15,9 +15,21 @@ from madar.extract.ar.drafts import (
     other_cue,
     source_before,
 )
-from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, among, is_that, kind, stands_for_clause, words_of
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    among,
+    definite,
+    is_that,
+    kind,
+    stands_for_clause,
+    titles,
+    verb_like,
+    words_of,
+)
 from madar.extract.ar.middle import read
-from madar.extract.ar.phrases import Range, noun_phrase, trimmed
+from madar.extract.ar.phrases import Range, noun_phrase, outlet_at, trimmed
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -25,6 +37,8 @@ if TYPE_CHECKING:
     from madar.extract.cues import Cue, Form
 
 _LINKS = words_of("على من إلى عن")
+_FAR_PHRASE = 14
+_DAYS = words_of("أمس اليوم الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء")
 _ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
 
 
@@ -98,9 +112,11 @@ def _too_loose(page: Page, i: int, j: int, form: Form, found: Opening | None, *,
         return True
     if row.get("near") and not (found and found.at - j <= 8):  # noqa: PLR2004 - the verb's other meanings go further
         return True
+    relative = bool(i) and page.words[i - 1] in RELATIVES
+    if relative and found and (found.how == "colon" or found.at - j > 6):  # noqa: PLR2004 - the relative clause is over
+        return True
     if not row.get("tight") or joined or opens_clause(page, i):
         return False
-    relative = page.words[i - 1] in RELATIVES
     return not relative and not (found and found.at - j <= 1)
 
 
@@ -187,6 +203,8 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
     """Where in ``[j, end)`` a noun phrase begins that can be the content; None where there is none."""
     cue = form.cue
     rumour = cue.row.get("objects") == "rumour"
+    if cue.lemma == "اعتبر" and form.tag[-1] in "mf" and form.tag.startswith(("present", "past")):
+        return None  # who holds and what is held cannot be told apart
     if cue.lemma == "اعتبر" and form.tag.split("-")[0] == "object" and j < end and not is_that(page.words, j):
         return j
     plural = form.words[0].endswith(("ون", "وا"))
@@ -194,7 +212,12 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
         return None if is_that(page.words, j) else j
     for t in range(j, end):
         word, before = page.words[t], page.words[t - 1]
-        if page.opens(t) or word in RELATIVES or word in {":", "؛", "."} or (t > j and other_cue(page, t)):
+        if (
+            page.opens(t)
+            or word in RELATIVES
+            or word in {":", "؛", "."}
+            or (t > j and (other_cue(page, t) or word == "وذلك"))
+        ):
             return None
         if rumour:
             if among(word, "rumour"):
@@ -204,12 +227,24 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
             return t
         if "ba" in cue.takes and _ba_word(word, first=t == j):
             return t
-        if "phrase" not in cue.takes or not stands_for_clause(word) or before in NEGATIONS:
+        if "phrase" not in cue.takes or before in NEGATIONS or t - j > _FAR_PHRASE:
+            continue
+        if t > j + 1 and before in _DAYS and _object_after_day(page, t):
+            return t
+        if not stands_for_clause(word):
             continue
         owned = before in kind("head") or before.removeprefix("ل") in kind("head") or stands_for_clause(before)
-        if t == j or before in COMMAS or not owned:
-            return t if before not in PREPOSITIONS else None
+        if before not in PREPOSITIONS and (t == j or before in COMMAS or not owned):
+            return t
     return None
+
+
+def _object_after_day(page: Page, t: int) -> bool:
+    """«أعلن البنك أمس حزمة شروط»: what follows the day, without article or preposition, is what was announced."""
+    word = page.words[t]
+    if page.marks[t] or definite(word) or word in PREPOSITIONS or among(word, "clause") or among(word, "adjunct"):
+        return False
+    return not (verb_like(word) or word in titles() or among(word, "head") or outlet_at(page, t, t + 3))
 
 
 def _ba_word(word: str, *, first: bool) -> bool:
@@ -273,6 +308,7 @@ def beside(page: Page, cue: Range, source: Range | None, form: Form, rule: str) 
     after = source[1] if source else j
     lead = page.words[unit_first] in words_of("و لكن ولكن هذا") or page.marks[unit_first]
     opens = first == unit_first or (first - unit_first == 1 and lead)
+    opens = opens or (page.words[first][:1] in "وف" and form.words[0] != "وفق" and page.words[first - 1] in COMMAS)
     while after < unit_last and (page.words[after] in COMMAS or page.words[after] in {":", "-"}):
         after += 1
     if opens and after < unit_last and unit_last - after > 1:
