@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from madar.lang.text import tokens
+from madar.lang.text import norm, tokens
 from madar.lang.words import table
 
 if TYPE_CHECKING:
@@ -60,13 +60,31 @@ def certainty_of(cue: str, content: Sequence[str], lang: str) -> Certainty:
     >>> certainty_of("certain", ["ان", "الجسر", "انهار"], "ar")
     'certain'
     """
-    if found(content, phrases(lang, "hedges", "possible")) >= 0:
+    if found(_without_settled(content, lang), phrases(lang, "hedges", "possible")) >= 0:
         return "possible"
     if found(content, phrases(lang, "hedges", "probable")) >= 0:
         return "probable"
     if cue == "unmarked" and found(content, phrases(lang, "hedges", "certain")) >= 0:
         return "certain"
     return cast("Certainty", cue)
+
+
+def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
+    """The words without «قد» where the verb after it is past: what has happened is not merely possible."""
+    settled = _settled(lang)
+    if not settled or "قد" not in words:
+        return words
+    kept = [
+        word
+        for i, word in enumerate(words)
+        if not (word == "قد" and i + 1 < len(words) and (words[i + 1] in settled or words[i + 1].endswith("ت")))
+    ]
+    return kept
+
+
+@lru_cache(maxsize=4)
+def _settled(lang: str) -> frozenset[str]:
+    return frozenset(norm(word) for word in table(lang, "hedges").get("past_after_qad", ()))
 
 
 def stance_of(cue: str, content: Sequence[str], lang: str) -> Stance:

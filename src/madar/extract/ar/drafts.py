@@ -111,7 +111,8 @@ def opening(page: Page, i: int, stop: int, cue: Cue) -> Opening | None:
             link = (t - 1, t) if t - 1 >= i and page.words[t - 1] in cue.preps else None
             return Opening("clause", t, link[0] if link else t, link, says)
         if word in cue.preps and t + 1 < reach and "phrase" in cue.takes and not is_that(page.words, t + 1):
-            return Opening("phrase", t + 1, t, (t, t + 1), says) if _worth(page, t + 1, stop) else None
+            open_ended = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, stop)
+            return Opening("phrase", t + 1, t, (t, t + 1), says) if open_ended else None
         if word in {"عما", "ما"} and t + 1 < stop and page.words[t + 1] == "اذا":
             return Opening("clause", t, t, None, says)
         if word in SAYING:

@@ -47,6 +47,18 @@ def present(stem: str) -> Iterator[tuple[str, str]]:
     yield root + "وا", "present-p"
 
 
+def jussive(stem: str) -> Iterator[tuple[str, str]]:
+    """The short forms that a weak verb has after «لم»: «ينف», «تنف»; none where the verb is sound.
+
+    >>> [form for form, _ in jussive("ينفي")]
+    ['ينف', 'تنف']
+    """
+    word = norm(stem)
+    if word[-1] in "يو" and len(word) > 3:  # noqa: PLR2004 - «ير» is too short to tell
+        yield word[:-1], "jussive-m"
+        yield "ت" + word[1:-1], "jussive-f"
+
+
 def participle(stem: str) -> Iterator[tuple[str, str]]:
     """The accusative forms of a participle, by which a sentence goes on: «مؤكدا», «مؤكدة», «مؤكدين».
 
@@ -76,6 +88,7 @@ def forms(cue: Cue) -> Iterator[tuple[str, str]]:
             yield from ((form + end, "object-" + tag[-1]) for form, tag in past(row["past"]) for end in _OBJECTS)
     if "present" in row and not row.get("past_only"):
         yield from present(row["present"])
+        yield from jussive(row["present"])
     if "participle" in row:
         yield from participle(row["participle"])
 

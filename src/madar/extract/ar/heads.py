@@ -9,6 +9,7 @@ from madar.extract.ar.drafts import Draft
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.nouns import hearsay, noun, participle, preposition
 from madar.extract.ar.relays import relay
+from madar.extract.ar.unverified import unverified
 from madar.extract.ar.verbs import verb
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def _at(page: Page, i: int, stop: int) -> tuple[Draft | None, int]:
     """The draft of the cue at ``i``, and how many words to go on."""
     first = arabic().first
     word = page.words[i]
+    draft = unverified(page, i, stop)
+    if draft is not None:
+        return draft, 1
     for asked in (word, word[1:] if word[:1] in "وف" and len(word) > 3 else ""):  # noqa: PLR2004 - a conjunction and a word
         if asked not in first:
             continue

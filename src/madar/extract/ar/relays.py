@@ -43,7 +43,8 @@ def relay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     pieces: list[Range] = [(i, j), (t, t + 1)]
     if says:
         pieces.append(says)
-    draft = Draft(i, pieces, form, found.how, (found.at, found.at), rule="ar.relay")
+    certainty = "certain" if says and page.words[says[0]].startswith("تاكيد") else ""
+    draft = Draft(i, pieces, form, found.how, (found.at, found.at), rule="ar.relay", certainty=certainty)
     chain = ([by.source] if by.source else []) + by.via + hops
     if hops:
         draft.source = chain.pop()

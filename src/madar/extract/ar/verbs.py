@@ -48,6 +48,8 @@ def verb(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     before = page.words[i - 1] if i else ""
     joined = page.words[i] != form.words[0]
     negated = before in NEGATIONS
+    if form.tag.startswith("jussive") and before not in {"لم", "ولم", "فلم"}:
+        return None
     if (negated and not cue.negated) or _unreal(before, form) or _first_person(page, i, form, joined=joined):
         return None
     if before == "ما" or before in _ASIDE:
@@ -61,7 +63,7 @@ def verb(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     if j < stop and page.words[j] == "ذلك":
         return _said_before(page, i, j, stop, form)
     found = opening(page, j, stop, cue)
-    if _too_loose(page, i, j, form, found, joined=joined):
+    if _too_loose(page, i - negated, j, form, found, joined=joined):
         return None
     draft = (
         phrase(page, i, j, stop, form, found)
@@ -72,7 +74,7 @@ def verb(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         return None
     if negated:
         draft.stance = cue.negated
-        draft.certainty = cue.row.get("negated_certainty", "unmarked")
+        draft.certainty = cue.row.get("negated_certainty", cue.certainty if cue.negated == "doubts" else "unmarked")
         draft.cue[0] = (i - 1, draft.cue[0][1])
     source_before(page, i - negated, draft, joined=joined)
     draft.at = min(draft.at, draft.cue[0][0])
@@ -248,7 +250,7 @@ def _object_after_day(page: Page, t: int) -> bool:
 
 
 def _ba_word(word: str, *, first: bool) -> bool:
-    if not word.startswith("ب") or len(word) <= 4:  # noqa: PLR2004 - ب and a word of four letters
+    if not word.startswith("ب") or len(word) < 4:  # noqa: PLR2004 - ب and a word of three letters
         return False
     return stands_for_clause(word[1:]) or (first and word.startswith("بال"))
 
