@@ -22,21 +22,40 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).resolve().parent.parent / "tests" / "tables" / "times_text.toml"
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)\w*"
+_HOLIDAYS = (
+    "easter|christmas|halloween|thanksgiving|labor day|eid|juneteenth|freedom day|jubilee|independence|new year|patrick"
+    "|earth day|black friday|workers"
+)
+_AMERICAN = r"(?<!\d)(?<!\d[/.-])(?:0?\d|1[0-2])[/.-](?:0?\d|1\d|2\d|3[01])(?:[/.-]\d+)?(?!\d)"
+_COMPOUND = (
+    r"\band 2 (?:weeks|days)|1 month 21|(?:weeks?|year|days|today|october|oct\.?) (?:from|after|on|and) .*"
+    rf"{_DAYS}|^{_DAYS},? (?:\d|two|three).* (?:from|after)|on friday$|since (?:the year )?2011"
+)
 LEFT_OUT: tuple[tuple[str, str], ...] = (
-    ("holidays and feasts, which differ by country", r"easter|christmas|halloween|thanksgiving|labor day|eid|juneteenth|freedom day"
-     r"|jubilee|independence|new year|patrick|earth day|black friday|workers"),
-    ("dates in digits in American order", r"(?<!\d)(?<!\d[/.-])(?:0?\d|1[0-2])[/.-](?:0?\d|1\d|2\d|3[01])(?:[/.-]\d+)?(?!\d)"),
-    ("early, mid, late, end: ours are thirds, theirs halves", r"\b(?:early|earlier|mid|middle|late|later|end|eoy|beginning of|start of)\b|mid-"),
-    ("weekdays of the next or last calendar week: ours is the nearest", rf"\b(?:next|last|previous|following|this)\s+{_DAYS}\b"),
-    ("a bare date or weekday reckoned from forwards: ours is the past one", rf"\b(?:from|after|starting)\s+(?:{_DAYS}|january)\b"),
+    ("holidays and feasts, which differ by country", _HOLIDAYS),
+    ("dates in digits in American order", _AMERICAN),
+    (
+        "early, mid, late, end: ours are thirds, theirs halves",
+        r"\b(?:early|earlier|mid|middle|late|later|end|eoy|beginning of|start of)\b|mid-",
+    ),
+    (
+        "weekdays of the next or last calendar week: ours is the nearest",
+        rf"\b(?:next|last|previous|following|this)\s+{_DAYS}\b",
+    ),
+    (
+        "a bare date or weekday reckoned from forwards: ours is the past one",
+        rf"\b(?:from|after|starting)\s+(?:{_DAYS}|january)\b",
+    ),
     ("business days, fiscal and abbreviated years", r"business|work|\bcy\b|cy18|\bof 87|^90 s|first 12$"),
-    ("two stretches added up, or a weekday near another time", r"\band 2 (?:weeks|days)|1 month 21|(?:weeks?|year|days|today|october|oct\.?)"
-     rf" (?:from|after|on|and) .*{_DAYS}|^{_DAYS},? (?:\d|two|three).* (?:from|after)|on friday$|since (?:the year )?2011"),
-    ("calendars of a machine, not of a text", r"^otd$|september-2020|2020/23/sep|23-2020|w/c|remaining|for 1 week, |for 3 days"),
+    ("two stretches added up, or a weekday near another time", _COMPOUND),
+    (
+        "calendars of a machine, not of a text",
+        r"^otd$|september-2020|2020/23/sep|23-2020|w/c|remaining|for 1 week, |for 3 days",
+    ),
     ("a fortnight as two calendar weeks", r"fortnight"),
     ("the year in words by its halves", r"nineteen|seventeen"),
     ("no word of a time (the text of the case is cut wrongly)", r"^18$|هاهاها"),
-)  # fmt: skip
+)
 _RANGE = re.compile(r"-|~|\b(?:to|till|until|through|and|from|between)\b|إلى|بين")
 
 

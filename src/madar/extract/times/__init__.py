@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from madar.errors import Misuse
 from madar.extract.times.grammar import Built, Grammar, Setting, as_said
 from madar.extract.times.intervals import widened
-from madar.extract.times.lexer import SIGNS, Lexeme, islands, lexemes, lexicon
+from madar.extract.times.lexer import Lexeme, islands, lexemes
+from madar.extract.times.lexicon import lexicon
 from madar.extract.times.points import CLOCK, NUMBERS, POINTS
-from madar.extract.times.relative import ALONE, AWAY, DAYS, SEVERAL, STRETCHES, WEEKS, YEARS
+from madar.extract.times.relative import ALONE, DAYS, WEEKS, YEARS
 from madar.extract.times.said import resolved
+from madar.extract.times.signs import SIGNS
 from madar.extract.times.spans import ENDS, PARTS, RANGES, THIRDS
+from madar.extract.times.stretches import AWAY, SEVERAL, STRETCHES
 from madar.lang.text import norm, script
 from madar.terms import Interval, Span, Spans, TimeMention
 
@@ -32,10 +35,20 @@ _GRAMMAR = Grammar((
 
 _BUILT = frozenset(SIGNS[name] for name in ("date", "MONTH", "YEAR", "WEEK", "PERIOD", "EVENT", "OPEN"))
 _BARE = frozenset(SIGNS[name] for name in ("month", "year", "weekday", "season"))
-_IDLE = frozenset(SIGNS[name] for name in ("in", "inside", "of", "the", "comma", "clock", "dash", "open", "shut", "and", "part",
-                                           "equals", "about", "unit_day", "unit_month", "unit_year", "era", "to", "from"))  # fmt: skip
-_LICENCE = frozenset(SIGNS[name] for name in ("in", "inside", "of", "from", "between", "to", "until", "since", "before", "after",
-                                              "third", "unit_month", "unit_year", "about", "open"))  # fmt: skip
+_IDLE = frozenset(
+    SIGNS[name]
+    for name in (
+        "in", "inside", "of", "the", "comma", "clock", "dash", "open", "shut", "and", "part", "equals", "about",
+        "unit_day", "unit_month", "unit_year", "era", "to", "from",
+    )
+)  # fmt: skip
+_LICENCE = frozenset(
+    SIGNS[name]
+    for name in (
+        "in", "inside", "of", "from", "between", "to", "until", "since", "before", "after", "third",
+        "unit_month", "unit_year", "about", "open",
+    )
+)  # fmt: skip
 _YEARS = range(1900, 2101)
 
 

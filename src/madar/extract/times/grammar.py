@@ -1,9 +1,9 @@
 """Rules over the signs of ``lexer``: a rule names a row of words and builds one time out of them.
 
 A pattern is a row of names of signs: ``month year`` is a month beside a year, ``comma?`` may be absent, ``(of|in)`` is
-either, ``!of`` at the end says what must not follow, ``<in`` at the start what must precede and ``^in`` what must not. A named sign is handed to
-the builder under its name; the second of a kind as ``month2``. Rules are tried one after another, each over the whole
-island, so that what stands earlier in the list wins.
+either, ``!of`` at the end says what must not follow, ``<in`` at the start what must precede and ``^in`` what must not.
+A sign that was met is handed to the builder under its name; the second of a kind as ``month2``. Rules are tried one
+after another, each over the whole island, so that what stands earlier in the list wins.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from madar.extract.times.lexer import SIGNS, Lexeme
+from madar.extract.times.lexer import Lexeme
 from madar.extract.times.said import Said, is_hijri_year
+from madar.extract.times.signs import SIGNS
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

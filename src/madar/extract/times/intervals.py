@@ -103,7 +103,7 @@ def hijri_year(of: int) -> Interval | None:
 
 
 def third(of: Interval, number: int) -> Interval:
-    """The early, middle or late part of an interval: ten days of a month, four months of a year, about a third of others.
+    """The early, middle or late part of an interval: ten days of a month, four months of a year, a third of others.
 
     What has no customary thirds (a day, a week) stays whole: "early on Monday" says no more than Monday.
     """

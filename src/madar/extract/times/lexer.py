@@ -1,4 +1,4 @@
-"""The words of times in a text, each as one sign with its value: the alphabet that the rules of ``grammar`` are written in.
+"""The words of times in a text, each as one sign with its value: what the rules of ``grammar`` are written over.
 
 A run of such words with nothing foreign between them is an island; only islands that hold more than prepositions and
 numbers are given on.
@@ -6,32 +6,21 @@ numbers are given on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar.extract.times.intervals import day
+from madar.extract.times.lexicon import Entry, known_part, lexicon
 from madar.extract.times.said import Said
 from madar.lang.calendar import digit_dates, months
 from madar.lang.numerals import number_word, read_number
-from madar.lang.text import Token, fold, norm, proclitics, tokens
+from madar.lang.text import Token, fold, norm, tokens
 from madar.lang.units import unit_at
-from madar.lang.words import table
 
-# The signs of terminals, by the name that rules use; upper names are what rules build.
-SIGNS = {
-    "num": "n", "big": "N", "year": "y", "fraction": "x", "date": "d", "month": "M", "weekday": "D", "rel": "R", "nowish": "F",
-    "ord": "o", "third": "3", "season": "S", "decadeword": "Z", "clocktime": "C",
-    "unit_day": "j", "unit_week": "k", "unit_month": "l", "unit_year": "a", "unit_decade": "e", "unit_century": "c",
-    "unit_hour": "h", "unit_quarter": "q", "unit_half": "H", "unit_weekend": "W",
-    "part": "P", "era": "G", "clock": "@", "last": "L", "next": "X", "this": "K", "same": "Q", "since": "s", "before": "b",
-    "after": "A", "ago": "g", "of": "f", "in": "I", "inside": "J", "within": "E", "from": "<", "between": "B", "to": ">", "until": "T", "and": "&", "about": "~", "few": "v",
-    "equals": "=", "later": "r", "earlier": "u", "the": "t", "one": "i", "plural_s": "'", "comma": ",", "dash": "-", "slash": "/", "open": "(",
-    "shut": ")",
-    "MONTH": "m", "YEAR": "Y", "WEEK": "w", "PERIOD": "p", "EVENT": "0", "OPEN": "U", "SPAN": "V",
-}  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "/", "\\": "/", "(": "(", ")": ")"}
 _TELLING = frozenset("dxMDRFSZ3jklaecWyVGH")
 _TIME_UNITS = frozenset(("day", "week", "month", "year", "decade", "hour", "minute", "second", "metre"))
@@ -45,81 +34,6 @@ class Lexeme(NamedTuple):
     value: Any
     start: int
     end: int
-
-
-class Unit(NamedTuple):
-    """A word for a stretch of time: ``many`` where its form is a plural."""
-
-    name: str
-    many: bool
-
-
-class _Entry(NamedTuple):
-    rest: tuple[str, ...]
-    sign: str
-    value: Any
-    dual: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of one language by their first word, the longest phrase first, and the months that may mean other things."""
-
-    known: dict[str, tuple[_Entry, ...]]
-    doubtful: frozenset[str]
-
-
-def _entries(lang: str) -> Iterator[tuple[str, str, Any, bool]]:
-    times = table(lang, "times")
-    for sign, section in (("D", "weekdays"), ("R", "days"), ("F", "vague_days"), ("o", "ordinals"), ("3", "thirds"),
-                          ("S", "seasons"), ("Z", "decades"), ("Q", "same"), ("n", "counts")):  # fmt: skip
-        for value, phrases in times[section].items():
-            yield from ((phrase, sign, int(value), False) for phrase in phrases)
-    for name, phrases in times["words"].items():
-        yield from ((phrase, SIGNS[name], None, False) for phrase in phrases)
-    for name, forms in times["units"].items():
-        for key in ("one", "two", "many"):
-            unit = Unit(name, many=key == "many")
-            yield from ((phrase, SIGNS[f"unit_{name}"], unit, key == "two") for phrase in forms[key])
-    for calendar in ("gregorian", "hijri"):
-        yield from (
-            (name, "M", (number, calendar == "hijri"), False) for name, number in months(lang, calendar).items()
-        )
-
-
-@cache
-def lexicon(lang: str) -> Lexicon:
-    """The words of times in one language, from its tables.
-
-    Where a phrase stands in two sections the later one counts; Arabic units, seasons and parts take the article.
-    """
-    known: dict[str, dict[tuple[str, ...], _Entry]] = {}
-    for phrase, sign, value, dual in _entries(lang):
-        words = tuple(token.norm for token in tokens(phrase))
-        known.setdefault(words[0], {})[words[1:]] = _Entry(words[1:], sign, value, dual)
-        if lang == "ar" and sign in "jklaechqHWP3S" and not words[0].startswith("ال"):
-            known.setdefault("ال" + words[0], {}).setdefault(words[1:], _Entry(words[1:], sign, value, dual))
-    ordered = {
-        first: tuple(sorted(entries.values(), key=lambda entry: -len(entry.rest))) for first, entries in known.items()
-    }
-    return Lexicon(ordered, frozenset(map(norm, table(lang, "months")["doubtful"]["names"])))
-
-
-@lru_cache(maxsize=65536)
-def _bare(word: str, lang: str) -> tuple[str, str] | None:
-    """What is written onto a word of the lexicon, and the word; None where it holds none."""
-    known = lexicon(lang).known
-    if word in known:
-        return "", word
-    if lang != "ar":
-        return ("", word[:-2]) if word.endswith("'s") and word[:-2] in known else None
-    for lead, rest in proclitics(word):
-        if lead and rest in known and (lead == "لل" or "ال" not in lead):
-            return lead, rest
-        article = "ال" + rest
-        if lead.endswith("لل") and article in known:
-            return lead, article
-    return None
 
 
 def _split(token: Token, text: str) -> list[Token]:
@@ -170,7 +84,7 @@ class _Reader:
             return ([Lexeme(sign, None, word.start, word.end)] if sign else []), i + 1
         if word.kind == "number":
             return self._number(i)
-        bare = _bare(word.norm, self.lang)
+        bare = known_part(word.norm, self.lang)
         if bare:
             found = self._phrase(i, *bare)
             if found:
@@ -181,14 +95,14 @@ class _Reader:
         words = self.words
         for entry in lexicon(self.lang).known[first]:
             stop = i + 1 + len(entry.rest)
-            if stop > len(words) or any(words[i + 1 + k].norm != part for k, part in enumerate(entry.rest)):
+            if entry.rest and tuple([word.norm for word in words[i + 1 : stop]]) != entry.rest:
                 continue
             if self.careful and self.lang == "en" and entry.sign in "MD" and not self.text[words[i].start].isupper():
                 continue
-            return self._lexemes(i, stop, lead, entry), self._dotted(stop, entry.sign)
+            return self._lexemes(i, stop, lead, entry), self._dotted(stop) if entry.sign in "MD" else stop
         return None
 
-    def _lexemes(self, i: int, stop: int, lead: str, entry: _Entry) -> list[Lexeme]:
+    def _lexemes(self, i: int, stop: int, lead: str, entry: Entry) -> list[Lexeme]:
         begin, end = self.words[i].start, self.words[stop - 1].end
         out: list[Lexeme] = []
         if self.lang == "en" and self.words[stop - 1].norm.endswith("'s") and stop == i + 1 and end - begin > 2:  # noqa: PLR2004
@@ -203,19 +117,17 @@ class _Reader:
         out.append(Lexeme(entry.sign, entry.value, begin, end))
         return out
 
-    def _dotted(self, stop: int, sign: str) -> int:
+    def _dotted(self, stop: int) -> int:
         """The word after an abbreviated month's or weekday's full stop."""
         words = self.words
-        dot = (
-            stop < len(words) and sign in "MD" and words[stop].norm == "." and words[stop].start == words[stop - 1].end
-        )
+        dot = stop < len(words) and words[stop].norm == "." and words[stop].start == words[stop - 1].end
         return stop + 1 if dot and words[stop - 1].end - words[stop - 1].start <= 5 and stop + 1 < len(words) else stop  # noqa: PLR2004
 
     def _number(self, i: int) -> tuple[list[Lexeme], int]:
         word = self.words[i]
         begin = word.start
         if word.kind == "number":
-            single = self._digits(i)
+            single = self._digits(i) or self._plain(i)
             if single:
                 return single
         article = self.lang == "ar" and word.norm.startswith("ال")
@@ -234,6 +146,15 @@ class _Reader:
         plain = word.kind == "word" or (word.norm.isdigit() and not self._counts(i))
         out.append(Lexeme(_number_sign(int(read[0]), plain=plain), int(read[0]), begin, end))
         return out, i + read[1]
+
+    def _plain(self, i: int) -> tuple[list[Lexeme], int] | None:
+        """A number in digits that no word multiplies, as most are."""
+        word = self.words[i]
+        after = self.words[i + 1] if i + 1 < len(self.words) else None
+        if not word.norm.isdigit() or (after and after.kind == "word" and number_word(after.norm, self.lang)):
+            return None
+        value = int(word.norm)
+        return [Lexeme(_number_sign(value, plain=not self._counts(i)), value, word.start, word.end)], i + 1
 
     def _counts(self, i: int) -> bool:
         """Whether the number at ``i`` counts something: 2015 people are no year, "May 2015 strikes" are of one."""
@@ -255,13 +176,16 @@ class _Reader:
             if len(parts) == 2 and all(part.isdigit() and 0 < int(part) <= 9999 for part in parts):  # noqa: PLR2004
                 return [Lexeme("x", (int(parts[0]), int(parts[1])), word.start, word.end)], i + 1
             return [], i + 1
-        if word.norm.isdigit() and len(word.norm) == _LONG_DIGITS:
-            try:
-                at = date.fromisoformat(word.norm)
-            except ValueError:
-                return [], i + 1
-            return [Lexeme("d", Said(fixed=day(at)), word.start, word.end)], i + 1
-        return None
+        return self._run_together(i) if word.norm.isdigit() and len(word.norm) == _LONG_DIGITS else None
+
+    def _run_together(self, i: int) -> tuple[list[Lexeme], int]:
+        """A date without any separator, 20160503."""
+        word = self.words[i]
+        try:
+            at = date.fromisoformat(word.norm)
+        except ValueError:
+            return [], i + 1
+        return [Lexeme("d", Said(fixed=day(at)), word.start, word.end)], i + 1
 
 
 def _number_sign(value: int, *, plain: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.times import intervals
 from madar.extract.times.grammar import Hit, Rule, Setting, compiled
-from madar.extract.times.said import UNKNOWN, Said, fixed, is_hijri_year, ranged, resolved
+from madar.extract.times.said import Said, fixed, is_hijri_year, ranged, resolved
 from madar.lang.calendar import day_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _date(hit: Hit, _: Setting) -> Said | None:
 
 
 def _month_first(hit: Hit, setting: Setting) -> Said | None:
-    """ "May 5": not in Arabic running text, where «في آذار 30 شخصا» counts people."""
+    """Reads "May 5": not in Arabic running text, where «في آذار 30 شخصا» counts people."""
     loose = "num" in hit and "year" not in hit and "slash" not in hit
     return None if loose and setting.careful and setting.lang == "ar" else _date(hit, setting)
 
@@ -101,7 +101,7 @@ def _with_weekday(hit: Hit, _: Setting) -> Said | None:
 
 
 def _fraction(hit: Hit, setting: Setting) -> Said | None:
-    """ "7/6": day first, unless the weekday beside it or the size of the numbers says month first; also "3/2016"."""
+    """Reads "7/6": day first, unless the weekday beside it or the size of the numbers says month first; or "3/2016"."""
     a, b = hit.value("fraction")
     if b > 31 or a > 31:  # noqa: PLR2004 - a month and a year
         month, year = (a, b) if b > a else (b, a)
@@ -124,7 +124,7 @@ def _numbered_weekday(hit: Hit, _: Setting) -> Said | None:
 
 
 def _digits_weekday(hit: Hit, setting: Setting) -> Said | None:
-    """ "Friday 7-6": the reading that falls on that weekday."""
+    """Reads "Friday 7-6": the reading that falls on that weekday."""
     a, b = hit.numbers("num")
     readings = [Said(month=m, day=d) for d, m in ((a, b), (b, a)) if m <= _MONTHS and day_of(2000, m, d)]
     return next((said for said in readings if _weekday(said, setting.base) == hit.number("weekday")), None)
@@ -146,10 +146,10 @@ def _years(hit: Hit, setting: Setting) -> Said | None:
     return fixed(made) if made else None
 
 
-POINTS: tuple[tuple[str, str, str, object], ...] = (
-    ("twin month", "month slash month", "month", _twin),
-    ("twin month", "month open month shut", "month", _twin),
-    ("years between", "between unit_year? year and unit_year? year", "PERIOD", _years),
+# A day of a month by its number, but not «الأسبوع الأول من آذار», which is a week.
+_DAY = (
+    "^(unit_week|unit_quarter|unit_half|unit_month) "
+    "unit_day? the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month?"
 )
 
 POINTS: tuple[Rule, ...] = (
@@ -161,7 +161,7 @@ POINTS: tuple[Rule, ...] = (
     ),
     compiled(
         "day month year",
-        "^(unit_week|unit_quarter|unit_half|unit_month) unit_day? the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month (comma|dash|slash|of|in|inside)? of? unit_year? year era?",
+        f"{_DAY} month (comma|dash|slash|of|in|inside)? of? unit_year? year era?",
         "date",
         _date,
     ),
@@ -186,7 +186,7 @@ POINTS: tuple[Rule, ...] = (
     ),
     compiled(
         "day month",
-        "^(unit_week|unit_quarter|unit_half|unit_month) unit_day? the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month? month",
+        f"{_DAY} month",
         "date",
         _date,
     ),

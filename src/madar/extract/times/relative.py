@@ -1,192 +1,29 @@
-"""Rules for times told from the day of the document, or from another event: last month, three weeks ago, two days later."""
+"""Rules for times told from the day of the document: last month, this Friday, earlier this week, yesterday."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from madar.extract.times import intervals
 from madar.extract.times.grammar import Hit, Rule, Setting, compiled
-from madar.extract.times.lexer import Unit
+from madar.extract.times.lexicon import Unit
 from madar.extract.times.said import UNKNOWN, Said, fixed, nearest_season, resolved, weekday_before
+from madar.extract.times.stretches import SIGN_OF_UNIT, UNITS, direction_of, unit_of, unit_time
 from madar.lang.calendar import hijri_day
-from madar.terms import Interval
 
-_UNITS = "(unit_day|unit_week|unit_month|unit_year|unit_decade|unit_century|unit_hour|unit_quarter|unit_weekend)"
-_FEW = (3, 9)
-_DAYS = {"day": 1, "week": 7, "hour": 0}
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "quarter": 3}
-
-
-class Stretch(NamedTuple):
-    """A length of time: between ``low`` and ``high`` units; ``exact`` where the words claim no more than that."""
-
-    low: int
-    high: int
-    unit: str
-    exact: bool
-
-
-def _direction(hit: Hit) -> int:
-    return 1 if "next" in hit else -1 if "last" in hit else 0
-
-
-def _unit(hit: Hit) -> str:
-    names = ("day", "week", "month", "year", "decade", "century", "hour", "quarter", "weekend")
-    return next(name for name in names if f"unit_{name}" in hit)
-
-
-def _stretch(hit: Hit, _: Setting) -> Any:
-    unit = _unit(hit)
-    if "few" in hit:
-        return "V", Stretch(*_FEW, unit, exact=False)
-    count = hit.number("num", "big") if "num" in hit or "big" in hit else 1
-    return ("V", Stretch(count, count, unit, exact="about" not in hit)) if unit != "weekend" else None
-
-
-def moved(at: date, count: int, unit: str) -> date | None:
-    """So many units on from a day (back, where ``count`` is negative); None beyond the calendar."""
-    try:
-        if unit in _DAYS:
-            return at + timedelta(days=count * _DAYS[unit])
-        return intervals.shift_months(at, count * _MONTHS[unit]) if unit in _MONTHS else None
-    except OverflowError:
-        return None
-
-
-def _mark(stretch: Stretch) -> str:
-    return "" if stretch.unit in ("day", "hour") and stretch.exact else "~"
-
-
-def _away(at: date, stretch: Stretch, sign: int) -> Interval | None:
-    """The time that lies a stretch away: a day, for years a year, for "a few" the whole span they may mean."""
-    near, far = moved(at, sign * stretch.low, stretch.unit), moved(at, sign * stretch.high, stretch.unit)
-    if near is None or far is None:
-        return None
-    if stretch.low != stretch.high:
-        return intervals.between(min(near, far), max(near, far), mark="~")
-    if stretch.unit in ("year", "decade", "century") and sign < 0:
-        return intervals.year(near.year, "" if stretch.exact and stretch.unit == "year" else "~")
-    return intervals.day(near, _mark(stretch))
-
-
-def _ago(hit: Hit, setting: Setting) -> Said | None:
-    if "ago" not in hit and setting.lang != "ar":  # "before three days had passed"
-        return None
-    return fixed(_away(setting.base, hit.value("SPAN"), -1)) if setting.base else UNKNOWN
-
-
-def _ago_unit(hit: Hit, setting: Setting) -> Said | None:
-    unit = _unit(hit)
-    many = hit.value(f"unit_{unit}").many
-    if unit in ("weekend", "quarter", "hour") or setting.lang != "ar":
-        return None
-    stretch = Stretch(*(_FEW if many else (1, 1)), unit, exact=not many)
-    return fixed(_away(setting.base, stretch, -1)) if setting.base else UNKNOWN
-
-
-def _ahead(hit: Hit, setting: Setting) -> Said:
-    return fixed(_away(setting.base, hit.value("SPAN"), 1)) if setting.base else UNKNOWN
-
-
-def _within(hit: Hit, setting: Setting) -> Said:
-    stretch: Stretch = hit.value("SPAN")
-    end = moved(setting.base, stretch.high, stretch.unit) if setting.base else None
-    return fixed(intervals.between(setting.base, end)) if setting.base and end else UNKNOWN
-
-
-def _around(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
-    """ "Three weeks from tomorrow", "two days before May 3"."""
-    at = resolved(hit.saids()[-1], setting.base)
-    if at is None:
-        return ("d", UNKNOWN)
-    found = _away(intervals.last(at), hit.value("SPAN"), -1 if "before" in hit else 1)
-    return ("d", fixed(found)) if found else None
-
-
-def _from_event(hit: Hit, setting: Setting) -> tuple[str, Said]:
-    """Told from another event: unknown in running text, told from the base where the expression stands alone."""
-    if setting.careful or setting.base is None:
-        return "0", Said(event=True)
-    if "SPAN" in hit:
-        stretch: Stretch = hit.value("SPAN")
-        return "d", fixed(_away(setting.base, stretch, -1 if "before" in hit or "earlier" in hit else 1))
-    unit = _unit(hit)
-    direction = hit.number("same") if "same" in hit else -1 if "before" in hit else 1
-    if unit in _SIGN:
-        return _SIGN[unit], _unit_time(unit, direction, setting.base)
-    return "d", fixed(intervals.day(setting.base + timedelta(days=direction)))
-
-
-def _after_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
-    """«بعد أشهر من», «بعد عام»: in Arabic the bare unit counts one or a few."""
-    if setting.lang != "ar" or "unit_weekend" in hit:
-        return None
-    return _from_event(hit, setting)
-
-
-def _unit_time(unit: str, direction: int, base: date) -> Said:
-    """The calendar unit the base lies in (0), the one before (-1) or after it (1)."""
-    if unit == "week":
-        return fixed(intervals.week(base + timedelta(days=7 * direction)))
-    if unit == "weekend":
-        return fixed(intervals.weekend(base + timedelta(days=7 * min(direction, 0))))
-    if unit == "month":
-        at = intervals.shift_months(base.replace(day=1), direction)
-        return Said(year=at.year, month=at.month)
-    if unit == "quarter":
-        at = intervals.shift_months(base.replace(day=1), 3 * direction)
-        return fixed(intervals.part_of_year(at.year, (at.month - 1) // 3 + 1, 4))
-    if unit == "decade":
-        return fixed(intervals.decade((base.year // 10 + direction) * 10))
-    if unit == "century":
-        return fixed(intervals.century((base.year // 100 + direction) * 100))
-    return Said(year=base.year + direction)
-
-
-_SIGN = {"week": "w", "weekend": "p", "month": "m", "quarter": "p", "decade": "p", "century": "p", "year": "Y"}
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _this_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
-    unit, direction = _unit(hit), _direction(hit)
+    unit, direction = unit_of(hit), direction_of(hit)
     if unit == "hour" or hit.value(f"unit_{unit}").many:
         return None
     if unit == "day":
         return ("d", fixed(intervals.day(setting.base)) if setting.base else UNKNOWN) if not direction else None
-    return _SIGN[unit], _unit_time(unit, direction, setting.base) if setting.base else UNKNOWN
-
-
-def _several(hit: Hit, setting: Setting) -> Said | None:
-    """ "The last three months", «الأيام الثلاثة الماضية»: the stretch right before or after the base."""
-    if "SPAN" in hit:
-        stretch: Stretch = hit.value("SPAN")
-    else:
-        unit = _unit(hit)
-        count = hit.number("num") if "num" in hit else 0
-        if not count and not hit.value(f"unit_{unit}").many:
-            return None
-        stretch = Stretch(count or _FEW[0], count or _FEW[1], unit, exact=bool(count))
-    if setting.base is None:
-        return UNKNOWN
-    if stretch.unit in ("quarter", "decade", "century"):
-        return _whole_units(stretch, _direction(hit), setting.base)
-    far = moved(setting.base, _direction(hit) * stretch.high, stretch.unit)
-    if far is None or stretch.unit == "hour":
-        return None
-    mark = "" if stretch.exact else "~"
-    if "last" in hit:
-        return fixed(intervals.between(far, setting.base - timedelta(days=1), mark=mark))
-    return fixed(intervals.between(setting.base + timedelta(days=1), far, mark=mark))
-
-
-def _whole_units(stretch: Stretch, direction: int, base: date) -> Said:
-    near = resolved(_unit_time(stretch.unit, direction, base), base)
-    far = resolved(_unit_time(stretch.unit, direction * stretch.high, base), base)
-    if near is None or far is None:
-        return UNKNOWN
-    return fixed(intervals.join(far, near) if direction < 0 else intervals.join(near, far))
+    return SIGN_OF_UNIT[unit], unit_time(unit, direction, setting.base) if setting.base else UNKNOWN
 
 
 def _arabic_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
@@ -201,10 +38,10 @@ def _same_year(hit: Hit, _: Setting) -> Said | None:
 
 
 def _rest_of(hit: Hit, setting: Setting) -> Said | None:
-    """ "Earlier this month", "later in the week": the part before the base, or from it on."""
+    """Reads "Earlier this month", "later in the week": the part before the base, or from it on."""
     if setting.base is None:
         return UNKNOWN
-    said = hit.saids()[0] if hit.saids() else _unit_time(_unit(hit), 0, setting.base)
+    said = hit.saids()[0] if hit.saids() else unit_time(unit_of(hit), 0, setting.base)
     whole = resolved(said, setting.base)
     if whole is None or not intervals.first(whole) <= setting.base <= intervals.last(whole):
         return None
@@ -215,7 +52,7 @@ def _rest_of(hit: Hit, setting: Setting) -> Said | None:
 
 
 def _numbered_week(hit: Hit, setting: Setting) -> Said | None:
-    """ "Week 31": as ISO 8601 numbers weeks, of the base's year where no other is said."""
+    """Reads "Week 31": as ISO 8601 numbers weeks, of the base's year where no other is said."""
     if setting.base is None and not hit.saids():
         return UNKNOWN
     year = hit.saids()[0].year if hit.saids() else setting.base.year if setting.base else None
@@ -223,16 +60,6 @@ def _numbered_week(hit: Hit, setting: Setting) -> Said | None:
         return fixed(intervals.week(date.fromisocalendar(year or 0, hit.number("num"), 1)))
     except ValueError:
         return None
-
-
-def _from_then(hit: Hit, setting: Setting) -> Said | None:
-    """ "Two weeks starting May 20"."""
-    start = resolved(hit.saids()[0], setting.base)
-    if start is None:
-        return UNKNOWN
-    stretch: Stretch = hit.value("SPAN")
-    end = moved(intervals.first(start), stretch.high, stretch.unit)
-    return fixed(intervals.between(intervals.first(start), end - timedelta(days=1))) if end else None
 
 
 def _day_number(hit: Hit, _: Setting) -> Said | None:
@@ -361,17 +188,6 @@ DAYS: tuple[Rule, ...] = (
     compiled("relative day", "nowish", "date", _today, strict=True),
 )
 
-STRETCHES: tuple[Rule, ...] = (compiled("stretch", f"about? the? (num|big|one|few) {_UNITS}", "SPAN", _stretch),)
-
-SEVERAL: tuple[Rule, ...] = (
-    compiled("several", f"the? num (last|next) {_UNITS}", "PERIOD", _several),
-    compiled("several", f"{_UNITS} num (last|next)", "PERIOD", _several),
-    compiled("several", "the? (last|next) SPAN", "PERIOD", _several),
-    compiled("several", "SPAN (last|next)", "PERIOD", _several),
-    compiled("several", f"the? (last|next) {_UNITS}", "PERIOD", _several),
-    compiled("several", f"{_UNITS} (last|next)", "PERIOD", _several),
-)
-
 YEARS: tuple[Rule, ...] = (
     compiled(
         "this year",
@@ -412,32 +228,13 @@ WEEKS: tuple[Rule, ...] = (
     compiled("weekday of the week", "unit_day? weekday (comma|of|in|inside)? the? WEEK", "date", _weekday_of_week),
     compiled("last Monday", "part? the? (last|next|this) weekday part?", "date", _weekday),
     compiled("last Monday", "part? this? unit_day? weekday (last|next|this)", "date", _weekday),
-)
-
-AWAY: tuple[Rule, ...] = (
     compiled("week by number", "the? unit_week num (of|in|inside)? (YEAR|year)", "WEEK", _numbered_week),
     compiled("week by number", "the? unit_week num", "WEEK", _numbered_week, strict=True),
-    compiled("from then", "SPAN since the? (date|weekday)", "PERIOD", _from_then),
     compiled("rest of", "(earlier|later) (in|inside|of)? the? (WEEK|MONTH|YEAR)", "PERIOD", _rest_of),
-    compiled("ago", "SPAN ago", "date", _ago),
-    compiled("around", "SPAN (from|after|before) the? (date|MONTH|YEAR|WEEK|weekday)", "date", _around),
-    compiled("around", "(after|before) SPAN of (date|MONTH|YEAR)", "date", _around),
-    compiled("from an event", "(after|before) SPAN of", "EVENT", _from_event),
-    compiled("ago", "(before|since) about? SPAN !of", "date", _ago),
-    compiled("ago", f"(before|since) about? {_UNITS} !of", "date", _ago_unit),
-    compiled("ahead", "inside SPAN !of", "date", _ahead),
-    compiled("within", "within the? next? SPAN", "PERIOD", _within),
-    compiled("from an event", "SPAN (later|earlier|after|before)", "EVENT", _from_event),
-    compiled("from an event", "after about? SPAN", "EVENT", _from_event),
-    compiled("from an event", f"after {_UNITS} of?", "EVENT", _after_unit),
-    compiled("from an event", f"the? same {_UNITS}", "EVENT", _from_event),
-    compiled("from an event", f"{_UNITS} same", "EVENT", _from_event),
-    compiled("from an event", "the unit_day (before|after)", "EVENT", _from_event),
-    compiled("from an event", "the? next unit_day", "EVENT", _from_event),
 )
 
 ALONE: tuple[Rule, ...] = (
-    compiled("this week", f"<the {_UNITS}", "PERIOD", _this_unit, strict=True),
+    compiled("this week", f"<the {UNITS}", "PERIOD", _this_unit, strict=True),
     compiled("day of the month", "the? ord", "date", _day_number, strict=True),
 )
 """What only an expression that stands alone may mean: the last to be tried."""

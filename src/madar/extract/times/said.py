@@ -1,6 +1,7 @@
 """A time as far as the words say it, and the interval that it is once the day of the document is known.
 
-"March 5" says a month and a day; its year is the base's business. Ranges fill one side from the other ("1 to 10 April").
+"March 5" says a month and a day; its year is the base's business. In a range one side
+lends to the other ("1 to 10 April").
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def fixed(interval: Interval | None) -> Said:
 
 
 def resolved(said: Said, base: date | None) -> Interval | None:
-    """The interval that was said, told from ``base`` where the words leave something out; None where it is not known."""
+    """The interval that was said, told from ``base`` where the words leave something out; None where it is unknown."""
     if said.unknown or said.event or said.open:
         return None
     whole = said.fixed or _whole(said, base)

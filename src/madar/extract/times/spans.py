@@ -11,7 +11,7 @@ from madar.extract.times.grammar import Hit, Rule, Setting, compiled
 from madar.extract.times.said import UNKNOWN, Said, fixed, ranged, resolved
 
 if TYPE_CHECKING:
-    from madar.extract.times.relative import Stretch
+    from madar.extract.times.stretches import Stretch
     from madar.terms import Interval
 
 _ANY = "(date|MONTH|YEAR|WEEK|PERIOD|month|year|season|weekday)"
@@ -30,7 +30,7 @@ def _third(hit: Hit, _: Setting) -> tuple[str, Said] | None:
 
 
 def _third_of_this(hit: Hit, setting: Setting) -> Said | None:
-    """ "The end of the year": of the one the base lies in."""
+    """Reads "The end of the year": of the one the base lies in."""
     if setting.base is None:
         return UNKNOWN
     month = setting.base.month if "unit_month" in hit else None
@@ -80,7 +80,7 @@ def _week_with(hit: Hit, setting: Setting) -> Said | None:
     return fixed(make(intervals.first(at))) if at.granularity == "day" else None
 
 
-def _month_of(hit: Hit, setting: Setting) -> Said | None:
+def _month_of(hit: Hit, _: Setting) -> Said | None:
     year, number = hit.saids()[0], hit.number("ord")
     number = 12 if number == -1 or "last" in hit else number
     if year.unknown or year.year is None or not 0 < number <= 12:  # noqa: PLR2004 - months of a year
@@ -89,7 +89,7 @@ def _month_of(hit: Hit, setting: Setting) -> Said | None:
 
 
 def _edge_of(hit: Hit, setting: Setting) -> Said | None:
-    """ "The first two weeks of May", "the last three months of 2015"."""
+    """As in "The first two weeks of May", "the last three months of 2015"."""
     whole = resolved(hit.saids()[0], setting.base)
     if whole is None:
         return UNKNOWN
@@ -140,7 +140,7 @@ def _rootless(said: Said) -> bool:
 
 
 def _years(hit: Hit, setting: Setting) -> Said | None:
-    """ "2011-2015": in running text only where both look like years of the last centuries."""
+    """Reads "2011-2015": in running text only where both look like years of the last centuries."""
     low, high = hit.numbers("year")
     if "of" in hit and setting.lang != "ar":
         return None
@@ -150,7 +150,7 @@ def _years(hit: Hit, setting: Setting) -> Said | None:
 
 
 def _day_range(hit: Hit, setting: Setting) -> Said | None:
-    """ "1 to 10 April 2016": the left side is no more than a number."""
+    """Reads "1 to 10 April 2016": the left side is no more than a number."""
     said = next((hit.said(name) for name in ("date", "MONTH") if name in hit), None)
     days = hit.numbers("num", "ord")
     if said is None or ("of" in hit and setting.lang != "ar") or not 0 < days[0] <= 31:  # noqa: PLR2004 - days of a month
