@@ -5,22 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import NEGATIONS, Draft, opens_clause, source_before
-from madar.extract.ar.kinds import COMMAS, RELATIVES, THAT, among, kind, stands_for_clause
+from madar.extract.ar.kinds import (
+    COMMAS,
+    RELATIVES,
+    THAT,
+    among,
+    bare,
+    definite,
+    kind,
+    stands_for_clause,
+    titles,
+    words_of,
+)
 from madar.extract.ar.middle import read
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
+    from madar.extract.ar.phrases import Range
     from madar.extract.cues import Form
 
 _REACH = 25
+_BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 
 def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     """A draft for the accusation at ``i``: its content opens with the word that carries ب. None without one."""
     row, j = form.cue.row, i + len(form.words)
-    if (page.words[i - 1] if i else "") in NEGATIONS or row.get("blame"):
+    if (page.words[i - 1] if i else "") in NEGATIONS:
         return None
-    t = _charge_at(page, j, min(stop, j + _REACH), describe=bool(row.get("describe")))
+    t = (
+        _blame_at(page, j, min(stop, j + _REACH))
+        if row.get("blame")
+        else _charge_at(page, j, min(stop, j + _REACH), describe=bool(row.get("describe")))
+    )
     if t is None:
         return None
     joined = page.words[i] != form.words[0]
@@ -28,7 +45,7 @@ def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     draft = Draft(i, [(i, j)], form, how, (t, t), None, rule="ar.accuse")
     relative = bool(i) and page.words[i - 1] in RELATIVES
     if form.cue.frame not in {"participle", "noun"}:
-        draft.source = read(page, j, t).source
+        draft.source = _accuser(page, read(page, j, t).source)
         if draft.source is None and not form.tag.startswith("object") and not (relative and row.get("describe")):
             source_before(page, i, draft, joined=joined)
     words = page.words[draft.source[0] : draft.source[1]] if draft.source else []
@@ -39,6 +56,32 @@ def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     if form.cue.frame == "noun":
         draft.cuts = False
     return draft
+
+
+def _accuser(page: Page, source: Range | None) -> Range | None:
+    """The first of two noun phrases that stand side by side: who accuses, without whom he accuses."""
+    if source is None:
+        return None
+    first, last = source
+    t = first
+    while t < last and not definite(page.words[t]) and not page.marks[t]:
+        t += 1
+    person = any(word in titles() for word in page.words[first : t + 1])
+    t += 1
+    while t < last and (_adjective(page.words[t]) or (person and not definite(page.words[t]) and not page.marks[t])):
+        t += 1
+    return first, min(t, last)
+
+
+def _adjective(word: str) -> bool:
+    if not definite(word) or among(bare(word), "head") or bare(word) in titles():
+        return False
+    return word.endswith(("ي", "يه", "ه")) and not among(word, "document")
+
+
+def _blame_at(page: Page, j: int, stop: int) -> int | None:
+    """Where «مسؤولية الحريق» begins: what somebody is blamed for."""
+    return next((t for t in range(j + 1, stop) if page.words[t] in _BLAME), None)
 
 
 def _charge_at(page: Page, j: int, stop: int, *, describe: bool) -> int | None:

@@ -172,7 +172,11 @@ def other_cue(page: Page, t: int) -> bool:
     form = forms[0]
     if form.cue.frame == "participle":
         return True
-    if form.cue.frame not in {"verb", "accuse", "relay"} or form.cue.row.get("says_only"):
+    if (
+        form.cue.frame not in {"verb", "accuse", "relay"}
+        or form.cue.row.get("says_only")
+        or form.cue.row.get("objects")
+    ):
         return False
     return not form.cue.row.get("tight") or word != form.words[0]
 

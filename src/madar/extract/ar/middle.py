@@ -20,6 +20,7 @@ _ADVERBS = words_of(
     " ظهر فجر رسميا مرارا أخيرا مؤخرا أول يوم"
 )
 _ACCORDING = words_of("بحسب حسب وفق")
+_ON_TERMS = words_of("رفض رفضت رفضوا طلب طلبت طلبوا فضل فضلت فضلوا اشترط اشترطت آثر آثرت")
 _NO_SOURCE = words_of("ذلك أنه به بها فيه فيها عليه")
 
 
@@ -77,7 +78,7 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
         return page.jump[t]
     if page.marks[t]:
         return _over_mark(page, t, b, region)
-    region.relative = region.opened and (region.relative or word in RELATIVES)
+    region.relative = region.opened and (region.relative or word in RELATIVES or word in _ON_TERMS)
     if region.last < 0 and not region.relative and adjunct_at(page, t, opened=region.first >= 0):
         region.close(t)
         region.skipping = (word not in _ADVERBS and page.words[t - 1] != "اول") or t + 1 >= b

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _LINKS = words_of("على من إلى عن")
 _FAR_PHRASE = 14
+_BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
 _DAYS = words_of("أمس اليوم الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء")
 _ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
 
@@ -47,14 +48,15 @@ def verb(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     cue, j = form.cue, i + len(form.words)
     before = page.words[i - 1] if i else ""
     joined = page.words[i] != form.words[0]
-    negated = before in NEGATIONS
+    relates = before == "ما" and page.words[i - 2 if i > 1 else 0] in _BEFORE_MA
+    negated = before in NEGATIONS and not relates
     if form.tag.startswith("jussive") and before not in {"لم", "ولم", "فلم"}:
         return None
     if (negated and not cue.negated) or _unreal(before, form) or _first_person(page, i, form, joined=joined):
         return None
-    if before == "ما" or before in _ASIDE:
+    if relates or before in _ASIDE:
         aside = _as_said(page, i, stop, form)
-        if aside is not None or before == "ما":
+        if aside is not None or relates:
             return aside
     if cue.row.get("light"):
         return light(page, i, j, stop, form)
@@ -119,7 +121,7 @@ def _too_loose(page: Page, i: int, j: int, form: Form, found: Opening | None, *,
         return True
     if not row.get("tight") or joined or opens_clause(page, i):
         return False
-    return not relative and not (found and found.at - j <= 1)
+    return not relative and not (found and found.end == j)
 
 
 def _fits(page: Page, draft: Draft, found: Opening | None) -> bool:
@@ -226,7 +228,7 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
                 return t
             continue
         if t > j and "phrase" in cue.takes and cue.lemma in {"أكد", "نفى", "أنكر"} and word in kind("talk"):
-            return t
+            return t - 1 if before in words_of("هذا هذه تلك") else t
         if "ba" in cue.takes and _ba_word(word, first=t == j):
             return t
         if "phrase" not in cue.takes or before in NEGATIONS or t - j > _FAR_PHRASE:
@@ -288,8 +290,6 @@ def _as_said(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     j = i + len(form.words)
     first = i - 1
     if page.words[first] == "ما":
-        if not first or page.words[first - 1] not in words_of("وفق حسب بحسب كما ووفق وبحسب وحسب"):
-            return None
         first -= 1
     found = opening(page, j, min(stop, j + 25), form.cue)
     also = page.words[first] in {"كما", "وكما"} and page.words[i - 1] != "ما"
@@ -297,7 +297,8 @@ def _as_said(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         return None
     if also and (form.cue.frame != "verb" or form.cue.row.get("light") or form.cue.row.get("says_only")):
         return None
-    source = noun_phrase(page, j, stop) if j < stop else None
+    k = j + 1 if j < stop and page.words[j] in kind("addressed") else j
+    source = noun_phrase(page, k, stop) if k < stop else None
     if source is not None and page.words[source[0]].startswith("فان"):
         source = None
     return beside(page, (first, j), source, form, "ar.aside")
@@ -308,6 +309,8 @@ def beside(page: Page, cue: Range, source: Range | None, form: Form, rule: str) 
     first, j = cue
     unit_first, unit_last = page.units[page.unit_of[first]]
     after = source[1] if source else j
+    if source and after < unit_last and is_that(page.words, after) and not page.words[after].startswith("ف"):
+        return Draft(first, [cue], form, "clause", (after, after), source, rule=rule + ".right")
     lead = page.words[unit_first] in words_of("و لكن ولكن هذا") or page.marks[unit_first]
     opens = first == unit_first or (first - unit_first == 1 and lead)
     opens = opens or (page.words[first][:1] in "وف" and form.words[0] != "وفق" and page.words[first - 1] in COMMAS)
@@ -354,11 +357,11 @@ def _light_at(page: Page, i: int, j: int, t: int, stop: int, form: Form) -> Draf
         how = "quote" if start < stop and page.opens(start) else "colon"
     elif not (page.opens(start) or is_that(page.words, start) or page.words[start].startswith("لان")):
         return None
-    region = read(page, j, t)
     lead = t - 1 if page.words[t - 1] in {"عن", "علي"} else t
+    region = read(page, j, lead)
     draft = Draft(i, [(i, j), (lead, last)], form, how, (start, start), region.source, region.via, rule="ar.light")
     word = page.words[t]
-    draft.certainty = "certain" if "تاكيد" in word else "probable" if "اعتقاد" in word or "توقع" in word else ""
+    draft.certainty = "certain" if "تاكيد" in word else "probable" if "اعتقاد" in word or "توقع" in word else "unmarked"
     joined = page.words[i] != form.words[0]
     source_before(page, i, draft, joined=joined)
     draft.cuts = joined or opens_clause(page, i)
