@@ -5,6 +5,7 @@ Numbers that name rather than count are left out: parts of dates and clock times
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
 Border = Literal["about", "at_least", "at_most"]
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp"}
+_JOINTS = ("-", "–", "—", "−", "/", ".")
 _DASHES = ("-", "–", "—", "−")
 _YEARS = range(1900, 2100)
 _LINKS = ("were", "was", "have", "has", "had", "been", "being", "are", "is", "got", "others", "reportedly", "also")
+_ARTICLE = re.compile("[وفبك]?ال|[وف]?لل")  # «البلدين» are two that were named before
 _GLUED = ("و", "ب", "ل", "ف", "ك")
 
 
@@ -121,8 +124,8 @@ def _upper(words: Sequence[Token], i: int, end: int, lang: str) -> tuple[float, 
     return None
 
 
-def _names(words: Sequence[Token], read: _Read, lang: str, month_words: frozenset[str]) -> bool:
-    """Whether the number names something and counts nothing: a year, a day of the month, a resolution."""
+def _names(words: Sequence[Token], read: _Read, lang: str) -> bool:
+    """Whether the number names something and counts nothing: a year, a day of the month, a resolution, a clock time."""
     i, end = read.start, read.end
     before = words[i - 1] if i else None
     after = words[end] if end < len(words) else None
@@ -130,15 +133,41 @@ def _names(words: Sequence[Token], read: _Read, lang: str, month_words: frozense
         return True
     if words[i].kind != "number":
         return False
-    if before and before.end == words[i].start and (before.norm in _DASHES or before.kind == "word"):
-        glued = before.kind == "word" and lang == "ar" and before.norm in _GLUED
-        return not glued
-    if after and after.norm in ("st", "nd", "rd", "th") and after.start == words[end - 1].end:
+    if before and before.end == words[i].start and (before.norm in _JOINTS or before.kind == "word"):
+        return not (before.kind == "word" and lang == "ar" and before.norm in _GLUED)
+    if any(near and near.norm.removeprefix("ال") in _month_words(lang) for near in (before, after)):
         return True
-    if any(near and near.norm.removeprefix("ال") in month_words for near in (before, after)):
+    if after and (_is_suffix(words, end) or _starts_dates(words, end, lang)):
         return True
     plain = words[i].norm.isdigit() and len(words[i].norm) == 4  # noqa: PLR2004 - a year has four digits
     return plain and read.low in _YEARS and not (after and unit_at(words, end, lang))
+
+
+def _is_suffix(words: Sequence[Token], end: int) -> bool:
+    """Whether the word at ``end`` makes an ordinal or a clock time of the number before it: 24th, 06.00 a.m."""
+    after = words[end]
+    if after.norm in ("st", "nd", "rd", "th"):
+        return after.start == words[end - 1].end
+    dotted = after.norm in ("a", "p") and end + 1 < len(words) and words[end + 1].norm == "."
+    return dotted or after.norm in ("am", "pm", "gmt", "o'clock")
+
+
+def _starts_dates(words: Sequence[Token], end: int, lang: str) -> bool:
+    """Whether the number that ends before word ``end`` is a day: of "2 to 6 October", of «28 من الشهر»."""
+    if words[end].norm == "من" and _is_month(words, end + 1, lang):
+        return True
+    later = words[end + 1 : end + 3]
+    return (
+        len(later) == 2  # noqa: PLR2004 - a number and its month
+        and words[end].norm in ("-", "–", "to", "and", "الي", "حتي", "و", "until")
+        and later[0].kind == "number"
+        and later[1].norm in _month_words(lang)
+    )
+
+
+def _is_month(words: Sequence[Token], i: int, lang: str) -> bool:
+    hit = unit_at(words, i, lang) if i < len(words) else None
+    return hit is not None and hit[0].unit == "month"
 
 
 def _deed(words: Sequence[Token], first: int, after: int, lang: str) -> str:
@@ -218,12 +247,12 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
         read = _read(words, i, lang)
         if read is None:
             dual = unit_at(words, i, lang) if lang == "ar" and token.norm.endswith("ن") else None
-            if dual and dual[0].dual:
+            if dual and dual[0].dual and not _ARTICLE.match(token.norm):
                 unit = _deed(words, i, dual[1], lang) if dual[0].unit in UNCOUNTED else ""
                 out.append(Quantity(Span(token.start, token.end), 2.0, 2.0, 2.0, unit or dual[0].unit, approx=False))
             i += 1
             continue
-        found = None if _names(words, read, lang, _month_words(lang)) else _quantity(words, read, lang)
+        found = None if _names(words, read, lang) else _quantity(words, read, lang)
         if found:
             out.append(found[0])
         i = found[1] if found else read.end

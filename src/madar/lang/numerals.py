@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d{3}){2,}|\d+[.,]\d+|\d+")
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _THOUSANDS = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -31,6 +32,13 @@ def _known(lang: str, kind: str) -> dict[str, float]:
     return {norm(word): float(n) for n, words in table(lang, "numbers").get(kind, {}).items() for word in words}
 
 
+def _readings(word: str, lang: str) -> list[tuple[str, str]]:
+    """What is written onto a word and the rest; «كمية» is no «مئة» with a «ك»."""
+    if lang != "ar":
+        return [("", word)]
+    return [(lead, rest) for lead, rest in proclitics(word) if "ال" not in lead and "ك" not in lead]
+
+
 @lru_cache(maxsize=65536)
 def number_word(word: str, lang: str) -> Number | None:
     """The number that one word stands for, by its normal form, or None.
@@ -38,8 +46,7 @@ def number_word(word: str, lang: str) -> Number | None:
     >>> number_word(norm("وثلاثين"), "ar")
     Number(value=30.0, kind='cardinals', joined=True)
     """
-    leads = [(lead, rest) for lead, rest in proclitics(word) if "ال" not in lead] if lang == "ar" else [("", word)]
-    for lead, rest in leads:
+    for lead, rest in _readings(word, lang):
         for kind in ("two_of", "cardinals", "scales"):
             value = _known(lang, kind).get(rest)
             if value is not None:
@@ -132,11 +139,10 @@ def read_number(words: Sequence[Token], i: int, lang: str) -> tuple[float, int] 
     ((125000.0, 4), (205.0, 4))
     """
     digits = words[i].kind == "number"
-    value = digits_value(words[i].norm) if digits else 0.0
+    value, k = _digits(words, i, lang) if digits else (0.0, i)
     if value is None:
         return None
     held = _Sum(lang, digits, group=value)
-    k = i + digits
     while k < len(words):
         joint = lang == "en" and not digits and k > i and words[k].norm == "and" and k + 1 < len(words)
         word = words[k + joint]
@@ -144,4 +150,26 @@ def read_number(words: Sequence[Token], i: int, lang: str) -> tuple[float, int] 
         if number is None or not held.take(number, first=k == i):
             break
         k += 1 + joint
-    return (held.total + held.group, k) if k > i else None
+    if k == i or (k == i + 1 and not digits and _is_bound(words[i].norm, lang)):
+        return None
+    return round(held.total + held.group, 6), k  # 2.063 billion is 2,063,000,000
+
+
+@lru_cache(maxsize=4096)
+def _is_bound(word: str, lang: str) -> bool:
+    bound = {norm(form) for form in table(lang, "numbers")["bound"]["words"]}
+    kinds = ("two_of", "cardinals", "scales")
+    met = next((rest for _, rest in _readings(word, lang) if any(rest in _known(lang, kind) for kind in kinds)), "")
+    return met in bound
+
+
+def _digits(words: Sequence[Token], i: int, lang: str) -> tuple[float | None, int]:
+    """The value of digits and the word after them, with the thousands that a space or an Arabic full stop parts."""
+    word = words[i].norm
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after and len(word) <= 3 and word.isdigit() and after.norm == "000" and after.start == words[i].end + 1:  # noqa: PLR2004
+        return float(word) * 1000, i + 2
+    if lang == "ar" and _DOTTED.fullmatch(word):
+        scaled = after and (after.norm in ("%", "في") or number_word(after.norm, lang))
+        return (digits_value(word) if scaled else float(word.replace(".", ""))), i + 1
+    return digits_value(word), i + 1

@@ -153,6 +153,12 @@ def _after_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
     return _from_event(hit, setting)
 
 
+def _some_units(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
+    """Reads "months later", "days before": a plural without a number."""
+    many = hit.value(f"unit_{unit_of(hit)}").many
+    return ("0", Said(event=True)) if many and setting.lang == "en" else None
+
+
 def _several(hit: Hit, setting: Setting) -> Said | None:
     """As in "The last three months", «الأيام الثلاثة الماضية»: the stretch right before or after the base."""
     if "SPAN" in hit:
@@ -218,6 +224,7 @@ AWAY: tuple[Rule, ...] = (
     compiled("from an event", "SPAN (later|earlier|after|before)", "EVENT", _from_event),
     compiled("from an event", "after about? SPAN", "EVENT", _from_event),
     compiled("from an event", f"after {UNITS} of?", "EVENT", _after_unit),
+    compiled("from an event", f"{UNITS} (later|earlier|after|before)", "EVENT", _some_units),
     compiled("from an event", f"the? same {UNITS}", "EVENT", _from_event),
     compiled("from an event", f"{UNITS} same", "EVENT", _from_event),
     compiled("from an event", "the unit_day (before|after)", "EVENT", _from_event),
