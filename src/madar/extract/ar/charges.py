@@ -68,12 +68,17 @@ def _accuser(page: Page, source: Range | None) -> Range | None:
         t += 1
     person = any(word in titles() for word in page.words[first : t + 1])
     t += 1
-    while t < last and (_adjective(page.words[t]) or (person and not definite(page.words[t]) and not page.marks[t])):
+    while t < last and (
+        _adjective(page.words[t], page.words[first]) or (person and not definite(page.words[t]) and not page.marks[t])
+    ):
         t += 1
     return first, min(t, last)
 
 
-def _adjective(word: str) -> bool:
+def _adjective(word: str, noun: str) -> bool:
+    """Whether ``word`` can qualify ``noun``: a definite word of its gender that names nobody."""
+    if word.endswith("ه") and not noun.endswith(("ه", "ات")):
+        return False
     if not definite(word) or among(bare(word), "head") or bare(word) in titles():
         return False
     return word.endswith(("ي", "يه", "ه")) and not among(word, "document")

@@ -193,7 +193,7 @@ def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
 
 def _cue_word(word: str) -> bool:
     forms = arabic().first.get(word)
-    return bool(forms) and forms[0].cue.frame in {"verb", "accuse", "relay"}
+    return forms is not None and forms[0].cue.frame in {"verb", "accuse", "relay"}
 
 
 def _accusative(word: str) -> bool:

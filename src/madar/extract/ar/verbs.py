@@ -93,7 +93,9 @@ def _begins(page: Page, i: int) -> bool:
     """Whether what begins at ``i`` ends the content before it: a new clause, not one more word of the same."""
     if not opens_clause(page, i):
         return page.words[i][:1] == "و" and len(page.words[i]) > 4 and page.words[i][1:3] == "ال"  # noqa: PLR2004
-    return i == 0 or not page.marks[i - 1] or page.unit_of[i] != page.unit_of[i - 1] or page.words[i][:1] in "وف"
+    if page.words[i][:1] in "وف" or page.words[i] in titles("pronouns"):
+        return True
+    return i == 0 or not page.marks[i - 1] or page.unit_of[i] != page.unit_of[i - 1]
 
 
 def _unreal(before: str, form: Form) -> bool:
