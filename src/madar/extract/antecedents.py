@@ -14,7 +14,7 @@ Range = tuple[int, int]
 class _Speaker:
     at: Range
     names: frozenset[str]
-    last: str
+    first: str
     gender: str
 
 
@@ -42,7 +42,7 @@ class Speakers:
         """
         speaker = self._find(names, stand_in=False)
         if speaker is None:
-            speaker = _Speaker(at, frozenset(names), names[-1] if names else "", gender)
+            speaker = _Speaker(at, frozenset(names), names[0] if names else "", gender)
             self._all.append(speaker)
             for name in speaker.names:
                 self._by_word.setdefault(name, []).append(speaker)
@@ -73,7 +73,9 @@ class Speakers:
             return None
         asked = frozenset(names)
         for speaker in self._by_word.get(names[-1], [])[-4:][::-1]:
-            if asked <= speaker.names or (speaker.names <= asked and len(speaker.names) > 1):
+            if asked == speaker.names:
+                return speaker
+            if not stand_in and (asked <= speaker.names or (speaker.names <= asked and len(speaker.names) > 1)):
                 return speaker
         if not stand_in:
             return None
@@ -87,4 +89,4 @@ def _kin(word: str, speaker: _Speaker) -> bool:
     """Whether «الوزير», «المصدر» can mean a speaker called «وزير الخارجية ...», «مصدر أمني»."""
     core = word[1:] if word.startswith("و") and len(word) > 4 else word  # noqa: PLR2004
     core = core.removeprefix("ال")
-    return core in speaker.names or "ال" + core in speaker.names
+    return speaker.first in {core, "ال" + core, word}

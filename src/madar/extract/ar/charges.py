@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.drafts import NEGATIONS, Draft, opens_clause, source_before
 from madar.extract.ar.kinds import (
     COMMAS,
+    PREPOSITIONS,
     RELATIVES,
     THAT,
     among,
@@ -31,7 +32,8 @@ _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات �
 def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     """A draft for the accusation at ``i``: its content opens with the word that carries ب. None without one."""
     row, j = form.cue.row, i + len(form.words)
-    if (page.words[i - 1] if i else "") in NEGATIONS:
+    before = page.words[i - 1] if i else ""
+    if before in NEGATIONS or (before in PREPOSITIONS and form.cue.frame == "accuse"):
         return None
     t = (
         _blame_at(page, j, min(stop, j + _REACH))
@@ -45,7 +47,8 @@ def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     draft = Draft(i, [(i, j)], form, how, (t, t), None, rule="ar.accuse")
     relative = bool(i) and page.words[i - 1] in RELATIVES
     if form.cue.frame not in {"participle", "noun"}:
-        draft.source = _accuser(page, read(page, j, t).source)
+        region = read(page, j, t).source
+        draft.source = region if form.tag.startswith("object") or row.get("from_court") else _accuser(page, region)
         if draft.source is None and not form.tag.startswith("object") and not (relative and row.get("describe")):
             source_before(page, i, draft, joined=joined)
     words = page.words[draft.source[0] : draft.source[1]] if draft.source else []
@@ -66,12 +69,14 @@ def _accuser(page: Page, source: Range | None) -> Range | None:
     t = first
     while t < last and not definite(page.words[t]) and not page.marks[t]:
         t += 1
-    person = any(word in titles() for word in page.words[first : t + 1])
+    person = t < last and page.words[t] in titles()
     t += 1
     while t < last and (
         _adjective(page.words[t], page.words[first]) or (person and not definite(page.words[t]) and not page.marks[t])
     ):
         t += 1
+    if not page.marks[min(t, last - 1)] and t >= last:
+        return None  # one noun phrase alone is the accused
     return first, min(t, last)
 
 

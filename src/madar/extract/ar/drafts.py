@@ -215,7 +215,7 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         t = max([t, *(k + 1 for k in range(t, end - 1) if page.words[k] in _FROM)])
     source = None if t < end and _preposed(page.words[t]) else trimmed(page, t, end)
     if source is None or verb_like(page.words[source[0]]):
-        draft.dropped = True
+        draft.dropped = not (draft.match.cue.row.get("passive_when_bare") and draft.match.tag.endswith("-m"))
         return
     if t > first and page.words[t - 1] in words_of("وكان كان كانت وكانت"):
         draft.cue.insert(0, (t - 1, t))

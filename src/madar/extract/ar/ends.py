@@ -45,6 +45,10 @@ _LEADS = frozenset(
 _OCCASION = frozenset({"خلال", "في", "وذلك", "جاء", "اثناء", "عقب"})
 _NEW_CLAUSE = words_of("وسوف وقد وكان وكانت فيما بينما كما مما ما حيث وهو وهي لكن ولكن إلا غير")
 _LONG_QUOTE = 8
+_ACTS = words_of(
+    "وشكر وشكرت ودعا ودعت وطالب وطالبت وحث وحثت وأعرب وأعربت وعبر وعبرت وأشاد وأشادت وثمن وثمنت ورحب ورحبت واستنكر واستنكرت وأدان"
+    " وأدانت وندد ونددت وتمنى وتمنت وسأل وناشد وناشدت وهنأ وهنأت وانتقد وانتقدت"
+)
 _MOST_SENTENCES = 30
 _TURNS = words_of(
     "داعيا داعية داعين مطالبا مطالبة مطالبين معربا معربة معربين مثمنا مثمنة مشيدا مشيدة متمنيا متمنية آملا آملة مناشدا مناشدة"
@@ -177,6 +181,8 @@ def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
     following = page.words[t + 1]
     if _occasion(page, t + 1):
         return "the occasion, not the content"
+    if following in _ACTS:
+        return "the speaker's next act"
     first = page.units[page.unit_of[start]][0]
     if draft.match.cue.frame == "participle" and draft.at - first < 2 and page.opener.get(t - 1) is not None:  # noqa: PLR2004
         return "the main clause of a sentence that opened with a participle"

@@ -20,7 +20,9 @@ _ADVERBS = words_of(
     " ظهر فجر رسميا مرارا أخيرا مؤخرا أول يوم"
 )
 _ACCORDING = words_of("بحسب حسب وفق")
-_ON_TERMS = words_of("رفض رفضت رفضوا طلب طلبت طلبوا فضل فضلت فضلوا اشترط اشترطت آثر آثرت")
+_ON_TERMS = words_of(
+    "طالبا طالبة طالبين مفضلا مفضلة رافضا رافضة رفض رفضت رفضوا طلب طلبت طلبوا فضل فضلت فضلوا اشترط اشترطت آثر آثرت"
+)
 _NO_SOURCE = words_of("ذلك أنه به بها فيه فيها عليه")
 
 
@@ -74,8 +76,12 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
     if special is not None:
         return special
     if page.opens(t) and region.first < 0 and not region.skipping and page.jump[t] <= b:
+        after = page.jump[t]
+        if page.words[t + 1] in kind("outlet_names") and after < b and _begins_name(page.words[after]):
+            region.via.append((t, after))  # «أبلغ «المدى» المهندس سالم»
+            return after
         region.first = t
-        return page.jump[t]
+        return after
     if page.marks[t]:
         return _over_mark(page, t, b, region)
     region.relative = region.opened and (region.relative or word in RELATIVES or word in _ON_TERMS)
@@ -89,6 +95,10 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
     elif _listener(word):
         region.close(t)
     return t + 1
+
+
+def _begins_name(word: str) -> bool:
+    return word in titles() or definite(word) or word in kind("head")
 
 
 def _second_hand(page: Page, t: int, b: int, region: Region) -> int | None:

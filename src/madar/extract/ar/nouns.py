@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.charges import accuse
 from madar.extract.ar.drafts import NEGATIONS, Draft, opening, opens_clause
-from madar.extract.ar.kinds import RELATIVES, is_that, kind, words_of
+from madar.extract.ar.forms import arabic
+from madar.extract.ar.kinds import RELATIVES, bare, is_that, kind, titles, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.phrases import noun_phrase, trimmed
 from madar.extract.ar.relays import relay
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from madar.extract.cues import Form
 
 _NEAR = 5
+_HIS = ("ه", "ها", "هم", "هما")
+_STRICT = words_of("وفق ووفق فوفق حسب وحسب")
 _WITH_LAM = words_of("وفقا ووفقا طبقا وطبقا")
 
 
@@ -68,7 +71,9 @@ def noun(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     if draft is None:
         return None
     draft.rule, draft.cuts = f"ar.noun.{draft.reach}", bool(cue.row.get("bare"))
-    draft.dropped = draft.source is None and page.words[i].endswith(("ه", "ها", "هم", "هما", "التاكيد"))
+    if page.words[i].endswith(_HIS):
+        draft.source = None
+    draft.dropped = draft.source is None and page.words[i].endswith((*_HIS, "التاكيد"))
     return draft
 
 
@@ -79,14 +84,46 @@ def preposition(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         return None
     if form.words[-1] in _WITH_LAM and not page.words[j].startswith("ل"):
         return None
-    word = page.words[j]
-    core = word
-    if form.words[-1] in _WITH_LAM:
-        core = "ال" + word[2:] if word.startswith("لل") else word[1:]
-    if core in kind("measure") or word in words_of("ما أن إن") or page.words[i - 1 if i else 0] in NEGATIONS:
+    if page.words[j] in {"ما", "لما"}:
+        return _as_told(page, i, j, stop, form)
+    if page.words[j] in words_of("أن إن") or page.words[i - 1 if i else 0] in NEGATIONS:
+        return None
+    if not speaks(page, j, strict=form.words[-1] in _STRICT, linked=form.words[-1] in _WITH_LAM):
         return None
     source = noun_phrase(page, j, stop)
     return None if source is None else beside(page, (i, j), source, form, "ar.preposition")
+
+
+def _as_told(page: Page, i: int, j: int, stop: int, form: Form) -> Draft | None:
+    """«وفقا لما ذكرته المدى»: a verb of saying stands between the preposition and who said it."""
+    if j + 2 >= stop:
+        return None
+    told = arabic().first.get(page.words[j + 1]) or arabic().first.get(page.words[j + 1].removesuffix("ه"))
+    if told is None or told[0].cue.frame not in {"verb", "relay"}:
+        return None
+    start = j + 3 if page.words[j + 2] in kind("addressed") else j + 2
+    source = noun_phrase(page, start, stop) if start < stop else None
+    return None if source is None else beside(page, (i, j + 2), source, form, "ar.aside")
+
+
+def speaks(page: Page, j: int, *, strict: bool, linked: bool) -> bool:
+    """Whether what follows «بحسب» can say something: no plan, rule or measure; with ``strict`` only what surely can."""
+    word = page.words[j]
+    cores = {"ال" + word[2:], word[1:]} if linked and word.startswith("لل") else {word[1:] if linked else word}
+    if page.opens(j):
+        return True
+    if any(core in kind("measure") or "ال" + core in kind("measure") for core in cores):
+        return False
+    plain = {bare(core) for core in cores}
+    known = any(
+        core in kind(name)
+        for core in cores | plain
+        for name in ("outlet", "outlet_names", "head", "document", "media", "court", "speaker")
+    ) or bool((cores | plain) & titles())
+    if known:
+        return True
+    abstract = any(core.endswith(("ات", "يات", "ها", "هم")) for core in cores)
+    return not strict and not abstract
 
 
 def hearsay(page: Page, i: int, stop: int, form: Form) -> Draft | None:

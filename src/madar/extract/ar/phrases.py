@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import (
     PREPOSITIONS,
     RELATIVES,
@@ -27,6 +28,7 @@ _GOVERNS = words_of(
     "المشرف مشرف المشرفة المشرفين القائم القائمين القائمون مطلع مطلعة مطلعين المطلع المسؤول مسؤول مسؤولة المسؤولة السفير سفير"
     " مبعوث ممثل مقرب مقربة مقربين المتحدث"
 )
+_ENVOYS = ("سفير", "السفير", "سفاره", "السفاره", "مندوب", "المندوب", "مبعوث", "قنصل", "ممثل")
 _SPANS = words_of("العام الشهر الأسبوع السنة")
 _NEAR = words_of("الماضي الماضية الحالي الحالية المقبل المقبلة الجاري الجارية الفائت القادم المنصرم")
 _BY = words_of("جانبه جانبها جانبهم جهته جهتها ناحيته ناحيتها خلال خلاله دون المقرر")
@@ -102,6 +104,8 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
         and (page.words[i - 1] in _GOVERNS or page.words[i - 2] in _GOVERNS)
     ):
         return False
+    if opened and word == "لدي" and any(w.startswith(_ENVOYS) for w in page.words[max(0, i - 6) : i]):
+        return False
     if word == "في":
         return not opened or bare(following) in kind("speech") or following in kind("speech")
     if word == "علي" and following in _PLACE:
@@ -156,7 +160,18 @@ def _ends_phrase(page: Page, t: int, stop: int) -> bool:
         return True
     if definite(before) and word.endswith(("ه", "ها", "هم")) and stands_for_clause(word) and word not in _KEEPS:
         return word.endswith(("هم", "ها"))
+    if _speaks(word) and before not in RELATIVES:
+        return True
     return adjunct_at(page, t, opened=True) or (verb_like(word) and before not in RELATIVES)
+
+
+def _speaks(word: str) -> bool:
+    """Whether a word is a verb of saying and nothing else: no noun phrase runs over it."""
+    forms = arabic().first.get(word)
+    if forms is None or len(forms[0].words) > 1:
+        return False
+    cue = forms[0].cue
+    return cue.frame in {"verb", "relay"} and not {"tight", "says_only", "light", "near"} & cue.row.keys()
 
 
 def _goes_on(word: str) -> bool:

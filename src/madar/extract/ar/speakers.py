@@ -98,7 +98,7 @@ def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
 
 def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     """The subject of the verb that opens the sentence: «أطلق الرئيس حملة، وقال إن»."""
-    first = page.units[unit][0]
+    first = _after_byline(page, unit)
     while page.words[first] in _LEADING and first + 1 < draft.at:
         first += 1
     word = page.words[first]
@@ -119,6 +119,17 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
         return None
     return found
+
+
+def _after_byline(page: Page, unit: int) -> int:
+    """Where a sentence begins after «سالم نعمان - المدى - المرفأ:», which nobody says."""
+    first, last = page.units[unit]
+    dashed = False
+    for t in range(first, min(last - 1, first + 14)):
+        dashed = dashed or page.words[t] in {"-", "–", "ـ"} or page.words[t].endswith("-")
+        if page.words[t] == ":":
+            return t + 1 if dashed else first
+    return first
 
 
 def _subject_before_verb(page: Page, first: int, stop: int) -> Range | None:

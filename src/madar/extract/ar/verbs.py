@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 _LINKS = words_of("على من إلى عن")
 _FAR_PHRASE = 14
+_SPEECH = 8
+_HOPES = frozenset({"توقع", "رجح", "أعلن", "كشف"})
+_WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
+_STARTS = words_of("تم كان كانت هناك لا لم لن ليس نحن هذا هذه لقد")
 _BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
 _DAYS = words_of("أمس اليوم الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء")
 _ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
@@ -62,6 +66,8 @@ def verb(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         return light(page, i, j, stop, form)
     if cue.row.get("document"):
         return _document(page, i, j, stop, form)
+    if cue.lemma == "كتب" and j < stop and page.words[j] in words_of("عليه عليها فيه فيها"):
+        return None
     if j < stop and page.words[j] == "ذلك":
         return _said_before(page, i, j, stop, form)
     found = opening(page, j, stop, cue)
@@ -71,6 +77,7 @@ def verb(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         phrase(page, i, j, stop, form, found)
         or clause(page, i, j, form, found)
         or _quoted_before(page, i, j, stop, form)
+        or _plain(page, i, j, stop, form)
     )
     if draft is None:
         return None
@@ -121,7 +128,16 @@ def _too_loose(page: Page, i: int, j: int, form: Form, found: Opening | None, *,
     relative = bool(i) and page.words[i - 1] in RELATIVES
     if relative and found and (found.how == "colon" or found.at - j > 6):  # noqa: PLR2004 - the relative clause is over
         return True
-    if not row.get("tight") or joined or opens_clause(page, i):
+    if (
+        row.get("tight")
+        and found
+        and found.how == "quote"
+        and found.end == found.at > j
+        and page.jump[found.at] - found.at < _SPEECH
+    ):
+        return True  # a name in marks
+    written = page.text[page.ends[i] - 1] == "ى"  # «نفى», «رأى» and no noun
+    if not row.get("tight") or joined or opens_clause(page, i) or written:
         return False
     return not relative and not (found and found.end == j)
 
@@ -237,12 +253,23 @@ def phrase_start(page: Page, j: int, end: int, form: Form) -> int | None:
             continue
         if t > j + 1 and before in _DAYS and _object_after_day(page, t):
             return t
+        if t > j and cue.lemma in _HOPES and _accusative_pair(page, t, end):
+            return t
         if not stands_for_clause(word):
             continue
         owned = before in kind("head") or before.removeprefix("ل") in kind("head") or stands_for_clause(before)
         if before not in PREPOSITIONS and (t == j or before in COMMAS or not owned):
             return t
     return None
+
+
+def _accusative_pair(page: Page, t: int, end: int) -> bool:
+    """«توقع المدرب سباقا متقاربا»: an object without article shows by its ending, and its adjective's."""
+    word = page.words[t]
+    if not word.endswith("ا") or len(word) < 4 or definite(word) or among(word, "adjunct"):  # noqa: PLR2004 - three letters and the ending
+        return False
+    following = page.words[t + 1] if t + 1 < end else ""
+    return "ً" in page.text[page.starts[t] : page.ends[t] + 1] or (following.endswith("ا") and len(following) > 3)  # noqa: PLR2004
 
 
 def _object_after_day(page: Page, t: int) -> bool:
@@ -274,6 +301,13 @@ def _quoted_before(page: Page, i: int, j: int, stop: int, form: Form) -> Draft |
     draft = Draft(i, [(i, j)], form, "done", (opened, k + 1), region.source, region.via, rule="ar.quote.before")
     draft.steps.append("the quotation stands before its verb")
     return draft
+
+
+def _plain(page: Page, i: int, j: int, stop: int, form: Form) -> Draft | None:
+    """«وأضاف تم القبض على الجاني»: the content follows at once, without أن or a mark."""
+    if form.cue.lemma not in _WITHOUT_THAT or j + 2 >= stop or page.words[j] not in _STARTS:
+        return None
+    return Draft(i, [(i, j)], form, "clause", (j, j), rule="ar.verb.plain")
 
 
 def _said_before(page: Page, i: int, j: int, stop: int, form: Form) -> Draft | None:
