@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import NEGATIONS, Draft, opens_clause, source_before
+from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause, source_before
 from madar.extract.ar.kinds import (
     COMMAS,
     PREPOSITIONS,
@@ -29,10 +29,10 @@ _REACH = 25
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 
-def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def accuse(here: Place) -> Draft | None:
     """A draft for the accusation at ``i``: its content opens with the word that carries ب. None without one."""
-    row, j = form.cue.row, i + len(form.words)
-    before = page.words[i - 1] if i else ""
+    page, i, j, stop, form, row = here.page, here.i, here.j, here.stop, here.form, here.row
+    before = here.before
     if before in NEGATIONS or (before in PREPOSITIONS and form.cue.frame == "accuse"):
         return None
     t = (
@@ -42,7 +42,7 @@ def accuse(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     )
     if t is None:
         return None
-    joined = page.words[i] != form.words[0]
+    joined = here.joined
     how = "quote-b" if page.words[t] == "ب" else "described" if row.get("describe") else "phrase"
     draft = Draft(i, [(i, j)], form, how, (t, t), None, rule="ar.accuse")
     relative = bool(i) and page.words[i - 1] in RELATIVES
@@ -117,9 +117,9 @@ def _carries_charge(word: str, *, describe: bool) -> bool:
     return stands_for_clause(word[1:]) or (word.startswith("بال") and (describe or len(word) > 6))  # noqa: PLR2004
 
 
-def estimate(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def estimate(here: Place) -> Draft | None:
     """«قدرت أعدادهم بنحو ألف», «يقدر بـ13 يورو»: a number that somebody estimated."""
-    j = i + len(form.words)
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
     for t in range(j, min(stop, j + 12)):
         word = page.words[t]
         if page.marks[t] and word not in {"(", ")"}:

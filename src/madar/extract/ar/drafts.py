@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import (
@@ -14,6 +14,7 @@ from madar.extract.ar.kinds import (
     among,
     is_that,
     kind,
+    stands_for_clause,
     titles,
     verb_like,
     words_of,
@@ -23,6 +24,8 @@ from madar.lang.text import norm
 from madar.lang.words import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from madar.extract.ar.page import Page
     from madar.extract.cues import Cue, Form
 
@@ -30,6 +33,7 @@ _REACH = 60
 _BACK = 20
 _NAME = 6
 SAYING = words_of("قائلا قائلة قائلين قائلتا بقوله بقولها بقولهم بالقول مرددا")
+_HEADS_OF_THAT = words_of("احتمال إمكانية ضرورة أهمية وجوب فرضية حقيقة فكرة")
 _FROM = words_of("من عن إلى على مع بين")
 AUXILIARIES = words_of("قد لقد كان كانت كانوا وكان وكانت وقد فقد وكانوا أيضا")
 OPENERS = words_of(
@@ -71,6 +75,36 @@ class Draft:
     antecedent: Range | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cue stands: its first word ``i``, the word after it ``j``, the end of its sentence, its form."""
+
+    page: Page
+    i: int
+    j: int
+    stop: int
+    form: Form
+
+    @property
+    def row(self) -> Mapping[str, Any]:
+        """The cue's entry in the table."""
+        return self.form.cue.row
+
+    @property
+    def before(self) -> str:
+        """The word before the cue."""
+        return self.page.words[self.i - 1] if self.i else ""
+
+    @property
+    def joined(self) -> bool:
+        """Whether a conjunction is written onto the cue."""
+        return self.page.words[self.i] != self.form.words[0]
+
+    def word(self, t: int) -> str:
+        """The word at ``t``, or nothing where that is outside the sentence."""
+        return self.page.words[t] if 0 <= t < self.stop else ""
+
+
 @dataclass(slots=True)
 class Opening:
     """Where a content begins (``at``) and where what leads to it ends the middle (``end``).
@@ -108,6 +142,8 @@ def opening(page: Page, i: int, stop: int, cue: Cue) -> Opening | None:
         if word in {"؟", "?"}:
             return None
         if is_that(page.words, t) and not (word.startswith("ف") and t > i):
+            if t - 1 >= i and page.words[t - 1] in _HEADS_OF_THAT:
+                t -= 1
             link = (t - 1, t) if t - 1 >= i and page.words[t - 1] in cue.preps else None
             return Opening("clause", t, link[0] if link else t, link, says)
         if word in cue.preps and t + 1 < reach and "phrase" in cue.takes and not is_that(page.words, t + 1):
@@ -155,8 +191,6 @@ def _is_name(page: Page, t: int, i: int, reach: int) -> bool:
 
 def _worth(page: Page, t: int, stop: int) -> bool:
     """Whether the noun phrase at ``t`` can stand for a clause: a noun of an event, or four words of description."""
-    from madar.extract.ar.kinds import stands_for_clause  # noqa: PLC0415 - kept beside its only use
-
     if stands_for_clause(page.words[t]) or page.opens(t) or page.words[t] in {"ما", "من"}:
         return True
     return t + 3 < stop and not any(page.marks[k] for k in range(t, min(stop, t + 4)))

@@ -10,8 +10,8 @@ from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
-    from madar.extract.ar.phrases import Range
     from madar.extract.ar.page import Page
+    from madar.extract.ar.phrases import Range
 
 _LEADS = frozenset(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.charges import accuse, estimate
-from madar.extract.ar.drafts import Draft
+from madar.extract.ar.drafts import Draft, Place
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.nouns import hearsay, noun, participle, preposition
 from madar.extract.ar.relays import relay
@@ -14,7 +14,6 @@ from madar.extract.ar.verbs import verb
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
-    from madar.extract.cues import Form
 
 _FRAMES = {
     "verb": verb,
@@ -60,9 +59,10 @@ def _at(page: Page, i: int, stop: int) -> tuple[Draft | None, int]:
         for form in arabic().at(page.words, i, asked):
             if form.cue.frame == "false_friend":
                 return None, len(form.words)
-            draft = _FRAMES[form.cue.frame](page, i, stop, form)
+            here = Place(page, i, i + len(form.words), stop, form)
+            draft = _FRAMES[form.cue.frame](here)
             if draft is None and form.cue.lemma == "قدر":
-                draft = estimate(page, i, stop, form)
+                draft = estimate(here)
             if draft is not None:
                 draft.gender = form.tag[-1] if form.tag[-1] in "mfp" else ""
                 return draft, 1

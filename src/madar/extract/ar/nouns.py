@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from madar.extract.ar.asides import beside
 from madar.extract.ar.charges import accuse
-from madar.extract.ar.drafts import NEGATIONS, Draft, opening, opens_clause
+from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opening, opens_clause
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import RELATIVES, bare, is_that, kind, titles, words_of
+from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
+from madar.extract.ar.objects import phrase, phrase_start
 from madar.extract.ar.phrases import noun_phrase, trimmed
 from madar.extract.ar.relays import relay
-from madar.extract.ar.verbs import beside, clause, light, phrase, phrase_start, takes
+from madar.extract.ar.verbs import clause, takes
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
-    from madar.extract.cues import Form
 
 _NEAR = 5
 _HIS = ("ه", "ها", "هم", "هما")
@@ -23,21 +26,22 @@ _STRICT = words_of("وفق ووفق فوفق حسب وحسب")
 _WITH_LAM = words_of("وفقا ووفقا طبقا وطبقا")
 
 
-def participle(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def participle(here: Place) -> Draft | None:
     """«مشيرا إلى أن», «مؤكدة»: the clause's speaker goes on; no words of its own name the source."""
-    cue, j = form.cue, i + 1
-    if (page.words[i - 1] if i else "") in NEGATIONS or (form.tag[-1] == "f" and cue.row.get("masculine_only")):
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
+    cue = form.cue
+    if here.before in NEGATIONS or (form.tag[-1] == "f" and cue.row.get("masculine_only")):
         return None
     if cue.row.get("light"):
-        return light(page, i, j, stop, form)
+        return light(here)
     if cue.row.get("accuse"):
-        return accuse(page, i, stop, form)
+        return accuse(here)
     if cue.row.get("relay"):
-        return relay(page, i, stop, form)
+        return relay(here)
     found = opening(page, j, min(stop, j + 25), cue)
     if found is not None and found.how == "phrase" and found.end > j + 1:
         found = None
-    draft = phrase(page, i, j, min(stop, j + 6), form, found) or clause(page, i, j, form, found)
+    draft = phrase(replace(here, stop=min(stop, j + 6)), found) or clause(here, found)
     if draft is None and cue.lemma == "معتبرا" and j < stop and not page.marks[j] and form.tag[-1] == "m":
         draft = Draft(i, [(i, j)], form, "phrase", (j, j))
     if draft is None:
@@ -48,11 +52,12 @@ def participle(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     return draft
 
 
-def noun(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def noun(here: Place) -> Draft | None:
     """A noun that carries the saying: «قوله إن», «تأكيدها أن», «اتهامه لها بـ», «أنباء عن»."""
-    cue, j = form.cue, i + len(form.words)
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
+    cue = form.cue
     if cue.row.get("accuse"):
-        return accuse(page, i, stop, form)
+        return accuse(here)
     found = opening(page, j, min(stop, j + 8), cue)
     draft: Draft | None = None
     if found is not None and takes(cue, found) and found.end - j <= (_NEAR if found.how == "clause" else 2):  # noqa: PLR2004
@@ -63,7 +68,7 @@ def noun(page: Page, i: int, stop: int, form: Form) -> Draft | None:
             if found.how == "quote" or (found.how == "phrase" and page.opens(found.at)):
                 draft.reach = "phrase"
     elif "ba" in cue.takes and j < stop:
-        k = phrase_start(page, j, min(stop, j + 6), form)
+        k = phrase_start(here, min(stop, j + 6))
         if k is not None:
             source = trimmed(page, j, k)
             adjective = source is not None and page.words[i].startswith(("ال", "وال"))
@@ -77,15 +82,21 @@ def noun(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     return draft
 
 
-def preposition(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def preposition(here: Place) -> Draft | None:
     """«وفقا لـ», «بحسب», «نقلا عن», «على حد قول»: not for plans, rules and measures."""
-    cue, j = form.cue, i + len(form.words)
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
+    cue = form.cue
+    if cue.row.get("own"):
+        draft = beside(page, (i, j), None, form, "ar.preposition")
+        if draft is not None:
+            draft.dropped = True
+        return draft
     if cue.row.get("adjunct") or j >= stop or (page.marks[j] and not page.opens(j)):
         return None
     if form.words[-1] in _WITH_LAM and not page.words[j].startswith("ل"):
         return None
     if page.words[j] in {"ما", "لما"}:
-        return _as_told(page, i, j, stop, form)
+        return _as_told(here)
     if page.words[j] in words_of("أن إن") or page.words[i - 1 if i else 0] in NEGATIONS:
         return None
     if not speaks(page, j, strict=form.words[-1] in _STRICT, linked=form.words[-1] in _WITH_LAM):
@@ -94,8 +105,9 @@ def preposition(page: Page, i: int, stop: int, form: Form) -> Draft | None:
     return None if source is None else beside(page, (i, j), source, form, "ar.preposition")
 
 
-def _as_told(page: Page, i: int, j: int, stop: int, form: Form) -> Draft | None:
+def _as_told(here: Place) -> Draft | None:
     """«وفقا لما ذكرته المدى»: a verb of saying stands between the preposition and who said it."""
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
     if j + 2 >= stop:
         return None
     told = arabic().first.get(page.words[j + 1]) or arabic().first.get(page.words[j + 1].removesuffix("ه"))
@@ -126,9 +138,10 @@ def speaks(page: Page, j: int, *, strict: bool, linked: bool) -> bool:
     return not strict and not abstract
 
 
-def hearsay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def hearsay(here: Place) -> Draft | None:
     """«يقال إن», «بذريعة», «تم الإعلان عن»: somebody says so, and the text does not say who."""
-    cue, j = form.cue, i + len(form.words)
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
+    cue = form.cue
     before = page.words[i - 1] if i else ""
     if before in NEGATIONS or j >= stop or (cue.row.get("opens_only") and not opens_clause(page, i)):
         return None

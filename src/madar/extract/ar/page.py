@@ -9,7 +9,6 @@ from madar.extract.quotes import Quote, scan
 from madar.lang.text import sentences, tokens
 from madar.terms import Span, Spans
 
-
 _LONGEST = 12_000  # code points of a sentence joined over quotations: no rule meets more
 
 

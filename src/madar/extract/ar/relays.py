@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import Draft, opening, opens_clause
+from madar.extract.ar.drafts import Draft, Place, opening, opens_clause
 from madar.extract.ar.kinds import is_that, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.phrases import Range
@@ -12,7 +12,7 @@ from madar.extract.ar.verbs import clause
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
-    from madar.extract.cues import Cue, Form
+    from madar.extract.cues import Cue
 
 _HIS_WORDS = words_of("قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم قولهن")
 _TO_HIM = words_of("عنه عنها عنهم إليه إليها إليهم")
@@ -20,9 +20,10 @@ _REACH = 45
 _WITHOUT_HIS_WORDS = 14
 
 
-def relay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
+def relay(here: Place) -> Draft | None:
     """A draft for the verb of passing on at ``i``, or None where it carries goods and not words."""
-    cue, j = form.cue, i + len(form.words)
+    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
+    cue = form.cue
     reach = min(stop, j + _REACH)
     t = j
     while t < reach and page.words[t] not in cue.preps and page.words[t] not in _TO_HIM:
@@ -30,7 +31,7 @@ def relay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
             t = page.jump[t]
             continue
         if is_that(page.words, t) or page.words[t] == ":":
-            return _bare(page, i, j, stop, form)
+            return _bare(here)
         t += 1
     if t >= reach:
         return None
@@ -50,17 +51,19 @@ def relay(page: Page, i: int, stop: int, form: Form) -> Draft | None:
         draft.source = chain.pop()
     draft.via = chain + (read(page, start, found.end).via if says else [])
     draft.dropped = draft.source is None
-    draft.cuts = page.words[i] != form.words[0] or opens_clause(page, i)
+    draft.cuts = here.joined or opens_clause(page, i)
     draft.steps.append(f"{len(draft.via)} passed it on")
     return draft
 
 
-def _bare(page: Page, i: int, j: int, stop: int, form: Form) -> Draft | None:
+def _bare(here: Place) -> Draft | None:
     """«نقل موقع المدى أن»: nobody behind the outlet is named."""
-    draft = clause(page, i, j, form, opening(page, j, stop, form.cue)) if form.cue.lemma == "نقل" else None
+    if here.form.cue.lemma != "نقل":
+        return None
+    draft = clause(here, opening(here.page, here.j, here.stop, here.form.cue))
     if draft is not None:
         draft.rule = "ar.relay.bare"
-        draft.cuts = page.words[i] != form.words[0] or opens_clause(page, i)
+        draft.cuts = here.joined or opens_clause(here.page, here.i)
     return draft
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.chains import chained, subheads
-from madar.extract.ar.ends import end_contents
 from madar.extract.ar.drafts import Draft
+from madar.extract.ar.ends import end_contents
 from madar.extract.ar.heads import heads
 from madar.extract.ar.page import Page, lay_out
 from madar.extract.ar.speakers import name_speakers

@@ -1,0 +1,101 @@
+"""Arabic sayings whose content stands elsewhere: «كما قال», «بحسب», a quotation before its verb, the sentence before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.drafts import Draft, Place, opening
+from madar.extract.ar.kinds import COMMAS, is_that, kind, words_of
+from madar.extract.ar.middle import read
+from madar.extract.ar.phrases import Range, noun_phrase
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+    from madar.extract.cues import Form
+
+ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
+BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
+_WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
+_STARTS = words_of("تم كان كانت هناك لا لم لن ليس نحن هذا هذه لقد")
+_LEAD = words_of("و لكن ولكن هذا")
+_REACH = 25
+
+
+def as_said(here: Place) -> Draft | None:
+    """«كما قال الوزير», «وفق ما أفادت المدى»: the verb stands in an aside, its content beside it."""
+    page, j = here.page, here.j
+    first = here.i - 2 if here.before == "ما" else here.i - 1
+    found = opening(page, j, min(here.stop, j + _REACH), here.form.cue)
+    if page.words[first] in {"كما", "وكما"} and here.before != "ما":
+        also = found is not None and not page.words[found.at].startswith("فان")
+        if also or here.row.get("light") or here.row.get("says_only"):
+            return None  # «كما أكد أن»: he also said
+    k = j + 1 if here.word(j) in kind("addressed") else j
+    source = noun_phrase(page, k, here.stop) if k < here.stop else None
+    if source is not None and page.words[source[0]].startswith("فان"):
+        source = None
+    return beside(page, (first, j), source, here.form, "ar.aside")
+
+
+def beside(page: Page, cue: Range, source: Range | None, form: Form, rule: str) -> Draft | None:
+    """A draft whose content is beside it: after it where it opens its sentence, else before it."""
+    first, j = cue
+    unit_first, unit_last = page.units[page.unit_of[first]]
+    after = source[1] if source else j
+    if source and after < unit_last and is_that(page.words, after) and not page.words[after].startswith("ف"):
+        return Draft(first, [cue], form, "clause", (after, after), source, rule=rule + ".right")
+    while after < unit_last and (page.words[after] in COMMAS or page.words[after] in {":", "-"}):
+        after += 1
+    if unit_last - after > 1 and _leads(page, first, unit_first, form):
+        return Draft(first, [cue], form, "clause", (after, after), source, rule=rule + ".right")
+    if first - unit_first < 2:  # noqa: PLR2004 - nothing before it to attribute
+        return None
+    return Draft(first, [cue], form, "left", (unit_first, first), source, rule=rule + ".left")
+
+
+def _leads(page: Page, first: int, unit_first: int, form: Form) -> bool:
+    """Whether the aside at ``first`` opens its sentence, or a clause with a conjunction: then its content follows."""
+    if first == unit_first:
+        return True
+    lead = page.words[unit_first] in _LEAD or page.marks[unit_first]
+    if first - unit_first == 1 and lead:
+        return True
+    return page.words[first][:1] in "وف" and form.words[0] != "وفق" and page.words[first - 1] in COMMAS
+
+
+def quoted_before(here: Place) -> Draft | None:
+    """A quotation, then who said it: ««نعم، سنعود»، قالت الوزيرة»."""
+    page, i, j = here.page, here.i, here.j
+    if "quote" not in here.form.cue.takes or i == 0 or page.inside[i]:
+        return None
+    k = i - 1
+    while k > 0 and page.words[k] in COMMAS:
+        k -= 1
+    opened = page.opener.get(k)
+    if opened is None or k + 1 - opened < 5:  # noqa: PLR2004 - two words and the marks
+        return None
+    end = next((t for t in range(j, here.stop) if page.words[t] in COMMAS or page.words[t] == "."), here.stop)
+    region = read(page, j, end)
+    draft = Draft(i, [(i, j)], here.form, "done", (opened, k + 1), region.source, region.via, rule="ar.quote.before")
+    draft.steps.append("the quotation stands before its verb")
+    return draft
+
+
+def plain(here: Place) -> Draft | None:
+    """«وأضاف تم القبض على الجاني»: the content follows at once, without أن or a mark."""
+    j = here.j
+    if here.form.cue.lemma not in _WITHOUT_THAT or j + 2 >= here.stop or here.word(j) not in _STARTS:
+        return None
+    return Draft(here.i, [(here.i, j)], here.form, "clause", (j, j), rule="ar.verb.plain")
+
+
+def said_before(here: Place) -> Draft | None:
+    """«أبان ذلك الوزير»: the content is the sentence before."""
+    page, i, j = here.page, here.i, here.j
+    n = page.unit_of[i]
+    if n <= 0 or i - page.units[n][0] > 2:  # noqa: PLR2004 - it opens its sentence
+        return None
+    region = read(page, j + 1, here.stop)
+    if region.source is None:
+        return None
+    return Draft(i, [(i, j)], here.form, "whole", page.units[n - 1], region.source, region.via, rule="ar.verb.before")

@@ -1,0 +1,99 @@
+"""When an Arabic verb of saying says nothing: conditions, wishes, the writer's own word, another word's letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.drafts import UNREAL, Draft, Opening, Place, opens_clause
+from madar.extract.ar.kinds import RELATIVES, among, titles, words_of
+from madar.lang.text import norm
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+
+_NEAR = 8
+_RELATIVE_NEAR = 6
+_NAME = 8
+_POINTERS = words_of("هذا هذه ذلك وهذا وهذه")
+_NOT_BY_A_THING = frozenset({"أشار", "دل", "أظهر", "أكد"})
+_WRITTEN_ON = words_of("عليه عليها فيه فيها")
+
+
+def unreal(here: Place) -> bool:
+    """«إذا قال», «أن يقول», «لا ينف»: a condition or a wish, or a form that needs a word it does not have."""
+    tag = here.form.tag
+    if tag.startswith("jussive"):
+        return here.before not in words_of("لم ولم فلم")
+    if here.before not in UNREAL:
+        return False
+    return tag.startswith("present") or here.before not in {"ان", "حتي"}
+
+
+def own_word(here: Place) -> bool:
+    """Whether «أعتقد», which the normal form makes one with «اعتقد», is the writer's own; or «إبان» no verb at all."""
+    lemma = here.row.get("past", "")
+    letter = here.page.text[here.page.starts[here.i] + here.joined]
+    if here.form.cue.lemma == "كتب" and here.word(here.j) in _WRITTEN_ON:
+        return True
+    return (lemma[:1] == "ا" and letter == "أ") or (lemma[:1] in "اأ" and letter == "إ")
+
+
+def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
+    """Whether the letters may be another word's, or the verb means something else so far from its content."""
+    row = here.row
+    if row.get("says_only") and not (found and found.says):
+        return True
+    if row.get("near") and not (found and found.at - here.j <= _NEAR):
+        return True
+    relative = bool(here.i) and here.before in RELATIVES
+    if relative and found and (found.how == "colon" or found.at - here.j > _RELATIVE_NEAR):
+        return True
+    if not row.get("tight"):
+        return False
+    if found and _holds_a_name(here, found):
+        return True
+    if _cannot_be_another(here) or relative or opens_clause(here.page, here.i - negated):
+        return False
+    return not (found and found.end == here.j)
+
+
+def _holds_a_name(here: Place, found: Opening) -> bool:
+    """«واصلت المهرة «بنت الريح»»: a short quotation without a colon, not right after the verb, is a name."""
+    if found.says or found.how != "quote" or not found.end == found.at > here.j:
+        return False
+    return here.page.jump[found.at] - found.at < _NAME
+
+
+def _cannot_be_another(here: Place) -> bool:
+    """Forms that no other word has: with a conjunction, not the bare past, with the long final ى of «نفى»."""
+    exact = here.form.tag == "past-m" or "clause" not in here.form.cue.takes or bool(here.row.get("near"))
+    return here.joined or not exact or here.page.text[here.page.ends[here.i] - 1] == "ى"
+
+
+def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
+    """The conditions that a table's row sets for its verb, now that the source is known."""
+    row = here.row
+    source = here.page.words[draft.source[0] : draft.source[1]] if draft.source else []
+    head = source[0] if source else ""
+    if here.form.cue.lemma in _NOT_BY_A_THING and head in _POINTERS:
+        return False
+    if not source and here.form.words[0] in {norm(word) for word in row.get("needs_subject", ())}:
+        return False
+    if row.get("from_court") and not any(among(word, "court") for word in source[:12]):
+        return False
+    if not (found and found.how == "phrase"):
+        return True
+    if row.get("phrase_from") and not among(head, "media"):
+        return False
+    heads = row.get("phrase_heads")
+    return not heads or here.page.words[found.at] in {norm(word) for word in heads}
+
+
+def begins(page: Page, i: int) -> bool:
+    """Whether what begins at ``i`` ends the content before it: a new clause, not one more word of the same."""
+    word = page.words[i]
+    if not opens_clause(page, i):
+        return word.startswith("وال") and len(word) > 4  # noqa: PLR2004 - «والمصادر»
+    if word[:1] in "وف" or word in titles("pronouns"):
+        return True
+    return i == 0 or not page.marks[i - 1] or page.unit_of[i] != page.unit_of[i - 1]

@@ -1,0 +1,132 @@
+"""Arabic noun phrases that stand for a clause: «أعلنت الوزارة مقتل ثلاثة», «أكد أهمية», «هدد بقصف», «نفى الخبر»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.drafts import NEGATIONS, Draft, Opening, Place, other_cue
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    among,
+    definite,
+    is_that,
+    kind,
+    stands_for_clause,
+    titles,
+    verb_like,
+    words_of,
+)
+from madar.extract.ar.middle import read
+from madar.extract.ar.phrases import outlet_at
+
+if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
+
+_FAR = 14
+_REACH = 25
+_BEFORE_THAT = 12
+_HOPES = frozenset({"توقع", "رجح", "أعلن", "كشف"})
+_OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
+_DAYS = words_of("أمس اليوم الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء")
+
+
+def phrase(here: Place, found: Opening | None) -> Draft | None:
+    """A draft whose content is a noun phrase, or None where what opens the content is better."""
+    page, j, cue = here.page, here.j, here.form.cue
+    if not {"phrase", "ba"} & cue.takes or (found and found.says):
+        return None
+    k = phrase_start(here, found.end if found else min(here.stop, j + _REACH))
+    if k is None or (found and k > j and not _better(found, k)):
+        return None
+    region = read(page, j, k)
+    nobody = region.source is None and not region.via and not among(page.words[j], "adjunct")
+    if k > j and nobody and cue.frame == "verb":
+        return None
+    draft = Draft(here.i, [(here.i, j)], here.form, "phrase", (k, k), region.source, region.via, rule="ar.verb.phrase")
+    if among(page.words[k], "talk") and cue.lemma == "أكد":
+        draft.stance = "confirms"
+    draft.steps.append(f"content is the noun phrase that opens with {page.words[k]!r}")
+    return draft
+
+
+def _better(found: Opening, k: int) -> bool:
+    """Whether a noun phrase at ``k`` is the content rather than the أن that comes much later."""
+    return found.how in {"clause", "phrase"} and found.at - k >= _BEFORE_THAT
+
+
+def phrase_start(here: Place, end: int) -> int | None:
+    """Where between the cue and ``end`` a noun phrase begins that can be the content; None where there is none."""
+    page, j, cue = here.page, here.j, here.form.cue
+    if cue.lemma == "اعتبر":
+        return _held(here)
+    for t in range(j, end):
+        if _stops(page, t, j):
+            return None
+        if here.row.get("objects") == "rumour":
+            if among(page.words[t], "rumour"):
+                return t
+        elif t > j and cue.lemma in _OF_TALK and page.words[t] in kind("talk"):
+            return t - 1 if page.words[t - 1] in words_of("هذا هذه تلك") else t
+        elif ("ba" in cue.takes and _ba_word(page.words[t], first=t == j)) or _object_at(here, t, end):
+            return t
+    return None
+
+
+def _stops(page: Page, t: int, j: int) -> bool:
+    word = page.words[t]
+    if page.opens(t) or word in RELATIVES or word in {":", "؛", "."}:
+        return True
+    return t > j and (word == "وذلك" or other_cue(page, t))
+
+
+def _object_at(here: Place, t: int, end: int) -> bool:
+    """Whether the object of the cue begins at ``t``: after a day, by its ending, by being a noun of an event."""
+    page, j = here.page, here.j
+    before = page.words[t - 1]
+    if "phrase" not in here.form.cue.takes or before in NEGATIONS or t - j > _FAR:
+        return False
+    if t > j + 1 and before in _DAYS and _after_day(page, t):
+        return True
+    if here.form.cue.lemma in _HOPES and _accusative_pair(page, t, end):
+        return True
+    if not stands_for_clause(page.words[t]) or before in PREPOSITIONS:
+        return False
+    owned = before in kind("head") or before.removeprefix("ل") in kind("head") or stands_for_clause(before)
+    return t == j or before in COMMAS or not owned
+
+
+def _held(here: Place) -> int | None:
+    """«واعتبرتها جريمة», «يعتبرون الاتفاق كارثيا»: what is held, where the verb itself says who holds it."""
+    page, j, tag = here.page, here.j, here.form.tag
+    if j >= here.stop or is_that(page.words, j):
+        return None
+    if tag.startswith("object"):
+        return j
+    plural = here.form.words[0].endswith(("ون", "وا"))
+    return j if plural and not page.marks[j] and page.words[j] not in PREPOSITIONS else None
+
+
+def _accusative_pair(page: Page, t: int, end: int) -> bool:
+    """«توقع المدرب سباقا متقاربا»: an object without article shows by its ending, and its adjective's."""
+    word = page.words[t]
+    if not word.endswith("ا") or len(word) < 4 or definite(word) or among(word, "adjunct"):  # noqa: PLR2004 - a root
+        return False
+    following = page.words[t + 1] if t + 1 < end else ""
+    tanwin = "ً" in page.text[page.starts[t] : page.ends[t] + 1]
+    return tanwin or (following.endswith("ا") and len(following) > 3)  # noqa: PLR2004 - a root
+
+
+def _after_day(page: Page, t: int) -> bool:
+    """«أعلن البنك أمس حزمة شروط»: what follows the day, without article or preposition, is what was announced."""
+    word = page.words[t]
+    if page.marks[t] or definite(word) or word in PREPOSITIONS or among(word, "clause") or among(word, "adjunct"):
+        return False
+    return not (verb_like(word) or word in titles() or among(word, "head") or outlet_at(page, t, t + 3))
+
+
+def _ba_word(word: str, *, first: bool) -> bool:
+    if not word.startswith("ب") or len(word) < 4:  # noqa: PLR2004 - ب and a word of three letters
+        return False
+    return stands_for_clause(word[1:]) or (first and word.startswith("بال"))
