@@ -45,6 +45,7 @@ _LEADS = frozenset(
 _OCCASION = frozenset({"خلال", "في", "وذلك", "جاء", "اثناء", "عقب"})
 _NEW_CLAUSE = words_of("وسوف وقد وكان وكانت فيما بينما كما مما ما حيث وهو وهي لكن ولكن إلا غير")
 _LONG_QUOTE = 8
+_AND_WHICH = words_of("والتي والذي والذين")
 _ACTS = words_of(
     "وشكر وشكرت ودعا ودعت وطالب وطالبت وحث وحثت وأعرب وأعربت وعبر وعبرت وأشاد وأشادت وثمن وثمنت ورحب ورحبت واستنكر واستنكرت وأدان"
     " وأدانت وندد ونددت وتمنى وتمنت وسأل وناشد وناشدت وهنأ وهنأت وانتقد وانتقدت"
@@ -148,6 +149,8 @@ def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]
         if page.words[t] in _TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:
             draft.steps.append(f"content ends before {page.words[t]!r}, which is the speaker's next act")
             return t
+        if draft.reach == "phrase" and page.words[t] in _AND_WHICH and t > start:
+            return t
         if draft.reach == "described" and t > start and verb_like(page.words[t]):
             return t
         if page.inside[start] and page.words[t] in {".", "؛"}:
@@ -183,6 +186,8 @@ def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
         return "the occasion, not the content"
     if following in _ACTS:
         return "the speaker's next act"
+    if draft.match.cue.lemma == "اعتبر" and draft.reach == "phrase":
+        return "what is held ends with its comma"
     first = page.units[page.unit_of[start]][0]
     if draft.match.cue.frame == "participle" and draft.at - first < 2 and page.opener.get(t - 1) is not None:  # noqa: PLR2004
         return "the main clause of a sentence that opened with a participle"

@@ -123,7 +123,7 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
 
 def trimmed(page: Page, first: int, last: int) -> Range | None:
     """The range without marks and linking words at its ends; None where nothing is left."""
-    while first < last and page.marks[first] and not page.opens(first) and page.words[first] != "(":
+    while first < last and page.marks[first] and page.words[first] != "(" and not 0 < page.jump.get(first, 0) <= last:
         first += 1
     while last > first and (
         (page.marks[last - 1] and page.words[last - 1] not in {")", "»", '"', "”", "'", "›"})

@@ -14,6 +14,7 @@ from madar.extract.ar.heads import heads
 from madar.extract.ar.page import Page, lay_out
 from madar.extract.ar.speakers import name_speakers
 from madar.extract.certainty import certainty_of, stance_of
+from madar.extract.headlines import headlines
 from madar.terms import Attribution, Span, Spans
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def attributions(text: str, furniture: Spans = (), *, explain: bool = False) -> 
     >>> [(text[slice(*a.cue[0])], text[slice(*a.content[0])]) for a in attributions(text)]
     [('وأكدت', 'أن القافلة وصلت'), ('مشيرة إلى', 'أنها تحمل دواء')]
     """
-    page = lay_out(text, furniture)
+    page = lay_out(text, (*furniture, *headlines(text)))
     drafts = end_contents(page, heads(page))
     drafts = chained(page, drafts)
     drafts = subheads(page, drafts)
