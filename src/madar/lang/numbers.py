@@ -254,6 +254,9 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
             continue
         found = None if _names(words, read, lang) else _quantity(words, read, lang)
         if found:
-            out.append(found[0])
+            quantity = found[0]
+            if out and quantity.span.start < out[-1].span.end:  # "0$0": the sign is the first one's
+                quantity = quantity._replace(span=Span(token.start, max(quantity.span.end, token.end)))
+            out.append(quantity)
         i = found[1] if found else read.end
     return out

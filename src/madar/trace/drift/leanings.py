@@ -1,0 +1,221 @@
+"""How a statement leans: how sure it is, whether it is denied, and what its source does with it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from madar.lang.dates import said_dates
+from madar.lang.phrases import Phrases
+from madar.lang.text import norm
+from madar.lang.words import table
+from madar.trace.drift.likeness import akin
+from madar.trace.drift.sides import Side, difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from madar.lang.text import Token
+    from madar.terms import Certainty, Drift, Span
+
+_STEPS: dict[Certainty, int] = {"possible": 0, "probable": 1, "unmarked": 3, "certain": 4}
+_LONGEST = 30  # words: in longer statements a "not" of one language may stand in a clause the other leaves out
+_SHARE = 0.5
+_REACH = 4
+_WITHIN = 5
+
+
+@cache
+def _hedges(lang: str) -> Phrases[Certainty]:
+    """The hedges of a language; of those with an open ending («قد ي*») the words before it."""
+    hedges = table(lang, "hedges")
+    kinds: tuple[Certainty, ...] = ("certain", "probable", "possible")
+    return Phrases(
+        ((phrase, kind) for kind in kinds for phrase in hedges[kind] if not phrase.endswith("*")), clitics=lang == "ar"
+    )
+
+
+@cache
+def _open_hedges(lang: str) -> tuple[tuple[str, str, Certainty], ...]:
+    hedges = table(lang, "hedges")
+    kinds: tuple[Certainty, ...] = ("certain", "probable", "possible")
+    pairs = ((phrase[:-1].split(), kind) for kind in kinds for phrase in hedges[kind] if phrase.endswith("*"))
+    return tuple((norm(parts[-2]), norm(parts[-1]), kind) for parts, kind in pairs if len(parts) > 1)
+
+
+@cache
+def _past(lang: str) -> frozenset[str]:
+    return frozenset(map(norm, table(lang, "hedges")["past_after_qad"]))
+
+
+def _hedge_at(side: Side, i: int) -> tuple[Certainty, int] | None:
+    hit = _hedges(side.lang).at(side.words, i)
+    if hit or i + 1 >= len(side.words):
+        return hit
+    after = side.words[i + 1].norm
+    for word, beginning, kind in _open_hedges(side.lang):
+        if (
+            side.words[i].norm in (word, f"و{word}", f"ف{word}")
+            and after.startswith(beginning)
+            and after not in _past(side.lang)
+        ):
+            return kind, i + 2
+    return None
+
+
+def _hedge(side: Side) -> tuple[Certainty, Span] | None:
+    """The first words of a statement that say how sure it is."""
+    dates = [found.span for found in said_dates(side.text, side.lang, *side.whole)]
+    for i, word in enumerate(side.words):
+        hit = _hedge_at(side, i)
+        dated = any(span.start <= word.start < span.end for span in dates)  # "May 2013" hedges nothing
+        idle = _idle(side.lang, "certainty").at(side.words, i)
+        if hit and not dated and not (idle and idle[1] >= hit[1]):
+            return hit[0], side.span(i, hit[1])
+    return None
+
+
+def changed_certainty(before: Side, after: Side) -> Iterator[Drift]:
+    """Certainty raised or lowered by more than "may" against "is likely"."""
+    found = [_certainty(side) for side in (before, after)]
+    (left, left_span), (right, right_span) = found
+    if _STEPS[left] != _STEPS[right] and {left, right} != {"possible", "probable"}:
+        yield difference("certainty", before, after, left_span, right_span)
+
+
+def _certainty(side: Side) -> tuple[Certainty, Span | None]:
+    hedge = _hedge(side)
+    said = side.variant.certainty
+    if said == "unmarked" and hedge:
+        return hedge
+    return said, hedge[1] if hedge and hedge[0] == said else None
+
+
+@cache
+def _intended(lang: str) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(table(lang, "drift")["intended"]["words"], True), clitics=lang == "ar")
+
+
+def changed_deeds(before: Side, after: Side) -> Iterator[Drift]:
+    """What was ordered, planned or tried, and is told as done; within one language, by the verb that both have."""
+    if before.lang != after.lang or _meant(after):
+        return
+    meant = _meant(before)
+    if meant is None or _denied(before) or _denied(after):
+        return
+    first, end = meant
+    for word in before.words[end : end + _WITHIN]:
+        for i, other in enumerate(after.words):
+            if (
+                word.kind == "word"
+                and word.norm not in small_words(before.lang)
+                and word.norm != other.norm
+                and akin(word.norm, other.norm, before.lang)
+            ):
+                yield difference("certainty", before, after, before.span(first, end), after.span(i, i + 1))
+                return
+
+
+def _meant(side: Side) -> tuple[int, int] | None:
+    """Where a statement tells of an order, a plan or an attempt."""
+    for i in range(len(side.words)):
+        hit = _intended(side.lang).at(side.words, i)
+        if hit:
+            return i, hit[1]
+    return None
+
+
+@cache
+def small_words(lang: str) -> frozenset[str]:
+    """The small words of a language, which name nothing and say nothing by themselves."""
+    return frozenset(map(norm, table(lang, "numbers")["never_counted"]["words"]))
+
+
+@cache
+def _negators(lang: str) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(table(lang, "drift")["negation"]["words"], True))
+
+
+@cache
+def _idle(lang: str, section: str) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(table(lang, "drift")[section]["idle"], True))
+
+
+def _denied(side: Side) -> list[int]:
+    """Where the words stand that deny something in the statement."""
+    out: list[int] = []
+    skip = 0
+    for i in range(len(side.words)):
+        if i < skip:
+            continue
+        idle = _idle(side.lang, "negation").at(side.words, i)
+        if idle:
+            skip = idle[1]
+        elif _negators(side.lang).at(side.words, i):
+            out.append(i)
+    return out
+
+
+def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
+    """A "not" gained or lost, unless the other side says it by denying."""
+    left, right = _denied(before), _denied(after)
+    if bool(left) == bool(right) or _deny(before) != _deny(after):
+        return
+    with_not, without, at = (before, after, left[0]) if left else (after, before, right[0])
+    if before.lang == after.lang:
+        met = _mirrored(with_not, without, at)
+        if not met:
+            return
+        words = with_not.span(at, min(at + 2, len(with_not.words))), met
+    elif _long(before) or _long(after) or not _alike_in_length(before, after):
+        return
+    else:
+        words = with_not.span(at, min(at + 2, len(with_not.words))), without.whole
+    spans = words if left else words[::-1]
+    yield difference("negation", before, after, *spans)
+
+
+def _mirrored(with_not: Side, without: Side, at: int) -> Span | None:
+    """The words of the side without "not" that say what the other denies."""
+    lang = with_not.lang
+    denied = [word.norm for word in with_not.words[at + 1 : at + 1 + _REACH] if word.kind == "word"]
+    denied = [word for word in denied if len(word) > 2 and word not in small_words(lang)]  # noqa: PLR2004
+    if any(other.norm in (f"un{word}", f"in{word}", f"im{word}") for word in denied for other in without.words):
+        return None
+    for word in denied:
+        for i, other in enumerate(without.words):
+            if akin(word, other.norm, lang):
+                return without.span(i, i + 1)
+    return None
+
+
+def _long(side: Side) -> bool:
+    return len(side.words) > _LONGEST
+
+
+def _alike_in_length(before: Side, after: Side) -> bool:
+    sizes = sorted((len(before.words), len(after.words)))
+    return sizes[0] >= _SHARE * sizes[1]
+
+
+def _deny(side: Side) -> bool:
+    return side.variant.stance == "denies"
+
+
+def changed_stance(before: Side, after: Side) -> Iterator[Drift]:
+    """What one source denies, doubts, asks or could not verify, and the other does not.
+
+    Confirming counts as asserting; a denial of P and an assertion of "not P" are the same.
+    """
+    left, right = ("asserts" if s.variant.stance == "confirms" else s.variant.stance for s in (before, after))
+    if left == right:
+        return
+    polar = {left, right} == {"asserts", "denies"}
+    if polar and bool(_denied(before)) != bool(_denied(after)):
+        return
+    yield difference("stance", before, after)
+
+
+def negated(words: list[Token], lang: str) -> bool:
+    """Whether any of the words denies."""
+    return any(_negators(lang).at(words, i) for i in range(len(words)))

@@ -1,0 +1,163 @@
+"""Who and where: names that stand on one side only, each side having one."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from madar.lang.calendar import months
+from madar.lang.known import adjectives, countries, letters
+from madar.lang.named import bare, longest
+from madar.lang.text import norm
+from madar.lang.words import table
+from madar.trace.drift.leanings import small_words
+from madar.trace.drift.likeness import one_name
+from madar.trace.drift.sides import Side, difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from madar.terms import Drift, Span
+
+Kind = Literal["actor", "place"]
+_LONGEST_NAME = 4
+
+
+class Named(NamedTuple):
+    """What a statement names that the tables know: an id, and whether it stands there as a place or as an actor."""
+
+    code: str
+    kind: Kind
+    span: Span
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    return {letters(name): country.code for country in countries() for name in (*country.names, *country.capitals)}
+
+
+@cache
+def _listed(lang: str, key: str) -> frozenset[str]:
+    return frozenset(map(norm, table(lang, "drift")["names"][key]))
+
+
+@cache
+def _calendar(lang: str) -> frozenset[str]:
+    days = table(lang, "times")["weekdays"].values()
+    return frozenset({*months(lang), *(norm(day) for row in days for day in row)})
+
+
+def _named(side: Side) -> list[Named]:
+    """The known actors of a statement, and the countries by their names and the adjectives made of them."""
+    said = [side.text[word.start : word.end] for word in side.words]
+    out: list[Named] = []
+    skip = 0
+    for i, word in enumerate(side.words):
+        if i < skip or word.kind != "word":
+            continue
+        hit = longest(said, i)
+        strong = [alias.known for alias in hit.aliases if not alias.name.weak] if hit else []
+        if hit and len(strong) == 1 and strong[0].kind not in ("government", "place"):
+            out.append(Named(strong[0].known_id, "actor", side.span(i, hit.end)))
+            skip = hit.end
+            continue
+        for form in bare(word.norm):
+            code = _countries().get(form) or adjectives().get(form)
+            if code:
+                whole = form in _countries()
+                lead = i > 0 and side.words[i - 1].norm in _listed(side.lang, "place_words")
+                place = whole and (lead or letters(word.norm)[:1] in "بل" != letters(word.norm)[:1] == form[:1])
+                out.append(Named(code, "place" if place else "actor", side.span(i, i + 1)))
+                break
+    return out
+
+
+def changed_names(before: Side, after: Side) -> Iterator[Drift]:
+    """An actor or a place that became another one."""
+    left, right = _named(before), _named(after)
+    codes = {one.code for one in left} & {one.code for one in right}
+    left, right = ([one for one in found if one.code not in codes] for found in (left, right))
+    if len({one.code for one in left}) == len({one.code for one in right}) == 1:
+        kind: Kind = "place" if "place" in (left[0].kind, right[0].kind) else "actor"
+        yield difference(kind, before, after, left[0].span, right[0].span)
+    elif before.lang == after.lang and not left and not right:
+        yield from _replaced(before, after)
+
+
+def _replaced(before: Side, after: Side) -> Iterator[Drift]:
+    """Names that stand in one another's place, in two statements of one language that run alike around them."""
+    one, other = ([word.norm for word in side.words] for side in (before, after))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "replace" or b - a > _LONGEST_NAME or d - c > _LONGEST_NAME:
+            continue
+        kind = _kind(before, after, (a, b), (c, d))
+        if kind and not any(one_name(x, y) for x in one[a:b] for y in other[c:d]):
+            yield difference(kind, before, after, before.span(a, b), after.span(c, d))
+            return
+
+
+def _kind(before: Side, after: Side, left: tuple[int, int], right: tuple[int, int]) -> Kind | None:
+    """What two stretches of words name, by the word before them; None where they are no names."""
+    leads = [_lead(side, at[0]) for side, at in ((before, left), (after, right))]
+    if leads[0] != leads[1] or not (_is_name(before, *left) and _is_name(after, *right)):
+        return None
+    places, titles = (_listed(before.lang, key) for key in ("place_words", "titles"))
+    if before.lang == "ar":
+        sure = leads[0] in places and not _is_preposition(leads[0])
+        return "place" if sure else "actor" if leads[0] in titles else None
+    return "place" if leads[0] in places else "actor"
+
+
+def _lead(side: Side, first: int) -> str:
+    """The word that leads to a name; "of" leads on from the one before it."""
+    at = first - 1
+    if at > 0 and side.words[at].norm == "of":
+        at -= 1
+    return side.words[at].norm if at >= 0 else ""
+
+
+def _is_preposition(word: str) -> bool:
+    return word in (
+        "في",
+        "الي",
+        "من",
+        "قرب",
+        "نحو",
+        "باتجاه",
+        "دخل",
+        "دخلت",
+        "وصل",
+        "وصلت",
+        "غادر",
+        "بلغ",
+        "شرق",
+        "غرب",
+        "شمال",
+        "جنوب",
+    )
+
+
+def _is_name(side: Side, first: int, end: int) -> bool:
+    """Whether words may be a name: in English all with a capital, nowhere a word of the calendar or a number."""
+    for word in side.words[first:end]:
+        if word.kind != "word" or word.norm in _calendar(side.lang) or side.counts(word):
+            return False
+        if (
+            word.norm in _listed(side.lang, "common")
+            or word.norm in small_words(side.lang)
+            or word.norm in _idle(side.lang)
+        ):
+            return False
+        if side.lang == "en" and not side.text[word.start].isupper():
+            return False
+    return any(word.norm not in _listed(side.lang, "titles") for word in side.words[first:end])
+
+
+@cache
+def _idle(lang: str) -> frozenset[str]:
+    """Words for "not" and for how many: they open sentences with a capital and name nobody."""
+    sections = table(lang, "drift")
+    scope = (phrase for level in "123" for phrase in sections["scope"][level])
+    return frozenset(word for phrase in (*sections["negation"]["words"], *scope) for word in norm(phrase).split())

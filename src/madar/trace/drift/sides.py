@@ -1,0 +1,65 @@
+"""The two ends of an edge as they are compared: the words of each statement with their places in its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from madar.lang.numbers import Quantity, numbers
+from madar.lang.text import Token, tokens
+from madar.terms import Drift, DriftKind, Evidence, Span
+
+if TYPE_CHECKING:
+    from madar.terms import Variant
+
+
+@dataclass(frozen=True)
+class Side:
+    """One statement: the variant, the text of its document, and the language its words are read in."""
+
+    variant: Variant
+    text: str
+
+    @property
+    def lang(self) -> str:
+        """The language of the statement, Arabic or English."""
+        return "ar" if self.variant.lang == "ar" else "en"
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """The words and marks of the content, in order, with offsets into the document."""
+        found = (word for span in self.variant.content for word in tokens(self.text, *span))
+        return [word for word in found if word.norm]
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers of the content with what they count."""
+        return [q for span in self.variant.content for q in numbers(self.text, self.lang, *span)]
+
+    def counts(self, word: Token) -> bool:
+        """Whether a word is part of a number or of what it counts."""
+        return any(q.span.start <= word.start < q.span.end for q in self.quantities)
+
+    @cached_property
+    def whole(self) -> Span:
+        """From the first word of the content to its last."""
+        spans = self.variant.content
+        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+
+    def evidence(self, span: Span | None = None) -> Evidence:
+        """The words at ``span`` as evidence; without a span the whole statement."""
+        at = span or self.whole
+        return Evidence(self.variant.doc_id, at, self.text[at.start : at.end])
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of words ``first`` to ``end`` (exclusive)."""
+        return Span(self.words[first].start, self.words[end - 1].end)
+
+
+def difference(
+    kind: DriftKind, before: Side, after: Side, left: Span | None = None, right: Span | None = None
+) -> Drift:
+    """A drift with the words on both sides; a side without words of its own shows its whole statement."""
+    shown = before.evidence(left), after.evidence(right)
+    return Drift(before.variant.doc_id, after.variant.doc_id, kind, shown[0].quote, shown[1].quote, shown)
