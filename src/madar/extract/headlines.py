@@ -19,12 +19,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def headlines(text: str) -> tuple[Span, ...]:
-    """The lines of ``text`` that are headlines, titles or repeated captions, in order.
+    r"""The lines of ``text`` that are headlines, titles or repeated captions, in order.
 
     A line counts where it has at most 18 words and no closing mark, and either opens the text over a longer line or
     has its first three words in another such line. Cost: linear in the text.
 
-    >>> text = "وثائق سرية تكشف صفقة\\nوثائق سرية تكشف صفقة\\nقالت الوزيرة سلمى حداد في العاصمة أمس إن الصفقة باطلة."
+    >>> text = "وثائق سرية تكشف صفقة\nوثائق سرية تكشف صفقة\nقالت الوزيرة سلمى حداد في العاصمة أمس إن الصفقة باطلة."
     >>> len(headlines(text))
     2
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.drafts import Draft, Place, opening
 from madar.extract.ar.kinds import COMMAS, is_that, kind, words_of
 from madar.extract.ar.middle import read
+from madar.extract.ar.objects import phrase_start
 from madar.extract.ar.phrases import Range, noun_phrase
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ def as_said(here: Place) -> Draft | None:
     found = opening(page, j, min(here.stop, j + _REACH), here.form.cue)
     if page.words[first] in {"كما", "وكما"} and here.before != "ما":
         also = found is not None and not page.words[found.at].startswith("فان")
-        if also or here.row.get("light") or here.row.get("says_only"):
+        if (
+            also
+            or phrase_start(here, min(here.stop, j + _REACH)) is not None
+            or here.row.get("light")
+            or here.row.get("says_only")
+        ):
             return None  # «كما أكد أن»: he also said
     k = j + 1 if here.word(j) in kind("addressed") else j
     source = noun_phrase(page, k, here.stop) if k < here.stop else None

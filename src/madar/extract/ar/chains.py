@@ -79,7 +79,7 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue  # a passing «كما يظن البعض» in the middle of what is said
         host.via.append(draft.source)
         host.cue += draft.cue
-        if host.content[1] > draft.at:
+        if host.content[1] > draft.at and draft.at - host.content[0] > 2:  # noqa: PLR2004 - else nothing would be left
             host.content = (host.content[0], draft.at)
             while (
                 host.content[1] > host.content[0]

@@ -41,6 +41,8 @@ def own_word(here: Place) -> bool:
 def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     """Whether the letters may be another word's, or the verb means something else so far from its content."""
     row = here.row
+    if row.get("ba_only") and found and found.how == "clause" and here.word(found.at)[:1] != "ب":
+        return True
     if row.get("says_only") and not (found and found.says):
         return True
     if row.get("near") and not (found and found.at - here.j <= _NEAR):
@@ -75,7 +77,7 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
     row = here.row
     source = here.page.words[draft.source[0] : draft.source[1]] if draft.source else []
     head = source[0] if source else ""
-    if here.form.cue.lemma in _NOT_BY_A_THING and head in _POINTERS:
+    if here.form.cue.lemma in _NOT_BY_A_THING and _POINTERS & set(source[:2]):
         return False
     if not source and here.form.words[0] in {norm(word) for word in row.get("needs_subject", ())}:
         return False

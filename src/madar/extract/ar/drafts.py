@@ -34,6 +34,11 @@ _BACK = 20
 _NAME = 6
 SAYING = words_of("قائلا قائلة قائلين قائلتا بقوله بقولها بقولهم بالقول مرددا")
 _HEADS_OF_THAT = words_of("احتمال إمكانية ضرورة أهمية وجوب فرضية حقيقة فكرة")
+_OVER = words_of("إذ وذلك لأن لأنه لأنها لأنهم مما")
+TURNS = words_of(
+    "داعيا داعية داعين مطالبا مطالبين معربا معربة معربين مثمنا مثمنة مشيدا مشيدة متمنيا متمنية آملا آملة مناشدا مناشدة شاكرا شاكرة"
+    " مهنئا مهنئة منتقدا منتقدة سائلا مستنكرا منددا مرحبا حاثا"
+)
 _FROM = words_of("من عن إلى على مع بين")
 AUXILIARIES = words_of("قد لقد كان كانت كانوا وكان وكانت وقد فقد وكانوا أيضا")
 OPENERS = words_of(
@@ -153,6 +158,8 @@ def opening(page: Page, i: int, stop: int, cue: Cue) -> Opening | None:
             return Opening("clause", t, t, None, says)
         if word in SAYING:
             says = (t, t + 1)
+        elif word in _OVER or word in TURNS:
+            return None
         elif t > i and other_cue(page, t):
             return None
         t += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from madar.extract.ar.drafts import TURNS
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
 
@@ -51,10 +52,6 @@ _ACTS = words_of(
     " وأدانت وندد ونددت وتمنى وتمنت وسأل وناشد وناشدت وهنأ وهنأت وانتقد وانتقدت"
 )
 _MOST_SENTENCES = 30
-_TURNS = words_of(
-    "داعيا داعية داعين مطالبا مطالبة مطالبين معربا معربة معربين مثمنا مثمنة مشيدا مشيدة متمنيا متمنية آملا آملة مناشدا مناشدة"
-    " شاكرا شاكرة مهنئا مهنئة منتقدا منتقدة مقدما سائلا مجددا مستنكرا منددا مرحبا حاثا"
-) - words_of("مطالبة مجددا مقدما")
 _TIMES = words_of("أمس اليوم مساء صباح يوم")
 _TIME_HEADS = words_of("بداية نهاية مطلع أواخر أوائل مستهل وقت ساعة")
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
@@ -146,7 +143,7 @@ def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]
             if why:
                 draft.steps.append(f"content ends before {page.words[t + 1]!r}: {why}")
                 return t
-        if page.words[t] in _TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:
+        if page.words[t] in TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:
             draft.steps.append(f"content ends before {page.words[t]!r}, which is the speaker's next act")
             return t
         if draft.reach == "phrase" and page.words[t] in _AND_WHICH and t > start:

@@ -28,6 +28,7 @@ _FAR = 14
 _REACH = 25
 _BEFORE_THAT = 12
 _HOPES = frozenset({"توقع", "رجح", "أعلن", "كشف"})
+_BARE = frozenset({"أعلن", "كشف", "أكد", "معلنا", "كاشفا", "مؤكدا", "أفصح"})
 _OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
 _DAYS = words_of("أمس اليوم الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء")
 
@@ -85,9 +86,11 @@ def _object_at(here: Place, t: int, end: int) -> bool:
     """Whether the object of the cue begins at ``t``: after a day, by its ending, by being a noun of an event."""
     page, j = here.page, here.j
     before = page.words[t - 1]
-    if "phrase" not in here.form.cue.takes or before in NEGATIONS or t - j > _FAR:
+    bare = not here.form.cue.preps or here.form.cue.lemma in _BARE
+    if "phrase" not in here.form.cue.takes or not bare or before in NEGATIONS or t - j > _FAR:
         return False
-    if t > j + 1 and before in _DAYS and _after_day(page, t):
+    day = before in _DAYS or (before in COMMAS and page.words[t - 2] in _DAYS)
+    if t > j + 1 and day and _after_day(page, t):
         return True
     if here.form.cue.lemma in _HOPES and _accusative_pair(page, t, end):
         return True
@@ -121,7 +124,14 @@ def _accusative_pair(page: Page, t: int, end: int) -> bool:
 def _after_day(page: Page, t: int) -> bool:
     """«أعلن البنك أمس حزمة شروط»: what follows the day, without article or preposition, is what was announced."""
     word = page.words[t]
-    if page.marks[t] or definite(word) or word in PREPOSITIONS or among(word, "clause") or among(word, "adjunct"):
+    if (
+        not word
+        or page.marks[t]
+        or definite(word)
+        or word in PREPOSITIONS
+        or among(word, "clause")
+        or among(word, "adjunct")
+    ):
         return False
     return not (verb_like(word) or word in titles() or among(word, "head") or outlet_at(page, t, t + 3))
 

@@ -118,6 +118,8 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
         return False
     if word == "امام" and page.text[page.starts[i]] == "إ":
         return False
+    if opened and page.text[page.starts[i] : page.ends[i]] == "علي":
+        return False  # a name, not «على»
     return among(word, "adjunct") or word in _CLOSES
 
 
