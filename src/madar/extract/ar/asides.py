@@ -40,6 +40,9 @@ def as_said(here: Place) -> Draft | None:
     source = noun_phrase(page, k, here.stop) if k < here.stop else None
     if source is not None and page.words[source[0]].startswith("فان"):
         source = None
+    after = source[1] if source else k
+    if page.words[first] in {"كما", "وكما"} and not _aside_ends(page, after, here.stop):
+        return None
     return beside(page, (first, j), source, here.form, "ar.aside")
 
 
@@ -57,6 +60,11 @@ def beside(page: Page, cue: Range, source: Range | None, form: Form, rule: str) 
     if first - unit_first < 2:  # noqa: PLR2004 - nothing before it to attribute
         return None
     return Draft(first, [cue], form, "left", (unit_first, first), source, rule=rule + ".left")
+
+
+def _aside_ends(page: Page, t: int, stop: int) -> bool:
+    """Whether an aside ends at ``t``: a mark, «فإن» or the sentence's end, and no object that goes on."""
+    return t >= stop or page.marks[t] or page.words[t].startswith("فان")
 
 
 def _leads(page: Page, first: int, unit_first: int, form: Form) -> bool:

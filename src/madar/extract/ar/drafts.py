@@ -19,7 +19,7 @@ from madar.extract.ar.kinds import (
     verb_like,
     words_of,
 )
-from madar.extract.ar.phrases import Range, trimmed
+from madar.extract.ar.phrases import GOVERNS, Range, trimmed
 from madar.lang.text import norm
 from madar.lang.words import table
 
@@ -151,7 +151,7 @@ def opening(page: Page, i: int, stop: int, cue: Cue) -> Opening | None:
                 t -= 1
             link = (t - 1, t) if t - 1 >= i and page.words[t - 1] in cue.preps else None
             return Opening("clause", t, link[0] if link else t, link, says)
-        if word in cue.preps and t + 1 < reach and "phrase" in cue.takes and not is_that(page.words, t + 1):
+        if word in cue.preps and t + 1 < reach and "phrase" in cue.takes and not _governed(page, t):
             open_ended = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, stop)
             return Opening("phrase", t + 1, t, (t, t + 1), says) if open_ended else None
         if word in {"عما", "ما"} and t + 1 < stop and page.words[t + 1] == "اذا":
@@ -194,6 +194,11 @@ def _is_name(page: Page, t: int, i: int, reach: int) -> bool:
         is_that(page.words, k) or page.words[k] == ":" or page.opens(k) for k in range(end, min(reach, end + 25))
     )
     return later and (t == i or before in kind("head") or not page.marks[t - 1])
+
+
+def _governed(page: Page, t: int) -> bool:
+    """Whether the preposition at ``t`` links no content: أن follows, or it belongs to «المشرف على»."""
+    return is_that(page.words, t + 1) or bool({page.words[t - 1], page.words[t - 2]} & GOVERNS)
 
 
 def _worth(page: Page, t: int, stop: int) -> bool:

@@ -97,6 +97,8 @@ def verb_like(word: str) -> bool:
     core = word[1:] if word[:1] in "وف" and len(word) > 4 else word  # noqa: PLR2004 - و and three letters
     if core in _NOT_PRESENT or core in _NOT_PAST_F:
         return False
+    if core.endswith("وا") and len(core) > 4 and not core.startswith("ال"):  # noqa: PLR2004 - a root and the ending
+        return True
     return _PRESENT.match(core) is not None or (_PAST_F.match(core) is not None and not core.startswith("ال"))
 
 
@@ -104,7 +106,8 @@ def stands_for_clause(word: str) -> bool:
     """Whether a noun is one of an event or a state: by table, or by the shape of a verbal noun without article."""
     if definite(word) or word in kind("head") or word in titles():
         return False
-    if word in kind("event"):
+    events = kind("event")
+    if word in events or word.removesuffix("هما") in events or word.removesuffix("هم") in events:
         return True
     return _MASDAR.match(word) is not None
 

@@ -39,7 +39,7 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     if not {"phrase", "ba"} & cue.takes or (found and found.says):
         return None
     k = phrase_start(here, found.end if found else min(here.stop, j + _REACH))
-    if k is None or (found and k > j and not _better(found, k)):
+    if k is None or (found and k > j and not _better(page, found, k)):
         return None
     region = read(page, j, k)
     nobody = region.source is None and not region.via and not among(page.words[j], "adjunct")
@@ -52,8 +52,10 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     return draft
 
 
-def _better(found: Opening, k: int) -> bool:
-    """Whether a noun phrase at ``k`` is the content rather than the أن that comes much later."""
+def _better(page: Page, found: Opening, k: int) -> bool:
+    """Whether a noun phrase at ``k`` is the content rather than what comes later: after a comma, or much earlier."""
+    if found.how == "phrase" and page.words[k - 1] in COMMAS:
+        return True
     return found.how in {"clause", "phrase"} and found.at - k >= _BEFORE_THAT
 
 

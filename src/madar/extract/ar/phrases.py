@@ -24,7 +24,7 @@ Range = tuple[int, int]
 _CLOSES = words_of("عن إلى على مع ضد أمام حول")
 _LONGEST = 40
 _LONGEST_SOURCE = 60
-_GOVERNS = words_of(
+GOVERNS = words_of(
     "المشرف مشرف المشرفة المشرفين القائم القائمين القائمون مطلع مطلعة مطلعين المطلع المسؤول مسؤول مسؤولة المسؤولة السفير سفير"
     " مبعوث ممثل مقرب مقربة مقربين المتحدث"
 )
@@ -101,7 +101,7 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
     if (
         opened
         and word in {"علي", "عن", "الي", "لدي"}
-        and (page.words[i - 1] in _GOVERNS or page.words[i - 2] in _GOVERNS)
+        and (page.words[i - 1] in GOVERNS or page.words[i - 2] in GOVERNS)
     ):
         return False
     if opened and word == "لدي" and any(w.startswith(_ENVOYS) for w in page.words[max(0, i - 6) : i]):

@@ -58,7 +58,7 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
         return
     stand_in = _stands_in(words)
     full = _fullest(page, (first, last), words, speakers, stand_in=stand_in)
-    if stand_in and full != (first, last) and (full[1] - full[0] > last - first or last - first == 1):
+    if stand_in and full != (first, last) and words != page.words[full[0] : full[1]]:
         draft.antecedent = full
     unit = page.unit_of[draft.at]
     if draft.rule.endswith("+chain") and draft.via:
