@@ -115,7 +115,7 @@ def counted(words: Sequence[Token], i: int, lang: str) -> tuple[str, int]:
         hit = unit_at(words, k, lang)
         if hit:
             return hit[0].unit, hit[1]
-        if words[k].kind != "word" or words[k].norm in _never(lang):
+        if words[k].kind != "word" or words[k].norm in _never(lang) or words[k].norm == "of":
             break
     if first < len(words) and words[first].kind == "word" and words[first].norm not in _never(lang):
         return bare_noun(words[first].norm, lang), first + 1

@@ -79,8 +79,14 @@ def changed_certainty(before: Side, after: Side) -> Iterator[Drift]:
     """Certainty raised or lowered by more than "may" against "is likely"."""
     found = [_certainty(side) for side in (before, after)]
     (left, left_span), (right, right_span) = found
-    if _STEPS[left] != _STEPS[right] and {left, right} != {"possible", "probable"}:
-        yield difference("certainty", before, after, left_span, right_span)
+    if _STEPS[left] == _STEPS[right] or {left, right} == {"possible", "probable"}:
+        return
+    if before.lang == after.lang and (left_span is None) != (right_span is None):
+        hedged, plain, span = (before, after, left_span) if left_span else (after, before, right_span)
+        follows = [i for i, word in enumerate(hedged.words) if span and word.start >= span.end]
+        if follows and not _echo(hedged, follows[0], plain):  # the hedge stands in a clause that the other leaves out
+            return
+    yield difference("certainty", before, after, left_span, right_span)
 
 
 def _certainty(side: Side) -> tuple[Certainty, Span | None]:
@@ -163,7 +169,7 @@ def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
         return
     with_not, without, at = (before, after, left[0]) if left else (after, before, right[0])
     if before.lang == after.lang:
-        met = _mirrored(with_not, without, at)
+        met = _echo(with_not, at + 1, without)
         if not met:
             return
         words = with_not.span(at, min(at + 2, len(with_not.words))), met
@@ -175,17 +181,16 @@ def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
     yield difference("negation", before, after, *spans)
 
 
-def _mirrored(with_not: Side, without: Side, at: int) -> Span | None:
-    """The words of the side without "not" that say what the other denies."""
-    lang = with_not.lang
-    denied = [word.norm for word in with_not.words[at + 1 : at + 1 + _REACH] if word.kind == "word"]
-    denied = [word for word in denied if len(word) > 2 and word not in small_words(lang)]  # noqa: PLR2004
-    if any(other.norm in (f"un{word}", f"in{word}", f"im{word}") for word in denied for other in without.words):
+def _echo(side: Side, start: int, other: Side) -> Span | None:
+    """The words of the other side that say what the next words from ``start`` say; None where it has none of them."""
+    near = [word.norm for word in side.words[start : start + _REACH] if word.kind == "word"]
+    near = [word for word in near if len(word) > 2 and word not in small_words(side.lang)]  # noqa: PLR2004
+    if any(each.norm in (f"un{word}", f"in{word}", f"im{word}") for word in near for each in other.words):
         return None
-    for word in denied:
-        for i, other in enumerate(without.words):
-            if akin(word, other.norm, lang):
-                return without.span(i, i + 1)
+    for word in near:
+        for i, each in enumerate(other.words):
+            if akin(word, each.norm, side.lang):
+                return other.span(i, i + 1)
     return None
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from madar.lang.calendar import months
-from madar.lang.known import adjectives, countries, letters
-from madar.lang.named import bare, longest
+from madar.lang.known import countries, letters
+from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm
 from madar.lang.words import table
 from madar.trace.drift.leanings import small_words
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 Kind = Literal["actor", "place"]
 _LONGEST_NAME = 4
+_ARMED = {"government", "group"}  # "the regime" for "Islamic State" is another actor, an agency for a person is none
 
 
 class Named(NamedTuple):
-    """What a statement names that the tables know: an id, and whether it stands there as a place or as an actor."""
+    """What a statement names that the tables know: an id, what sort it is, and whether it stands there as a place."""
 
     code: str
-    kind: Kind
+    sort: str
+    place: bool
     span: Span
 
 
@@ -50,7 +52,7 @@ def _calendar(lang: str) -> frozenset[str]:
 
 def _named(side: Side) -> list[Named]:
     """The known actors of a statement, and the countries by their names and the adjectives made of them."""
-    said = [side.text[word.start : word.end] for word in side.words]
+    said = [side.text[word.start : word.end].replace(".", "") for word in side.words]
     out: list[Named] = []
     skip = 0
     for i, word in enumerate(side.words):
@@ -59,28 +61,36 @@ def _named(side: Side) -> list[Named]:
         hit = longest(said, i)
         strong = [alias.known for alias in hit.aliases if not alias.name.weak] if hit else []
         if hit and len(strong) == 1 and strong[0].kind not in ("government", "place"):
-            out.append(Named(strong[0].known_id, "actor", side.span(i, hit.end)))
+            out.append(Named(strong[0].known_id, strong[0].kind, False, side.span(i, hit.end)))
             skip = hit.end
             continue
-        for form in bare(word.norm):
-            code = _countries().get(form) or adjectives().get(form)
-            if code:
-                whole = form in _countries()
-                lead = i > 0 and side.words[i - 1].norm in _listed(side.lang, "place_words")
-                place = whole and (lead or letters(word.norm)[:1] in "بل" != letters(word.norm)[:1] == form[:1])
-                out.append(Named(code, "place" if place else "actor", side.span(i, i + 1)))
-                break
+        country = next((_countries()[form] for form in bare(said[i]) if form in _countries()), "")
+        code = country or country_of(said[i])
+        if code:
+            out.append(Named(code, "government", bool(country) and _led_to(side, i, said[i]), side.span(i, i + 1)))
     return out
 
 
+def _led_to(side: Side, i: int, said: str) -> bool:
+    """Whether the word at ``i`` is told as a place: after "in", or with «ب» or «ل» written onto it."""
+    lead = i > 0 and side.words[i - 1].norm in _listed(side.lang, "place_words")
+    return lead or (side.lang == "ar" and letters(said) not in _countries())
+
+
 def changed_names(before: Side, after: Side) -> Iterator[Drift]:
-    """An actor or a place that became another one."""
+    """An actor or a place that became another one of its sort."""
     left, right = _named(before), _named(after)
     codes = {one.code for one in left} & {one.code for one in right}
     left, right = ([one for one in found if one.code not in codes] for found in (left, right))
     if len({one.code for one in left}) == len({one.code for one in right}) == 1:
-        kind: Kind = "place" if "place" in (left[0].kind, right[0].kind) else "actor"
-        yield difference(kind, before, after, left[0].span, right[0].span)
+        one, other = left[0], right[0]
+        if one.place or other.place:
+            kind: Kind = "place"
+        elif one.sort == other.sort or {one.sort, other.sort} == _ARMED:
+            kind = "actor"
+        else:
+            return
+        yield difference(kind, before, after, one.span, other.span)
     elif before.lang == after.lang and not left and not right:
         yield from _replaced(before, after)
 

@@ -29,8 +29,8 @@ class Side:
     @cached_property
     def words(self) -> list[Token]:
         """The words and marks of the content, in order, with offsets into the document."""
-        found = (word for span in self.variant.content for word in tokens(self.text, *span))
-        return [word for word in found if word.norm]
+        found = [word for span in self.variant.content for word in tokens(self.text, *span)]
+        return _acronyms([word for word in found if word.norm])
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -55,6 +55,29 @@ class Side:
     def span(self, first: int, end: int) -> Span:
         """The span of words ``first`` to ``end`` (exclusive)."""
         return Span(self.words[first].start, self.words[end - 1].end)
+
+
+def _acronyms(words: list[Token]) -> list[Token]:
+    """The words with "U.S." as one, as "US" is."""
+    out: list[Token] = []
+    i = 0
+    while i < len(words):
+        end = i
+        while (
+            end + 1 < len(words)
+            and len(words[end].norm) == 1
+            and words[end].norm.isalpha()
+            and words[end + 1].norm == "."
+        ):
+            end += 2
+        if end - i < 4:  # noqa: PLR2004 - one letter and its point are an initial
+            out.append(words[i])
+            i += 1
+            continue
+        joined = "".join(word.norm for word in words[i:end:2])
+        out.append(Token(words[i].start, words[end - 1].end, joined, "word"))
+        i = end
+    return out
 
 
 def difference(
