@@ -1,0 +1,207 @@
+"""Who is who: the mentions of all documents as actors, each merge with its reason.
+
+Invariants: nothing is merged across kinds, on a shared alias alone, or against a person's ruling; the same mentions in
+any order give the same actors with the same ids. What only may be the same is a link of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from madar.lang.known import KINDS, Known, letters
+from madar.lang.named import look_up
+from madar.lang.text import norm
+from madar.resolve.clusters import APART, Clusters, Node
+from madar.resolve.describe import describe
+from madar.resolve.documents import Bound, bind
+from madar.terms import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from madar.terms import Mention, Span
+
+__all__ = ["MayBe", "Resolution", "describe", "import_ftm", "known_actor", "resolve"]
+
+_SCHEMA_KIND = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Company": "organisation",
+    "LegalEntity": "organisation",
+    "PublicBody": "government",
+}
+_OUTLET_TOPICS = frozenset({"role.journo", "media"})
+_NAME_PROPERTIES = ("name", "alias", "weakAlias", "previousName", "abbreviation")
+
+
+@dataclass(frozen=True, slots=True)
+class MayBe:
+    """Two actors that may be the same, and why nobody but a person may say so."""
+
+    one: str
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The actors, whom each mention names (by document and span), and which of them may be the same."""
+
+    actors: tuple[Actor, ...]
+    of: Mapping[tuple[str, Span], str]
+    may_be: tuple[MayBe, ...]
+
+
+def as_actor(known: Known) -> Actor:
+    """An entry of the tables as an actor, with all its names."""
+    names = tuple(dict.fromkeys(name.text for name in known.names))
+    return Actor(known.known_id, known.kind, known.name, names, known.owner, known.country, ("in the tables",))
+
+
+@lru_cache(maxsize=65_536)
+def known_actor(name: str, kind: str | None = None) -> Actor | None:
+    """The actor of the tables that these words name, class words and clitics taken off; None where none or several.
+
+    >>> known_actor("لصحيفة ميرور البريطانية").name, known_actor('تنظيم الدولة "داعش"').kind
+    ('Daily Mirror', 'group')
+    >>> known_actor("a defector") is None
+    True
+    """
+    found = look_up(name, KINDS.get(kind, kind) if kind else None)
+    return as_actor(found[0]) if len(found) == 1 else None
+
+
+def resolve(
+    mentions: Sequence[Mention],
+    *,
+    known: Sequence[Actor] = (),
+    merges: Iterable[tuple[str, str]] = (),
+    splits: Iterable[tuple[str, str]] = (),
+) -> Resolution:
+    """The actors that the mentions name.
+
+    Takes: ``known`` actors of the case; ``merges`` and ``splits``, pairs of names or ids a person ruled on.
+    Cost: linear in the mentions (blocks.py). Method: docs/method/names.md.
+    """
+    splits, merges = sorted(splits), sorted(merges)
+    bound = _detached(bind(mentions), splits)
+    clusters = Clusters()
+    for actor in sorted(known, key=lambda each: each.actor_id):
+        clusters.add_case(actor)
+    for each in bound:
+        spelling = "" if each.settled.stands_for else each.mention.text if each.settled.known else each.settled.name
+        clusters.add(each.node, spelling, each.how)
+    clusters.keep_apart(splits)
+    clusters.unite(merges)
+    groups = clusters.groups()
+    made: dict[Node, Actor] = {}
+    taken: Counter[str] = Counter()
+    for nodes in groups:
+        actor = _actor(nodes, clusters, taken)
+        made.update(dict.fromkeys(nodes, actor))
+    actors = {actor.actor_id: actor for actor in made.values()}
+    of = {(each.mention.doc_id, each.mention.span): made[each.node].actor_id for each in bound}
+    links = _links(clusters, made, bound)
+    return Resolution(tuple(actors[key] for key in sorted(actors)), of, links)
+
+
+def _detached(bound: Sequence[Bound], splits: Sequence[tuple[str, str]]) -> list[Bound]:
+    """The mentions, those whose name a person split off from its actor with a node of their own."""
+    apart = {letters(other): letters(one) for one, other in splits}
+    nodes = {letters(each.mention.text): each.node for each in bound} | {
+        letters(each.settled.name): each.node for each in bound
+    }
+    out = []
+    for each in bound:
+        key = next((k for k in (letters(each.mention.text), letters(each.settled.name)) if k in apart), "")
+        if key and (nodes.get(apart[key]) == each.node or each.settled.known):
+            node = Node(each.node.kind, each.settled.key, APART + key, "")
+            out.append(each._replace(node=node))
+        else:
+            out.append(each)
+    return out
+
+
+def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Actor:
+    """One actor of a cluster: a table's or the case's own name and id first, else the name met most."""
+    tables = sorted((clusters.tables[node] for node in nodes if node in clusters.tables), key=lambda k: k.known_id)
+    case = sorted((clusters.case[node] for node in nodes if node in clusters.case), key=lambda a: a.actor_id)
+    met: Counter[str] = Counter()
+    for node in nodes:
+        met.update(clusters.spellings.get(node, {}))
+    names = sorted(met, key=lambda name: (-met[name], -len(name), name))
+    why = [*clusters.reasons(nodes), *(f"{actor.name} is {actor.actor_id} in the list of the case" for actor in case)]
+    if tables:
+        whole = as_actor(tables[0])
+        also = [name for each in tables[1:] for name in as_actor(each).names]
+        base, kind, name, owner, country = whole.actor_id, whole.kind, whole.name, whole.owner, whole.country
+        names = [*names, *whole.names, *also]
+    elif case:
+        first = case[0]
+        base, kind, name, owner, country = first.actor_id, first.kind, first.name, first.owner, first.country
+    else:
+        kind, name, owner, country = nodes[0].kind, names[0], "", ""
+        scope = f"@{nodes[0].scope}" if all(node.scope for node in nodes) else ""
+        base = f"{kind}:{norm(name).replace(' ', '-')}{scope}"
+    names += [each for actor in case for each in (actor.name, *actor.names)]
+    taken[base] += 1
+    actor_id = base if taken[base] == 1 else f"{base}~{taken[base]}"
+    return Actor(actor_id, kind, name, tuple(dict.fromkeys(names)), owner, country, tuple(dict.fromkeys(why)))
+
+
+def _links(clusters: Clusters, made: Mapping[Node, Actor], bound: Sequence[Bound]) -> tuple[MayBe, ...]:
+    """The pairs that share an alias, a family name or a history, and that nobody has ruled on."""
+    found = set()
+    by_table = {known.known_id: made[node] for node, known in clusters.tables.items()}
+    for node, known in clusters.tables.items():
+        before = by_table.get(f"{known.kind}:{known.follows}") if known.follows else None
+        if before:
+            found.add(MayBe(before.actor_id, made[node].actor_id, f"{known.name} came from {before.name}"))
+    for each in bound:
+        for known in each.settled.maybe:
+            other = by_table.get(known.known_id)
+            if other and other.actor_id != made[each.node].actor_id:
+                why = f"{each.settled.name} is an alias of {other.name} and of others"
+                found.add(MayBe(*sorted((made[each.node].actor_id, other.actor_id)), why))
+    full: dict[str, set[str]] = {}
+    for node in clusters.nodes:
+        if node.kind == "person" and not node.scope:
+            full.setdefault(node.key[-1].full if node.key else "", set()).add(made[node].actor_id)
+    for node in clusters.nodes:
+        if node.scope and node.key:
+            for other_id in sorted(full.get(node.key[-1].full, ()))[:3]:
+                if other_id != made[node].actor_id:
+                    found.add(MayBe(*sorted((made[node].actor_id, other_id)), "share a family name"))
+    return tuple(sorted(found, key=lambda link: (link.one, link.other, link.why)))
+
+
+def _values(entity: Mapping[str, Any], name: str) -> list[str]:
+    value = entity.get("properties", {}).get(name, [])
+    return [str(each) for each in ([value] if isinstance(value, str) else value) if str(each).strip()]
+
+
+def import_ftm(entities: Iterable[Mapping[str, Any]]) -> tuple[Actor, ...]:
+    """FollowTheMoney entities (OpenSanctions, Aleph) as known actors; what is no person or body is left out.
+
+    >>> entity = {"id": "Q1", "schema": "Person", "properties": {"name": ["Salim Haddad"], "alias": ["سالم حداد"]}}
+    >>> import_ftm([entity])[0].names
+    ('Salim Haddad', 'سالم حداد')
+    """
+    found = []
+    for entity in entities:
+        kind = _SCHEMA_KIND.get(str(entity.get("schema", "")))
+        names = [name for each in _NAME_PROPERTIES for name in _values(entity, each)]
+        if kind is None or not names:
+            continue
+        if _OUTLET_TOPICS & set(_values(entity, "topics")) and kind == "organisation":
+            kind = "outlet"
+        shown = str(entity.get("caption") or names[0])
+        country = next(iter(_values(entity, "country")), "").upper()
+        unique = tuple(dict.fromkeys((shown, *names)))
+        actor_id = f"ftm:{entity.get('id') or letters(shown)}"
+        found.append(Actor(actor_id, kind, shown, unique, "", country, ("imported",)))  # type: ignore[arg-type]
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""Nodes that name one actor, united pair by pair with the reason kept, never across kinds or against a ruling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from madar.lang.known import Known, entries, letters
+from madar.lang.named import look_up
+from madar.lang.text import norm
+from madar.resolve.blocks import near_known, near_pairs
+from madar.resolve.parts import Part, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from madar.terms import Actor, ActorKind
+
+CASE = "case:"
+APART = "apart:"
+
+
+class Node(NamedTuple):
+    """What mentions with the same name share: a name's parts, or an actor of the tables or of the case by its id.
+
+    ``scope`` is the document that a short form belongs to, where nothing fuller stands in it.
+    """
+
+    kind: ActorKind
+    key: tuple[Part, ...]
+    known_id: str
+    scope: str
+
+
+@cache
+def _tables() -> Mapping[str, Known]:
+    return {known.known_id: known for known in entries()}
+
+
+class Clusters:
+    """Sets of nodes that are one actor, with what each union rests on."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.tables: dict[Node, Known] = {}
+        self.case: dict[Node, Actor] = {}
+        self.spellings: dict[Node, Counter[str]] = {}
+        self._up: dict[Node, Node] = {}
+        self._why: dict[Node, set[str]] = {}
+        self._members: dict[Node, list[Node]] = {}
+        self._apart: list[tuple[frozenset[Node], frozenset[Node]]] = []
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """All nodes in a fixed order."""
+        return tuple(sorted(self._up))
+
+    def add(self, node: Node, spelling: str = "", why: str = "") -> None:
+        """Take in a node, with a spelling met for it and a reason."""
+        if node not in self._up:
+            self._up[node] = node
+            self.spellings[node] = Counter()
+            self._why[node] = set()
+            if node.known_id in _tables():
+                self.tables[node] = _tables()[node.known_id]
+        if spelling:
+            self.spellings[node][spelling] += 1
+        if why:
+            self._why[node].add(why)
+
+    def add_case(self, actor: Actor) -> None:
+        """Take in an actor of the case's own list."""
+        node = Node(actor.kind, (), CASE + actor.actor_id, "")
+        self.add(node)
+        self.case[node] = actor
+
+    def keep_apart(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Let no union bring these names or ids together."""
+        self._apart += [(frozenset(self.named(one)), frozenset(self.named(other))) for one, other in pairs]
+
+    def named(self, name: str) -> list[Node]:
+        """The nodes that a name or an id leads to."""
+        key = letters(name)
+        spelt = [
+            node
+            for node, met in self.spellings.items()
+            if node.known_id == name or any(letters(each) == key for each in met)
+        ]
+        by_id = [node for node in self._up if any(_slug(node.kind, each) == name for each in self.spellings[node])]
+        case = [n for n, a in self.case.items() if name == a.actor_id or key in {letters(e) for e in (a.name, *a.names)}]
+        if not any(node.known_id == APART + key for node in spelt):
+            found = {known.known_id for known in look_up(name)}
+            spelt += [node for node in self.tables if node.known_id in found]
+        else:
+            spelt = [node for node in spelt if node.known_id == APART + key]
+        return sorted({*spelt, *by_id, *case})
+
+    def root(self, node: Node) -> Node:
+        """The node that stands for a node's whole set."""
+        while self._up[node] != node:
+            self._up[node] = self._up[self._up[node]]
+            node = self._up[node]
+        return node
+
+    def union(self, one: Node, other: Node, why: str, *, ruled: bool = False) -> bool:
+        """Take two nodes for one actor, unless kinds, two entries of the tables or a ruling forbid it."""
+        a, b = sorted((self.root(one), self.root(other)))
+        if a == b:
+            return False
+        if not ruled:
+            mine, theirs = self.members(a), self.members(b)
+            ids = {self.tables[node].known_id for node in (*mine, *theirs) if node in self.tables}
+            if a.kind != b.kind or len(ids) > 1 or self._forbidden({*mine, *theirs}):
+                return False
+        self._up[b] = a
+        self._members.setdefault(a, [a]).extend(self._members.pop(b, [b]))
+        self._why[a] |= self._why[b] | {why}
+        return True
+
+    def members(self, node: Node) -> list[Node]:
+        """The nodes of a node's set."""
+        root = self.root(node)
+        return self._members.get(root, [root])
+
+    def _forbidden(self, nodes: set[Node]) -> bool:
+        return any(not left.isdisjoint(nodes) and not right.isdisjoint(nodes) for left, right in self._apart)
+
+    def unite(self, merges: Iterable[tuple[str, str]]) -> None:
+        """Unite: what people ruled, then the case's lists, then names near the tables', then names near one another."""
+        for one, other in sorted(merges):
+            nodes = [*self.named(one), *self.named(other)]
+            for node in nodes[1:]:
+                self.union(nodes[0], node, f"a person ruled that {one} is {other}", ruled=True)
+        self._by_case()
+        forms = [node for node in self.nodes if node.key and not node.scope and not node.known_id]
+        for node in forms:
+            near = near_known(node.kind, node.key)
+            if near:
+                known, score, name = near
+                table = Node(known.kind, (), known.known_id, "")
+                self.add(table)
+                self.union(table, node, f"{self.shown(node)} agrees with {name} to {score:.2f}, part by part")
+        by_key = {(node.kind, node.key): node for node in forms}
+        for score, left, right in near_pairs(by_key):
+            a, b = by_key[left], by_key[right]  # type: ignore[index]
+            self.union(a, b, f"{self.shown(a)} agrees with {self.shown(b)} to {score:.2f}, part by part")
+
+    def _by_case(self) -> None:
+        spelt: dict[tuple[str, tuple[Part, ...]], list[Node]] = {}
+        for node in self.nodes:
+            if node.key and not node.scope:
+                spelt.setdefault((node.kind, node.key), []).append(node)
+        by_id = {node.known_id: node for node in self.tables}
+        for node, actor in sorted(self.case.items()):
+            for name in sorted({actor.name, *actor.names}):
+                found = look_up(name, actor.kind)
+                if len(found) == 1 and found[0].known_id in by_id:
+                    self.union(by_id[found[0].known_id], node, f"{name} in the case's list is {found[0].name}")
+                for same in spelt.get((actor.kind, parts(name, actor.kind)), ()):
+                    self.union(node, same, f"{self.shown(same)} is spelt as {name} in the case's list")
+
+    def shown(self, node: Node) -> str:
+        """The spelling of a node that is shown."""
+        met = self.spellings[node]
+        return min(met, key=lambda name: (-met[name], -len(name), name)) if met else node.known_id
+
+    def groups(self) -> list[list[Node]]:
+        """The sets, each and all in a fixed order."""
+        found: dict[Node, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(self.root(node), []).append(node)
+        return sorted(found.values())
+
+    def reasons(self, nodes: Sequence[Node]) -> list[str]:
+        """What the unions of a set rest on."""
+        return sorted({why for node in nodes for why in self._why[node]})
+
+
+def _slug(kind: str, name: str) -> str:
+    return f"{kind}:{norm(name).replace(' ', '-')}"

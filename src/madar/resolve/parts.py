@@ -1,0 +1,146 @@
+"""The parts of a name as rows of consonants that Arabic and Latin spellings share.
+
+«عبد الرحمن», "Abdel Rahman" and "Abdurrahman" are one part. Vowels, hamza and ʿayn go; letters that spellings mix up
+fall together; what titles, articles and class words add is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from madar.lang.known import letters
+from madar.lang.named import class_words, country_of
+from madar.lang.text import norm
+from madar.lang.words import table
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`]+[^\W\d_]+)*|\d+")
+_ARABIC = dict(
+    zip(
+        "بتثجحخدذرزسشصضطظعغفقكلمنهوي",
+        ["b", "t", "t", "g", "h", "k", "d", "d", "r", "z", "s", "c", "s", "d", "t", "z", "", "g", "f", "k", "k", "l", "m",
+         "n", "h", "w", "y"],
+        strict=True,
+    )
+) | {"پ": "b", "چ": "c", "ڤ": "f", "ژ": "z", "گ": "g", "ک": "k"}
+_DIGRAPHS = (
+    ("tch", "c"), ("sch", "c"), ("kh", "k"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"),
+    ("dj", "g"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("ou", "w"), ("oo", "w"), ("ee", "y"), ("ei", "y"), ("ey", "y"),
+    ("ai", "y"), ("ay", "y"), ("aw", "w"), ("au", "w"),
+)  # fmt: skip
+_LATIN = {"j": "g", "q": "k", "p": "b", "v": "f", "x": "ks", "i": "y", "y": "y", "u": "w", "w": "w", "o": "w"} | {
+    each: each for each in "bdfghklmnrstz"
+}
+_ABD = re.compile(r"^(?:abd|3abd)(?:[aeiou][lrsntdz](?=[a-z]{3}))?")
+_BEFORE_EIY = re.compile("c(?=[eiy])")
+_TWICE = re.compile(r"(.)\1+")
+_GLIDES = re.compile("[wy]")
+_ARTICLES = frozenset({"al", "el", "ul", "il", "ar", "as", "ash", "ad", "az", "an", "at", "ez", "es", "ed", "er", "et", "en", "ech", "adh"})
+_JOINS_NEXT = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul", "abu", "abou", "abo", "aboul", "abul", "abi", "bin", "ben", "ibn", "bou", "bu", "umm", "oum", "عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بو", "ام", "ال"})
+_JOINS_BEFORE = frozenset({"allah", "ullah", "din", "deen", "eddine", "eddin", "uddin", "aldin", "aldeen", "الدين", "الله"})
+
+
+class Part(NamedTuple):
+    """A part of a name: its consonants, the same with long vowels, and what it weighs."""
+
+    core: str
+    full: str
+    weight: int
+
+
+def _plain(text: str) -> str:
+    split = unicodedata.normalize("NFKD", norm(text).replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    return "".join(char for char in split if not unicodedata.combining(char))
+
+
+def _latin(word: str) -> str:
+    word = _ABD.sub("abd", word)
+    word = _BEFORE_EIY.sub("s", word)
+    for pair, one in _DIGRAPHS:
+        word = word.replace(pair, one)
+    word = word.replace("c" if "c" not in {one for _, one in _DIGRAPHS} else "\0", "k")
+    return word
+
+
+@lru_cache(maxsize=262_144)
+def _rows(word: str) -> tuple[str, str]:
+    """The consonants of a word, and the same with its long vowels."""
+    if word[0] >= "\u0600":
+        rest = word[2:] if word.startswith("ال") and len(word) > 3 else word  # noqa: PLR2004 - «ال» and two letters
+        rest = rest.replace("عبدال", "عبد", 1) if rest.startswith("عبدال") else rest
+        rest = rest.removesuffix("ه") if len(rest) > 2 else rest  # noqa: PLR2004
+        full = "".join(_ARABIC.get(char, "") for char in rest)
+    else:
+        full = _latin_rows(word)
+    full = _TWICE.sub(r"\1", full)
+    core = _TWICE.sub(r"\1", _GLIDES.sub("", full))
+    return core, full
+
+
+def _latin_rows(word: str) -> str:
+    word = _ABD.sub("abd", word.replace("'", "").replace("’", "").replace("ʼ", "").replace("`", ""))
+    word = re.sub(r"([aeiou])hs?$", r"\1", word)
+    word = re.sub(r"c(?=[eiy])", "s", word)
+    word = re.sub(r"c(?!h)", "k", word)
+    for pair, one in _DIGRAPHS:
+        word = word.replace(pair, one)
+    return "".join("c" if char == "c" else _LATIN.get(char, "") for char in word)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    words = [*table("ar", "titles")["words"], *table("world", "classes")["person"]["en"]]
+    words += table("world", "classes")["person"]["ar"]
+    return frozenset(letters(word) for word in words)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with articles gone and «عبد», «أبو», «بن» set before what they belong to, «الدين» behind."""
+    out: list[str] = []
+    pending = ""
+    for word in words:
+        if word in _ARTICLES and word not in _JOINS_NEXT:
+            continue
+        if word in _JOINS_NEXT and word != "ال":
+            pending += {"abul": "abu", "aboul": "abu"}.get(word, "abd" if word.startswith("abd") else word)
+            continue
+        if word in _JOINS_BEFORE and out and not pending:
+            out[-1] += word.removeprefix("ال").removeprefix("ul") if word != "الله" else "له"
+            continue
+        stem = word.removeprefix("ال") if pending and word[0] >= "\u0600" else word
+        out.append(pending + stem)
+        pending = ""
+    return [*out, pending] if pending else out
+
+
+@lru_cache(maxsize=262_144)
+def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
+    """The parts of a name without titles, class words and articles.
+
+    >>> parts("الرئيس عبد الرحمن") == parts("President Abdel-Rahman")
+    True
+    """
+    words = [_plain(word) for word in _WORD.findall(name)]
+    kept = _joined(words)
+    if kind == "person":
+        while len(kept) > 1 and (letters(kept[0]) in _titles() or country_of(kept[0])):
+            kept = kept[1:]
+    elif kind == "outlet":
+        kept = [word for word in kept if "outlet" not in class_words().get(letters(word), ())] or kept
+    found = []
+    for word in kept:
+        core, full = _rows(word)
+        if full:
+            found.append(Part(core, full, max(len(core), 1)))
+    return tuple(found)
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "to", "a", "an"})
+
+
+@lru_cache(maxsize=65_536)
+def initials(name: str) -> str:
+    """The first letters of a Latin name's words that are more than "of" and "the"."""
+    return "".join(word[0] for word in map(str.lower, re.findall(r"[A-Za-z]+", name)) if word not in _SMALL)

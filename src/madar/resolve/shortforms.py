@@ -1,0 +1,101 @@
+"""What the words of one mention come to before anything is merged: a table's actor, a name, a short form, a stand-in.
+
+A short form («الأسد», "Glees") and a stand-in ("the president", «المرصد») mean the fuller mention of their own document,
+and nothing outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from madar.lang.known import Known, letters
+from madar.lang.named import bare, class_words, country_of, look_up, words_of
+from madar.resolve.describe import name_in, role_of, stands_in
+from madar.resolve.parts import Part, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madar.terms import ActorKind
+
+_QUOTES = re.compile("^[\\s\"'«»“”‘’()\\[\\],،.:؛]+|[\\s\"'«»“”()\\[\\],،.:؛]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A mention's words: the one actor of the tables they name, or a name with its parts, or what they stand in for.
+
+    ``maybe`` are the table's actors that share an alias none of them owns; ``short`` is a person's name of one part.
+    """
+
+    kind: ActorKind | None
+    name: str
+    key: tuple[Part, ...] = ()
+    known: Known | None = None
+    maybe: tuple[Known, ...] = ()
+    stands_for: frozenset[ActorKind] = frozenset()
+    word: str = ""
+
+    @property
+    def short(self) -> bool:
+        """A person's name of one part, which many people bear."""
+        return self.kind == "person" and self.known is None and len(self.key) == 1
+
+
+@lru_cache(maxsize=262_144)
+def settle(kind: str, text: str) -> Settled:
+    """What the words of a mention of this kind come to; a kind of None where they name nobody.
+
+    >>> settle("outlet", "لصحيفة ميرور البريطانية").known.name
+    'Daily Mirror'
+    >>> settle("person", "البروفيسور أنطوني غليز، مدير المركز").name
+    'أنطوني غليز'
+    """
+    standing = stands_in(text)
+    if standing:
+        return Settled(None, text, stands_for=standing, word=letters(words_of(text)[-1]))
+    if kind in {"unnamed", "paper"}:
+        return Settled(None, text)
+    found = look_up(text, kind) or (() if kind == "place" else look_up(text))
+    if len(found) == 1 and kind != "place":
+        return Settled(found[0].kind, found[0].name, known=found[0])
+    name = name_in(text) if kind == "person" else _trimmed(text)
+    if kind == "person" and name != text:
+        within = look_up(name, "person")
+        if len(within) == 1:
+            return Settled("person", within[0].name, known=within[0])
+    key = parts(name, kind)
+    if not key:
+        return Settled(None, text)
+    return Settled(kind, name, key, maybe=found)  # type: ignore[arg-type]  # unnamed and paper were turned away above
+
+
+def _trimmed(text: str) -> str:
+    """A name without quotation marks around it, "the" before it, and «و», «ل» written onto its class word."""
+    name = _QUOTES.sub("", text)
+    name = re.sub(r"^[Tt]he\s+", "", name)
+    words = words_of(name)
+    if words and words[0][0] >= "\u0600":
+        for each in bare(words[0])[1:]:
+            if each in class_words() and letters(words[0]) not in class_words():
+                return name[len(words[0]) - len(each) :] if name.startswith(words[0]) else name
+    return name
+
+
+def carries(actor_names: Sequence[str], word: str) -> bool:
+    """Whether a stand-in's word is part of one of these names: «المرصد» of «المرصد السوري لحقوق الإنسان»."""
+    stem = word.removeprefix("ال")
+    return any(stem in {each.removeprefix("ال") for w in words_of(name) for each in bare(w)} for name in actor_names)
+
+
+def same_office(text: str, word: str) -> bool:
+    """Whether a mention's words carry the office that a stand-in names: "President Assad" for "the president"."""
+    wanted = role_of(word)
+    return any(
+        letters(each).removeprefix("ال") == word.removeprefix("ال") or (wanted and role_of(each) == wanted)
+        for each in words_of(text)
+        if not country_of(each)
+    )
