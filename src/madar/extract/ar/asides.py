@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import Draft, Place, opening
+from madar.extract.ar.drafts import Draft, Place
 from madar.extract.ar.kinds import COMMAS, is_that, kind, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase_start
+from madar.extract.ar.openings import opening
 from madar.extract.ar.phrases import Range, noun_phrase
 
 if TYPE_CHECKING:

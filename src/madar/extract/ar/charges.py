@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause, source_before
+from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause
 from madar.extract.ar.kinds import (
     COMMAS,
     PREPOSITIONS,
@@ -19,6 +19,7 @@ from madar.extract.ar.kinds import (
     words_of,
 )
 from madar.extract.ar.middle import read
+from madar.extract.ar.subjects import source_before
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import TURNS
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
+from madar.extract.ar.openings import TURNS
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft

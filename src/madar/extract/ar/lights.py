@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from madar.extract.ar.drafts import SAYING, Draft, Place, opens_clause, source_before
+from madar.extract.ar.drafts import Draft, Place, opens_clause
 from madar.extract.ar.kinds import among, is_that, words_of
 from madar.extract.ar.middle import read
+from madar.extract.ar.openings import SAYING
+from madar.extract.ar.subjects import source_before
 
 _LINKS = words_of("على من إلى عن")
 _ABOUT = words_of("بشأن حول عن في حيال")

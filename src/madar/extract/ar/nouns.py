@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.asides import beside
 from madar.extract.ar.charges import accuse
-from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opening, opens_clause
+from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import RELATIVES, bare, is_that, kind, titles, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase, phrase_start
+from madar.extract.ar.openings import opening
 from madar.extract.ar.phrases import noun_phrase, trimmed
 from madar.extract.ar.relays import relay
 from madar.extract.ar.verbs import clause, takes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import NEGATIONS, Draft, Opening, Place, other_cue
+from madar.extract.ar.drafts import NEGATIONS, Draft, Place
 from madar.extract.ar.kinds import (
     COMMAS,
     PREPOSITIONS,
@@ -19,6 +19,7 @@ from madar.extract.ar.kinds import (
     words_of,
 )
 from madar.extract.ar.middle import read
+from madar.extract.ar.openings import Opening, other_cue
 from madar.extract.ar.phrases import outlet_at
 
 if TYPE_CHECKING:

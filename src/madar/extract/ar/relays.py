@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import Draft, Place, opening, opens_clause
+from madar.extract.ar.drafts import Draft, Place, opens_clause
 from madar.extract.ar.kinds import is_that, words_of
 from madar.extract.ar.middle import read
+from madar.extract.ar.openings import opening
 from madar.extract.ar.phrases import Range
 from madar.extract.ar.verbs import clause
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before
 from madar.extract.ar.conditions import begins, fits, own_word, too_loose, unreal
-from madar.extract.ar.drafts import NEGATIONS, Draft, Opening, Place, opening, source_before
+from madar.extract.ar.drafts import NEGATIONS, Draft, Place
 from madar.extract.ar.kinds import COMMAS, among
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
+from madar.extract.ar.openings import Opening, opening
 from madar.extract.ar.phrases import Range, trimmed
+from madar.extract.ar.subjects import source_before
 
 if TYPE_CHECKING:
     from madar.extract.cues import Cue

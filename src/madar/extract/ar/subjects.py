@@ -1,0 +1,91 @@
+"""Who stands before an Arabic verb of saying: «المراقبون يؤكدون أن», «وكان الوزير قد قال إن», «الناطق الذي أكد»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, THAT, among, titles, verb_like, words_of
+from madar.extract.ar.phrases import trimmed
+
+if TYPE_CHECKING:
+    from madar.extract.ar.drafts import Draft
+    from madar.extract.ar.page import Page
+
+_BACK = 20
+_FROM = words_of("من عن إلى على مع بين")
+_WAS = words_of("وكان كان كانت وكانت")
+_BREAKS = words_of("كما فيما بينما حيث عندما ثم أو لأن")
+_NAME_MARKS = frozenset({")", "(", "»", "«", '"', "“", "”"})
+AUXILIARIES = words_of("قد لقد كان كانت كانوا وكان وكانت وقد فقد وكانوا أيضا")
+
+
+def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
+    """Give a draft whose verb is at ``i`` the subject before it; else mark its speaker as dropped.
+
+    A verb with a conjunction written onto it (``joined``) has none. Cost: at most 20 words back.
+    """
+    first = page.units[page.unit_of[i]][0]
+    k = i
+    while k > first and page.words[k - 1] in AUXILIARIES:
+        k -= 1
+    draft.cue[0] = (k, draft.cue[0][1])
+    if draft.source is not None or joined:
+        draft.dropped = draft.source is None
+        return
+    end, relative = _end(page, k, first)
+    passive = bool(draft.match.cue.row.get("passive_when_bare"))
+    if passive and (relative or end == first):
+        return
+    t = _start(page, first, end, relative=relative)
+    source = None if t < end and _preposed(page.words[t]) else trimmed(page, t, end)
+    if source is None or verb_like(page.words[source[0]]):
+        draft.dropped = not (passive and draft.match.tag.endswith("-m"))
+        return
+    if t > first and page.words[t - 1] in _WAS:
+        draft.cue.insert(0, (t - 1, t))
+    draft.source = source
+    draft.steps.append("the subject stands before its verb")
+
+
+def _end(page: Page, k: int, first: int) -> tuple[int, bool]:
+    """Where a subject before ``k`` would end, and whether a relative pronoun stands between."""
+    end, relative = k, False
+    if end > first and page.words[end - 1] in RELATIVES:
+        end, relative = end - 1, True
+    while end > first and page.words[end - 1] in COMMAS:
+        end -= 1
+    return end, relative
+
+
+def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
+    """Where a subject that ends at ``end`` begins; for «من فلان الذي أكد» after the last preposition."""
+    t = end
+    while t > first and end - t < _BACK and _carries_back(page, t - 1):
+        t -= 1
+        if page.words[t] in titles("pronouns"):
+            break
+    while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
+        t += 1
+    if relative:
+        t = max([t, *(k + 1 for k in range(t, end - 1) if page.words[k] in _FROM)])
+    return t
+
+
+def _no_start(word: str) -> bool:
+    return not _preposed(word) and (among(word, "clause") or among(word, "adjunct"))
+
+
+def _preposed(word: str) -> bool:
+    """Whether a prepositional phrase begins here, which is no subject: «وعن الوضع، قال»."""
+    return word in PREPOSITIONS or (word[:1] in "وف" and word[1:] in PREPOSITIONS)
+
+
+def _carries_back(page: Page, t: int) -> bool:
+    """Whether the word at ``t`` can belong to a subject that ends after it."""
+    word = page.words[t]
+    if word in titles("pronouns"):
+        return True
+    if page.marks[t]:
+        return word in _NAME_MARKS
+    breaks = THAT.match(word) or word in RELATIVES or among(word, "clause") or word in _BREAKS
+    return not breaks and not verb_like(word)
