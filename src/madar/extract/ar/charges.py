@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from madar.extract.cues import Form
 
 _REACH = 25
+_NUMBER = 12
+_ABOUT = words_of("بنحو بحوالي بقرابة بزهاء بأكثر بأقل")
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 
@@ -120,23 +122,23 @@ def _carries_charge(word: str, *, describe: bool) -> bool:
 
 def estimate(here: Place) -> Draft | None:
     """«قدرت أعدادهم بنحو ألف», «يقدر بـ13 يورو»: a number that somebody estimated."""
-    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
-    for t in range(j, min(stop, j + 12)):
-        word = page.words[t]
-        if page.marks[t] and word not in {"(", ")"}:
+    page, j = here.page, here.j
+    for t in range(j, min(here.stop, j + _NUMBER)):
+        if page.marks[t] and page.words[t] not in {"(", ")"}:
             return None
-        number = t + 1 < stop and page.words[t + 1][:1].isdigit()
-        if (
-            word == "ب"
-            and number
-            or word in {"بنحو", "بحوالي", "بقرابه", "بزهاء", "باكثر", "باقل"}
-            or word[:1] == "ب"
-            and word[1:2].isdigit()
-        ):
+        if _amount_at(here, t):
             if t > j:
-                return Draft(i, [(i, j)], form, "phrase", (j, j), rule="ar.estimate")
-            return _estimated_before(page, i, j, t, form)
+                return Draft(here.i, [(here.i, j)], here.form, "phrase", (j, j), rule="ar.estimate")
+            return _estimated_before(page, here.i, j, t, here.form)
     return None
+
+
+def _amount_at(here: Place, t: int) -> bool:
+    """Whether «بـ13», «بنحو» stands at ``t``."""
+    word = here.page.words[t]
+    if word in _ABOUT or (word[:1] == "ب" and word[1:2].isdigit()):
+        return True
+    return word == "ب" and here.word(t + 1)[:1].isdigit()
 
 
 def _estimated_before(page: Page, i: int, j: int, t: int, form: Form) -> Draft | None:

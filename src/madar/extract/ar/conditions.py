@@ -42,14 +42,8 @@ def own_word(here: Place) -> bool:
 def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     """Whether the letters may be another word's, or the verb means something else so far from its content."""
     row = here.row
-    if row.get("ba_only") and found and found.how == "clause" and here.word(found.at)[:1] != "ب":
-        return True
-    if row.get("says_only") and not (found and found.says):
-        return True
-    if row.get("near") and not (found and found.at - here.j <= _NEAR):
-        return True
     relative = bool(here.i) and here.before in RELATIVES
-    if relative and found and (found.how == "colon" or found.at - here.j > _RELATIVE_NEAR):
+    if _breaks_its_row(here, found) or (relative and found is not None and _past_its_clause(here, found)):
         return True
     if not row.get("tight"):
         return False
@@ -58,6 +52,20 @@ def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     if _cannot_be_another(here) or relative or opens_clause(here.page, here.i - negated):
         return False
     return not (found and found.end == here.j)
+
+
+def _breaks_its_row(here: Place, found: Opening | None) -> bool:
+    """What a row asks of its content: ب before أن, a «قائلا» on the way, nearness."""
+    row = here.row
+    if row.get("ba_only") and found and found.how == "clause" and here.word(found.at)[:1] != "ب":
+        return True
+    if row.get("says_only") and not (found and found.says):
+        return True
+    return bool(row.get("near")) and not (found and found.at - here.j <= _NEAR)
+
+
+def _past_its_clause(here: Place, found: Opening) -> bool:
+    return found.how == "colon" or found.at - here.j > _RELATIVE_NEAR
 
 
 def _holds_a_name(here: Place, found: Opening) -> bool:

@@ -5,55 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import COMMAS, bare, kind, verb_like, words_of
-from madar.extract.ar.openings import TURNS
+from madar.extract.ar.breaks import before_time, breaks_at_comma, breaks_at_word
+from madar.extract.ar.kinds import COMMAS, words_of
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
     from madar.extract.ar.page import Page
     from madar.extract.ar.phrases import Range
 
-_LEADS = frozenset(
-    {
-        "كما",
-        "فيما",
-        "بينما",
-        "حيث",
-        "وقد",
-        "قد",
-        "كان",
-        "كانت",
-        "وكان",
-        "وكانت",
-        "ثم",
-        "لكنه",
-        "ولكنه",
-        "و",
-        "لكنها",
-        "ولكنها",
-        "فيما",
-        "ايضا",
-        "فقد",
-        "لقد",
-        "لكن",
-        "ولكن",
-        "ومن",
-        "جهته",
-        "جانبه",
-    }
-)
-_OCCASION = frozenset({"خلال", "في", "وذلك", "جاء", "اثناء", "عقب"})
-_NEW_CLAUSE = words_of("وسوف وقد وكان وكانت فيما بينما كما مما ما حيث وهو وهي لكن ولكن إلا غير")
-_LONG_QUOTE = 8
-_AND_WHICH = words_of("والتي والذي والذين")
-_ACTS = words_of(
-    "وشكر وشكرت ودعا ودعت وطالب وطالبت وحث وحثت وأعرب وأعربت وعبر وعبرت وأشاد وأشادت وثمن وثمنت ورحب ورحبت واستنكر واستنكرت وأدان"
-    " وأدانت وندد ونددت وتمنى وتمنت وسأل وناشد وناشدت وهنأ وهنأت وانتقد وانتقدت"
+_LEADS = words_of(
+    "كما فيما بينما حيث وقد قد كان كانت وكان وكانت ثم لكنه ولكنه و لكنها ولكنها أيضا فقد لقد لكن ولكن ومن جهته جانبه"
 )
 _MOST_SENTENCES = 30
-_TIMES = words_of("أمس اليوم مساء صباح يوم")
-_TIME_HEADS = words_of("بداية نهاية مطلع أواخر أوائل مستهل وقت ساعة")
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
 
 
@@ -63,17 +26,15 @@ def end_contents(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     begun: set[int] = set()
     for draft in drafts:
-        if draft.reach not in {"left", "done", "whole"}:
-            if draft.content[0] in begun:
-                continue  # another cue has this content already
-            begun.add(draft.content[0])
         if draft.reach == "left":
             _reach_left(page, draft, cuts)
         elif draft.reach not in {"done", "whole"}:
+            if draft.content[0] in begun:
+                continue  # another cue has this content already
+            begun.add(draft.content[0])
             _reach_right(page, draft, cuts)
-        first, last = strip(page, *draft.content)
-        draft.content = (first, last)
-        if last > first:
+        draft.content = strip(page, *draft.content)
+        if draft.content[1] > draft.content[0]:
             kept.append(draft)
     return kept
 
@@ -128,6 +89,7 @@ def _quotes_go_on(page: Page, end: int, stop: int) -> int:
 
 
 def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]) -> int:
+    """The end of a content after أن or of a noun phrase: before what breaks off, the next cue, or with its sentence."""
     n = bisect_right(cuts, start)
     limit = cuts[n] if n < len(cuts) and cuts[n] < stop else stop
     t = start
@@ -138,112 +100,19 @@ def _clause_end(page: Page, draft: Draft, start: int, stop: int, cuts: list[int]
         if page.inside[t] < page.inside[start]:
             limit = t
             break
-        if page.words[t] in COMMAS and t > start and t + 1 < limit:
-            why = _breaks_off(page, draft, start, t)
-            if why:
-                draft.steps.append(f"content ends before {page.words[t + 1]!r}: {why}")
-                return t
-        if page.words[t] in TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:
-            draft.steps.append(f"content ends before {page.words[t]!r}, which is the speaker's next act")
-            return t
-        if draft.reach == "phrase" and page.words[t] in _AND_WHICH and t > start:
-            return t
-        if draft.reach == "described" and t > start and verb_like(page.words[t]):
-            return t
-        if page.inside[start] and page.words[t] in {".", "؛"}:
+        comma = page.words[t] in COMMAS and start < t < limit - 1
+        why = breaks_at_comma(page, draft, start, t) if comma else breaks_at_word(page, draft, start, t)
+        if why:
+            draft.steps.append(f"content ends before {page.words[t + comma]!r}: {why}")
             return t
         t += 1
     if limit == stop and draft.reach == "phrase" and draft.match.tag.startswith("past"):
-        limit = _before_time(page, start, stop)
+        limit = before_time(page, start, stop)
     if limit == stop:
         draft.steps.append("content ends with its sentence")
         return stop
     draft.steps.append(f"content ends before {page.words[min(limit, len(page.words) - 1)]!r}")
-    end = limit
-    while end > start + 1 and (page.words[end - 1] in _LEADS or page.words[end - 1] in COMMAS):
-        end -= 1
-    return end
-
-
-def _before_time(page: Page, start: int, stop: int) -> int:
-    """Before a time at the sentence's end, which belongs to the announcing: «أعلنت الوزارة مقتل اثنين أمس»."""
-    end = stop
-    while end > start and page.marks[end - 1]:
-        end -= 1
-    for t in range(max(start + 2, end - 7), end):
-        if page.words[t] in _TIMES or (page.words[t] == "في" and page.words[t + 1] in _TIME_HEADS):
-            return t
-    return stop
-
-
-def _breaks_off(page: Page, draft: Draft, start: int, t: int) -> str:
-    """Why the comma at ``t`` ends the content, or nothing where the content goes on."""
-    following = page.words[t + 1]
-    if _occasion(page, t + 1):
-        return "the occasion, not the content"
-    if following in _ACTS:
-        return "the speaker's next act"
-    if draft.match.cue.lemma == "اعتبر" and draft.reach == "phrase":
-        return "what is held ends with its comma"
-    first = page.units[page.unit_of[start]][0]
-    if draft.match.cue.frame == "participle" and draft.at - first < 2 and page.opener.get(t - 1) is not None:  # noqa: PLR2004
-        return "the main clause of a sentence that opened with a participle"
-    new_clause = following[:1] == "و" and (verb_like(following) or following in _NEW_CLAUSE or _cue_word(following[1:]))
-    if draft.reach in {"phrase", "described", "quote-b"} and (
-        new_clause or following in _NEW_CLAUSE or _accusative(following)
-    ):
-        return "a noun phrase does not go on with a clause"
-    opened = page.opener.get(t - 1)
-    if new_clause and opened is not None and t - opened > _LONG_QUOTE:
-        return "the quotation has ended and a new clause begins"
-    return ""
-
-
-def _cue_word(word: str) -> bool:
-    forms = arabic().first.get(word)
-    return forms is not None and forms[0].cue.frame in {"verb", "accuse", "relay"}
-
-
-def _accusative(word: str) -> bool:
-    """Whether a word looks like a participle that goes on about the speaker: «مستندا إلى»."""
-    return word.startswith("م") and word.endswith("ا") and len(word) > 4 and not word.endswith(("ما", "نا"))  # noqa: PLR2004
-
-
-def _occasion(page: Page, t: int) -> bool:
-    """Whether «خلال لقاء», «في مؤتمر صحفي», «وذلك في كلمة» stands at ``t``: when it was said, not what."""
-    if t + 1 >= len(page.words) or page.words[t] not in _OCCASION:
-        return False
-    if page.words[t] in {"وذلك", "جاء"}:
-        return (
-            page.words[t + 1] in {"خلال", "في", "ذلك", "عقب", "اثناء"}
-            and t + 2 < len(page.words)
-            and _speech(page.words[t + 2])
-        )
-    return _speech(page.words[t + 1])
-
-
-_SPEECH_CORE = (
-    "تصريح",
-    "تصريحات",
-    "بيان",
-    "كلمه",
-    "موتمر",
-    "حديث",
-    "مقابله",
-    "حوار",
-    "لقاء",
-    "رد",
-    "جلسه",
-    "ندوه",
-    "خطاب",
-    "اتصال",
-    "مداخله",
-    "تغريده",
-)
-
-
-def _speech(word: str) -> bool:
-    return bare(word) in _SPEECH_CORE and bare(word) in kind("speech")
+    return _backed(page, start, limit)
 
 
 def _paragraph(page: Page, start: int, cuts: list[int], limit: int) -> int:

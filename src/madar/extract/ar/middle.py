@@ -65,7 +65,6 @@ def read(page: Page, a: int, b: int) -> Region:
 
 def _step(page: Page, t: int, b: int, region: Region) -> int:
     """Read what stands at ``t``; gives where to go on, or -1 where nothing more is to be read."""
-    word = page.words[t]
     outlet = outlet_at(page, t, b)
     if outlet is not None:
         region.via.append(outlet)
@@ -76,20 +75,28 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
     if special is not None:
         return special
     if page.opens(t) and region.first < 0 and not region.skipping and page.jump[t] <= b:
-        after = page.jump[t]
-        if page.words[t + 1] in kind("outlet_names") and after < b and _begins_name(page.words[after]):
-            region.via.append((t, after))  # «أبلغ «المدى» المهندس سالم»
-            return after
+        return _quoted_name(page, t, b, region)
+    return _over_mark(page, t, b, region) if page.marks[t] else _over_word(page, t, b, region)
+
+
+def _quoted_name(page: Page, t: int, b: int, region: Region) -> int:
+    """A name in marks right after the verb: the source, or the outlet told: «أبلغ «المدى» المهندس سالم»."""
+    after = page.jump[t]
+    if page.words[t + 1] in kind("outlet_names") and after < b and _begins_name(page.words[after]):
+        region.via.append((t, after))
+    else:
         region.first = t
-        return after
-    if page.marks[t]:
-        return _over_mark(page, t, b, region)
+    return after
+
+
+def _over_word(page: Page, t: int, b: int, region: Region) -> int:
+    """A word: it opens the source, belongs to it, or begins the adjunct that ends it."""
+    word = page.words[t]
     region.relative = region.opened and (region.relative or word in RELATIVES or word in _ON_TERMS)
     if region.last < 0 and not region.relative and adjunct_at(page, t, opened=region.first >= 0):
         region.close(t)
         region.skipping = (word not in _ADVERBS and page.words[t - 1] != "اول") or t + 1 >= b
-        return t + 1
-    if region.first < 0 and not region.skipping:
+    elif region.first < 0 and not region.skipping:
         if not (_listener(word) or word in kind("addressed") or _unfit(word)):
             region.first = t
     elif _listener(word):

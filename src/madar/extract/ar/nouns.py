@@ -85,24 +85,21 @@ def noun(here: Place) -> Draft | None:
 
 def preposition(here: Place) -> Draft | None:
     """«وفقا لـ», «بحسب», «نقلا عن», «على حد قول»: not for plans, rules and measures."""
-    page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
-    cue = form.cue
-    if cue.row.get("own"):
-        draft = beside(page, (i, j), None, form, "ar.preposition")
-        if draft is not None:
-            draft.dropped = True
-        return draft
-    if cue.row.get("adjunct") or j >= stop or (page.marks[j] and not page.opens(j)):
+    page, i, j, form = here.page, here.i, here.j, here.form
+    if here.row.get("own"):
+        own = beside(page, (i, j), None, form, "ar.preposition")
+        if own is not None:
+            own.dropped = True
+        return own
+    if j >= here.stop or (page.marks[j] and not page.opens(j)) or here.before in NEGATIONS:
         return None
-    if form.words[-1] in _WITH_LAM and not page.words[j].startswith("ل"):
-        return None
+    linked = form.words[-1] in _WITH_LAM
     if page.words[j] in {"ما", "لما"}:
-        return _as_told(here)
-    if page.words[j] in words_of("أن إن") or page.words[i - 1 if i else 0] in NEGATIONS:
+        return _as_told(here) if not linked or page.words[j] == "لما" else None
+    unfit = (linked and not page.words[j].startswith("ل")) or page.words[j] == "ان"
+    if unfit or not speaks(page, j, strict=form.words[-1] in _STRICT, linked=linked):
         return None
-    if not speaks(page, j, strict=form.words[-1] in _STRICT, linked=form.words[-1] in _WITH_LAM):
-        return None
-    source = noun_phrase(page, j, stop)
+    source = noun_phrase(page, j, here.stop)
     return None if source is None else beside(page, (i, j), source, form, "ar.preposition")
 
 

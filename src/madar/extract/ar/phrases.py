@@ -29,6 +29,8 @@ GOVERNS = words_of(
     " مبعوث ممثل مقرب مقربة مقربين المتحدث"
 )
 _ENVOYS = ("سفير", "السفير", "سفاره", "السفاره", "مندوب", "المندوب", "مبعوث", "قنصل", "ممثل")
+_TOWARDS = frozenset({"ل", "لل", "الي", "مع", "عبر"})
+_LINKED = words_of("على عن إلى لدى")
 _SPANS = words_of("العام الشهر الأسبوع السنة")
 _NEAR = words_of("الماضي الماضية الحالي الحالية المقبل المقبلة الجاري الجارية الفائت القادم المنصرم")
 _BY = words_of("جانبه جانبها جانبهم جهته جهتها ناحيته ناحيتها خلال خلاله دون المقرر")
@@ -43,23 +45,26 @@ _KEEPS = words_of("نفسه نفسها ذاته ذاتها و أو")
 
 
 def outlet_at(page: Page, i: int, stop: int) -> Range | None:
-    """The outlet spoken to that begins at ``i``: «لصحيفة المدى», «لـ«المدى»», «مع قناة المدى»; None where there is none."""
+    """The outlet spoken to that begins at ``i``: «لصحيفة المدى», «لـ«المدى»», «مع قناة المدى»; None where none does."""
     word = page.words[i]
-    if page.opens(i) and page.jump[i] - i == 3 and page.words[i + 1].startswith("لل"):  # noqa: PLR2004 - «"للمدى"»
-        return (i, page.jump[i]) if "ال" + page.words[i + 1][2:] in kind("outlet_names") else None
-    if word in {"ل", "لل", "الي", "مع", "عبر"} and i + 1 < stop and _outlet_word(page, i + 1, quoted=word[0] == "ل"):
+    if page.opens(i):
+        quoted = page.jump[i] - i == 3 and page.words[i + 1].startswith("لل")  # noqa: PLR2004 - «"للمدى"»
+        return (i, page.jump[i]) if quoted and "ال" + page.words[i + 1][2:] in kind("outlet_names") else None
+    if word in _TOWARDS and i + 1 < stop and _outlet_word(page, i + 1, quoted=word[0] == "ل"):
         attached = word == "ل" and page.ends[i] == page.starts[i + 1]
         return (i if attached else i + 1, _outlet_end(page, i + 1, stop))
-    if not word.startswith("ل") or len(word) < 4:  # noqa: PLR2004 - ل and the shortest name
-        return None
+    return _with_lam(page, i, stop) if word.startswith("ل") and len(word) > 3 else None  # noqa: PLR2004 - ل and a name
+
+
+def _with_lam(page: Page, i: int, stop: int) -> Range | None:
+    """«لصحيفة المدى», «للمدى»: ل is written onto the outlet."""
+    word = page.words[i]
     rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
     if rest in kind("listeners"):
         return None
     if rest in kind("outlet") or bare(rest) in kind("outlet"):
         return (i, _outlet_end(page, i, stop))
-    if rest in kind("outlet_names") and word.startswith("لل") is rest.startswith("ال"):
-        return (i, i + 1)
-    return None
+    return (i, i + 1) if rest in kind("outlet_names") and word.startswith("لل") is rest.startswith("ال") else None
 
 
 def _outlet_word(page: Page, i: int, *, quoted: bool) -> bool:
@@ -98,29 +103,28 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
     """Whether an adjunct begins at ``i``; ``opened`` tells whether a noun phrase is being read."""
     word = page.words[i]
     following = page.words[i + 1] if i + 1 < len(page.words) else ""
-    if (
-        opened
-        and word in {"علي", "عن", "الي", "لدي"}
-        and (page.words[i - 1] in GOVERNS or page.words[i - 2] in GOVERNS)
-    ):
-        return False
-    if opened and word == "لدي" and any(w.startswith(_ENVOYS) for w in page.words[max(0, i - 6) : i]):
+    if (opened and _belongs(page, i)) or (word == "امام" and page.text[page.starts[i]] == "إ"):
         return False
     if word == "في":
         return not opened or bare(following) in kind("speech") or following in kind("speech")
-    if word == "علي" and following in _PLACE:
-        return True
     if word == "من":
         return following in _BY or not opened
-    if word in _SPANS and following not in _NEAR:
-        return False
-    if word == "اليوم" and i and page.words[i - 1] in kind("outlet"):
-        return False
-    if word == "امام" and page.text[page.starts[i]] == "إ":
-        return False
-    if opened and page.text[page.starts[i] : page.ends[i]] == "علي":
-        return False  # a name, not «على»
-    return among(word, "adjunct") or word in _CLOSES
+    if word in _SPANS:
+        return following in _NEAR
+    return (word == "علي" and following in _PLACE) or among(word, "adjunct") or word in _CLOSES
+
+
+def _belongs(page: Page, i: int) -> bool:
+    """Whether what looks like an adjunct is part of the noun phrase before it: «المشرف على», «السفارة لدى», «علي»."""
+    word, before = page.words[i], page.words[max(0, i - 6) : i]
+    if word in _LINKED and set(before[-2:]) & GOVERNS:
+        return True
+    if word == "لدي" and any(one.startswith(_ENVOYS) for one in before):
+        return True
+    if word == "اليوم" and before and before[-1] in kind("outlet"):
+        return True
+    written = page.text[page.starts[i] : page.ends[i]]
+    return written == "علي"
 
 
 def trimmed(page: Page, first: int, last: int) -> Range | None:

@@ -101,24 +101,28 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     first = _after_byline(page, unit)
     while page.words[first] in _LEADING and first + 1 < draft.at:
         first += 1
-    word = page.words[first]
     if draft.match.cue.frame == "participle":
         before_verb = _subject_before_verb(page, first, draft.at)
         if before_verb is not None:
             return before_verb
-    if draft.at - first < 3 or definite(word) or word in PREPOSITIONS or THAT.match(word):  # noqa: PLR2004
-        return None
-    if among(word, "clause") or word in kind("adjunct") or word in titles() or among(word, "head") or page.marks[first]:
-        return None
-    if (draft.gender == "f") is not word.endswith("ت") and draft.gender != "p":
-        return None
-    following = page.words[first + 1]
-    if not (definite(following) or following in titles() or among(following, "head") or verb_like(word)):
+    if draft.at - first < 3 or not _opens_with_verb(page, first, draft.gender):  # noqa: PLR2004 - verb, subject, more
         return None
     found = noun_phrase(page, first + 1, draft.at)
     if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
         return None
     return found
+
+
+def _opens_with_verb(page: Page, first: int, gender: str) -> bool:
+    """Whether the word at ``first`` can be a verb of that gender with its subject after it."""
+    word, following = page.words[first], page.words[first + 1]
+    if page.marks[first] or definite(word) or word in PREPOSITIONS or THAT.match(word) or among(word, "clause"):
+        return False
+    if word in kind("adjunct") or word in titles() or among(word, "head"):
+        return False
+    if gender != "p" and (gender == "f") is not word.endswith("ت"):
+        return False
+    return definite(following) or following in titles() or among(following, "head") or verb_like(word)
 
 
 def _after_byline(page: Page, unit: int) -> int:
