@@ -82,6 +82,10 @@ def _may_count_one(a: Quantity, b: Quantity) -> bool:
     return _same_unit(a, b) or _loose_unit(a, b)
 
 
+def _bare_number(a: Quantity, b: Quantity) -> bool:
+    return "" in (a.unit, b.unit) and "time" not in (a.unit, b.unit)
+
+
 def _without_pairs(
     left: Sequence[Item], right: Sequence[Item], same: Callable[[Item, Item], bool]
 ) -> tuple[list[Item], list[Item]]:
@@ -107,9 +111,7 @@ def changed_numbers(before: Side, after: Side) -> Iterator[Drift]:
         if len(mine) == len(theirs) == 1:
             yield difference("number", before, after, q.span, theirs[0].span)
             return
-    if len(left) == len(right) == 1 and (
-        _loose_unit(left[0], right[0]) or (alone and "" in (left[0].unit, right[0].unit))
-    ):
+    if len(left) == len(right) == 1 and (_loose_unit(left[0], right[0]) or (alone and _bare_number(left[0], right[0]))):
         yield difference("number", before, after, left[0].span, right[0].span)
 
 

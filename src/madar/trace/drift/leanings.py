@@ -36,11 +36,15 @@ def _hedges(lang: str) -> Phrases[Certainty]:
 
 
 @cache
-def _open_hedges(lang: str) -> tuple[tuple[str, str, Certainty], ...]:
+def _open_hedges(lang: str) -> Phrases[tuple[str, Certainty]]:
+    """Hedges whose last word may end in any way («قد ي*»), by the words before it: how it begins, and what they say."""
     hedges = table(lang, "hedges")
     kinds: tuple[Certainty, ...] = ("certain", "probable", "possible")
-    pairs = ((phrase[:-1].split(), kind) for kind in kinds for phrase in hedges[kind] if phrase.endswith("*"))
-    return tuple((norm(parts[-2]), norm(parts[-1]), kind) for parts, kind in pairs if len(parts) > 1)
+    ended = ((phrase[:-1].rsplit(" ", 1), kind) for kind in kinds for phrase in hedges[kind] if phrase.endswith("*"))
+    leads: dict[str, tuple[str, Certainty]] = {}
+    for (lead, beginning), kind in ((parts, kind) for parts, kind in ended if len(parts) > 1):
+        leads[lead] = (leads[lead][0] if lead in leads else "") + norm(beginning), kind
+    return Phrases(leads, clitics=lang == "ar")
 
 
 @cache
@@ -52,15 +56,12 @@ def _hedge_at(side: Side, i: int) -> tuple[Certainty, int] | None:
     hit = _hedges(side.lang).at(side.words, i)
     if hit or i + 1 >= len(side.words):
         return hit
-    after = side.words[i + 1].norm
-    for word, beginning, kind in _open_hedges(side.lang):
-        if (
-            side.words[i].norm in (word, f"و{word}", f"ف{word}")
-            and after.startswith(beginning)
-            and after not in _past(side.lang)
-        ):
-            return kind, i + 2
-    return None
+    lead = _open_hedges(side.lang).at(side.words, i)
+    if lead is None or lead[1] >= len(side.words):
+        return None
+    (beginnings, kind), end = lead
+    after = side.words[end].norm
+    return (kind, end + 1) if after[0] in beginnings and after not in _past(side.lang) else None
 
 
 def _hedge(side: Side) -> tuple[Certainty, Span] | None:
@@ -155,9 +156,10 @@ def _denied(side: Side) -> list[int]:
         if i < skip:
             continue
         idle = _idle(side.lang, "negation").at(side.words, i)
+        counted = i + 1 < len(side.words) and side.words[i + 1].kind == "number"  # «دون 50 دولارا» is below it
         if idle:
             skip = idle[1]
-        elif _negators(side.lang).at(side.words, i):
+        elif not counted and _negators(side.lang).at(side.words, i):
             out.append(i)
     return out
 
@@ -169,7 +171,7 @@ def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
         return
     with_not, without, at = (before, after, left[0]) if left else (after, before, right[0])
     if before.lang == after.lang:
-        met = _echo(with_not, at + 1, without)
+        met = _echo(with_not, at + 1, without, 1)
         if not met:
             return
         words = with_not.span(at, min(at + 2, len(with_not.words))), met
@@ -181,11 +183,11 @@ def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
     yield difference("negation", before, after, *spans)
 
 
-def _echo(side: Side, start: int, other: Side) -> Span | None:
+def _echo(side: Side, start: int, other: Side, most: int = _REACH) -> Span | None:
     """The words of the other side that say what the next words from ``start`` say; None where it has none of them."""
     near = [word.norm for word in side.words[start : start + _REACH] if word.kind == "word"]
-    near = [word for word in near if len(word) > 2 and word not in small_words(side.lang)]  # noqa: PLR2004
-    if any(each.norm in (f"un{word}", f"in{word}", f"im{word}") for word in near for each in other.words):
+    near = [word for word in near if len(word) > 2 and word not in small_words(side.lang)][:most]  # noqa: PLR2004
+    if any(each.norm in (f"un{word}", f"in{word}", f"im{word}", f"لا{word}") for word in near for each in other.words):
         return None
     for word in near:
         for i, each in enumerate(other.words):
