@@ -38,7 +38,8 @@ class Speakers:
     def say(self, at: Range, names: tuple[str, ...], gender: str, unit: int, *, aloud: bool = True) -> None:
         """Somebody named by ``names`` at ``at`` has spoken in sentence ``unit``; a short name is led to the fuller one.
 
-        ``aloud`` is False for one whose words stand inside another's: he is known from now on, but the other still speaks.
+        ``aloud`` is False for one whose words stand inside another's: he is known from now on, the other
+        still speaks.
         """
         speaker = self._find(names, stand_in=False)
         if speaker is None:
@@ -56,7 +57,7 @@ class Speakers:
         self.unit = unit
 
     def known(self, names: tuple[str, ...], *, stand_in: bool) -> Range | None:
-        """The fullest earlier mention of whoever ``names`` may be, or None; ``stand_in`` is "the minister", "the paper"."""
+        """The fullest earlier mention of whoever ``names`` may be, or None; ``stand_in``: "the minister"."""
         found = self._find(names, stand_in=stand_in)
         return found.at if found else None
 

@@ -17,8 +17,8 @@ def attributions(text: str, lang: str = "", *, furniture: Spans = (), explain: b
     """The attributions of ``text`` in the order in which they stand.
 
     Takes ``lang`` ``"ar"``, ``"en"``, or ``""``/``"und"`` for "by its letters"; a text in both languages is read
-    paragraph by paragraph. ``furniture`` are spans that were printed but are not content. With ``explain`` each attribution
-    carries the steps that made it. Gives spans into ``text``; nothing is an answer too.
+    paragraph by paragraph. ``furniture`` are spans that were printed but are not content. With ``explain`` each
+    attribution carries the steps that made it. Gives spans into ``text``; nothing is an answer too.
     Cost: linear in the text.
 
     >>> text = "قالت الوزيرة سلمى حداد إن الجسر آمن."

@@ -74,12 +74,11 @@ def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
     settled = _settled(lang)
     if not settled or "قد" not in words:
         return words
-    kept = [
+    return [
         word
         for i, word in enumerate(words)
         if not (word == "قد" and i + 1 < len(words) and (words[i + 1] in settled or words[i + 1].endswith("ت")))
     ]
-    return kept
 
 
 @lru_cache(maxsize=4)
@@ -98,9 +97,10 @@ def stance_of(cue: str, content: Sequence[str], lang: str) -> Stance:
     unable = found(content, phrases(lang, "negation", "unable"), _OPENING)
     if unable >= 0 and found(content[unable:], phrases(lang, "negation", "cannot_verify"), _OPENING) >= 0:
         return "cannot_verify"
-    for stance in ("denies", "doubts"):
+    leanings: tuple[Stance, ...] = ("denies", "doubts")
+    for stance in leanings:
         if found(content, phrases(lang, "negation", stance), _OPENING // 2) >= 0:
-            return cast("Stance", stance)
+            return stance
     if content and content[-1] in {"؟", "?"}:
         return "asks"
     return "asserts"

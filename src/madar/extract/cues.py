@@ -25,8 +25,8 @@ class Cue:
     """One entry of a cue table: ``lemma``, its ``frame``, what it says about stance and certainty, an example.
 
     ``preps`` are separate prepositions the cue links its content with («أشار إلى», "warned of"); ``takes`` what may be
-    content: ``clause``, ``quote``, ``phrase``; ``negated`` the stance that a negation makes of it (``""``: it then counts
-    for nothing).
+    content: ``clause``, ``quote``, ``phrase``; ``negated`` the stance that a negation makes of it (``""``: it then
+    counts for nothing).
     ``row`` is the whole entry, for keys that one language alone uses.
     """
 

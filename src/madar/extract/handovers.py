@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from madar.lang.text import script
-from madar.terms import Handover, Spans
+
+if TYPE_CHECKING:
+    from madar.terms import Handover, Spans
 
 
 def handovers(text: str, lang: str = "", *, furniture: Spans = ()) -> tuple[Handover, ...]:
     """The handovers that ``text`` tells of, in the order in which they stand.
 
-    Takes ``lang`` ``"ar"``, ``"en"`` or ``""``/``"und"`` for "by its letters". Gives spans; a part the text does not name
-    is empty. Cost: linear in the text.
+    Takes ``lang`` ``"ar"``, ``"en"`` or ``""``/``"und"`` for "by its letters". Gives spans; a part that the text does
+    not name is empty. Cost: linear in the text.
 
     >>> text = "الوثائق التي حصلت عليها قناة المدى بمساعدة حركة الفجر"
     >>> [one] = handovers(text, "ar")

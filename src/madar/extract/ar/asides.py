@@ -1,4 +1,4 @@
-"""Arabic sayings whose content stands elsewhere: «كما قال», «بحسب», a quotation before its verb, the sentence before."""
+"""Arabic sayings whose content stands elsewhere: «كما قال», «بحسب», a quotation before its verb."""
 
 from __future__ import annotations
 

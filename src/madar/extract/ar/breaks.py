@@ -1,4 +1,4 @@
-"""Where an Arabic content breaks off inside its sentence: the occasion, the speaker's next act, a new clause, a time."""
+"""Where an Arabic content breaks off inside its sentence: the occasion, the speaker's next act, a new clause."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def breaks_at_comma(page: Page, draft: Draft, start: int, t: int) -> str:
 
 
 def _by_frame(page: Page, draft: Draft, start: int, t: int) -> str:
-    """Reasons that hold for one frame: what is held, a fronted participle, a noun phrase, a quotation that has ended."""
+    """Reasons that hold for one frame: what is held, a fronted participle, a noun phrase, an ended quotation."""
     following, opened = page.words[t + 1], page.opener.get(t - 1)
     first = page.units[page.unit_of[start]][0]
     if draft.match.cue.lemma == "اعتبر" and draft.reach == "phrase":

@@ -1,4 +1,4 @@
-"""Chains of saying: an attribution whose whole content is another one, a «بحسب» after a saying, subheads with a colon."""
+"""Chains of saying: an attribution whose whole content is another one, a «بحسب» after it, subheads with a colon."""
 
 from __future__ import annotations
 

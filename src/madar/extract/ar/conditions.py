@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import UNREAL, Draft, Place, opens_clause
 from madar.extract.ar.kinds import RELATIVES, among, titles, words_of
-from madar.extract.ar.openings import Opening
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
+    from madar.extract.ar.openings import Opening
     from madar.extract.ar.page import Page
 
 _NEAR = 8

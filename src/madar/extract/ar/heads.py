@@ -1,4 +1,4 @@
-"""Where attributions begin in an Arabic text: each word that may be a cue is tried in its frame, the longest form first."""
+"""Where attributions begin in an Arabic text: each word that may be a cue is tried in its frame."""
 
 from __future__ import annotations
 

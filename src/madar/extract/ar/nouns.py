@@ -61,7 +61,7 @@ def noun(here: Place) -> Draft | None:
         return accuse(here)
     found = opening(page, j, min(stop, j + 8), cue)
     draft: Draft | None = None
-    if found is not None and takes(cue, found) and found.end - j <= (_NEAR if found.how == "clause" else 2):  # noqa: PLR2004
+    if found is not None and takes(cue, found) and found.end - j <= (_NEAR if found.how == "clause" else 2):
         region = read(page, j, found.end)
         draft = Draft(i, [(i, j)], form, found.how, (found.at, found.at), region.source, region.via)
         if found.link:

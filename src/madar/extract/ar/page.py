@@ -17,7 +17,8 @@ class Page:
     """The words of a text and what holds them together; every index is one of a word unless it says otherwise.
 
     ``units`` are sentences as ``[first, last)``; a quotation that closes does not break one. ``jump`` leads from a
-    quotation's opening mark to the word after its closing mark, ``opener`` from the closing mark back; ``inside`` is how many quotations a word stands in.
+    quotation's opening mark to the word after its closing mark, ``opener`` from the closing mark back; ``inside`` is
+    how many quotations a word stands in.
     """
 
     text: str

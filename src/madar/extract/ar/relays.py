@@ -8,11 +8,11 @@ from madar.extract.ar.drafts import Draft, Place, opens_clause
 from madar.extract.ar.kinds import is_that, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.openings import opening
-from madar.extract.ar.phrases import Range
 from madar.extract.ar.verbs import clause
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
+    from madar.extract.ar.phrases import Range
     from madar.extract.cues import Cue
 
 _HIS_WORDS = words_of("قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم قولهن")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.chains import chained, subheads
-from madar.extract.ar.drafts import Draft
 from madar.extract.ar.ends import end_contents
 from madar.extract.ar.heads import heads
 from madar.extract.ar.page import Page, lay_out
@@ -18,6 +17,7 @@ from madar.extract.headlines import headlines
 from madar.terms import Attribution, Span, Spans
 
 if TYPE_CHECKING:
+    from madar.extract.ar.drafts import Draft
     from madar.terms import Manner
 
 

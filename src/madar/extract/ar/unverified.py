@@ -24,7 +24,7 @@ def _cue() -> Form:
 
 
 def unverified(page: Page, i: int, stop: int) -> Draft | None:
-    """A draft where ``i`` opens "could not ... verify", or None; inside another's أن it is that one's stance instead."""
+    """A draft where ``i`` opens "could not ... verify", or None; inside another's أن it is his stance instead."""
     wanted = phrases("ar", "negation", "unable").get(page.words[i])
     if wanted is None or (i and THAT.match(page.words[i - 1])):
         return None
