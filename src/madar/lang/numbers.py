@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from madar.lang.calendar import full_dates, months
 from madar.lang.numerals import digits_value, number_word, read_number
 from madar.lang.phrases import Phrases
-from madar.lang.text import Token, norm, tokens
+from madar.lang.text import INVISIBLE, Token, norm, tokens
 from madar.lang.units import UNCOUNTED, counted, deed_words, unit_at
 from madar.lang.words import table
 from madar.terms import Span
@@ -28,6 +28,7 @@ _DASHES = ("-", "–", "—", "−")
 _YEARS = range(1900, 2100)
 _LINKS = ("were", "was", "have", "has", "had", "been", "being", "are", "is", "got", "others", "reportedly", "also")
 _ARTICLE = re.compile("[وفبك]?ال|[وف]?لل")  # «البلدين» are two that were named before
+_TORN = re.compile(rf"\d+[.,٫][{INVISIBLE}]+\d+|\d+[{INVISIBLE}]+[.,٫]\d+")
 _GLUED = ("و", "ب", "ل", "ف", "ك")
 
 
@@ -222,6 +223,12 @@ def _quantity(words: Sequence[Token], read: _Read, lang: str) -> tuple[Quantity,
     return Quantity(span, value, low, high, unit, bool(edge) or not read.exact), last + 1
 
 
+def _torn(text: str, start: int, end: int | None) -> list[Span]:
+    """Decimals with a bidi mark within, which right-to-left typing has turned around: nobody can tell 3.0 from 0.3."""
+    stop = len(text) if end is None else end
+    return [Span(*hit.span()) for hit in _TORN.finditer(text, start, stop)]
+
+
 def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """The quantities of ``text[start:end]`` in the order they stand there, each with what it counts.
 
@@ -234,7 +241,8 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
     """
     lang = lang if lang in ("ar", "en") else "en"
     words = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
-    dates = [found.span for found in full_dates(text, start, end)]
+    named = [found.span for found in full_dates(text, start, end)]
+    dates = sorted([*named, *_torn(text, start, end)])
     out: list[Quantity] = []
     i = 0
     while i < len(words):

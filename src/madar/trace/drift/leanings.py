@@ -140,7 +140,9 @@ def small_words(lang: str) -> frozenset[str]:
 
 @cache
 def _negators(lang: str) -> Phrases[bool]:
-    return Phrases(dict.fromkeys(table(lang, "drift")["negation"]["words"], True))
+    words = table(lang, "drift")["negation"]["words"]
+    leads = ("", "و", "ف") if lang == "ar" else ("",)
+    return Phrases(dict.fromkeys((lead + word for word in words for lead in leads), True))
 
 
 @cache

@@ -12,7 +12,7 @@ from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm
 from madar.lang.words import table
 from madar.trace.drift.leanings import small_words
-from madar.trace.drift.likeness import one_name
+from madar.trace.drift.likeness import akin, one_name
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["actor", "place"]
 _LONGEST_NAME = 4
+_SHORT = 15  # words
 _ARMED = {"government", "group"}  # "the regime" for "Islamic State" is another actor, an agency for a person is none
 
 
@@ -84,6 +85,8 @@ def changed_names(before: Side, after: Side) -> Iterator[Drift]:
     left, right = ([one for one in found if one.code not in codes] for found in (left, right))
     if len({one.code for one in left}) == len({one.code for one in right}) == 1:
         one, other = left[0], right[0]
+        if before.lang == after.lang and not _stand_alike(before, one, after, other):
+            return
         if one.place or other.place:
             kind: Kind = "place"
         elif one.sort == other.sort or {one.sort, other.sort} == _ARMED:
@@ -93,6 +96,21 @@ def changed_names(before: Side, after: Side) -> Iterator[Drift]:
         yield difference(kind, before, after, one.span, other.span)
     elif before.lang == after.lang and not left and not right:
         yield from _replaced(before, after)
+
+
+def _stand_alike(before: Side, one: Named, after: Side, other: Named) -> bool:
+    """Whether two names of one language stand beside the same word, or in statements too short to doubt it."""
+    if max(len(before.words), len(after.words)) <= _SHORT:
+        return True
+    near = [_beside(side, named.span) for side, named in ((before, one), (after, other))]
+    return any(akin(a, b, before.lang) for a in near[0] for b in near[1])
+
+
+def _beside(side: Side, span: Span) -> list[str]:
+    """The words right before and right after a name."""
+    first = next((i for i, word in enumerate(side.words) if word.start >= span.start), 0)
+    end = next((i for i, word in enumerate(side.words) if word.start >= span.end), len(side.words))
+    return [side.words[i].norm for i in (first - 1, end) if 0 <= i < len(side.words) and side.words[i].kind == "word"]
 
 
 def _replaced(before: Side, after: Side) -> Iterator[Drift]:
