@@ -1,0 +1,98 @@
+"""Names of persons in a row of words: after a title, by a given name, by capitals."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from madar.lang.known import letters
+from madar.lang.named import bare, class_words, country_of
+from madar.lang.text import norm
+from madar.lang.words import rows, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FEWEST, MOST = 2, 4
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "abd", "von", "van", "de", "der", "ul", "ould", "bint"})
+_ARABIC_PARTICLES = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ام", "ال", "ولد"})
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("world", "given_names"))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(norm(word) for word in table("ar", "titles")["words"])
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    words = table("world", "namewords")
+    return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
+
+
+def person_at(words: Sequence[str], i: int) -> int:
+    """The word after a person's name that begins at word ``i``; 0 where none does.
+
+    >>> person_at("قال المحلل سالم الحداد أمس".split(), 2), person_at("Talal Barazi said".split(), 0)
+    (4, 2)
+    """
+    return _arabic(words, i) if words[i][0] >= "\u0600" else _latin(words, i)
+
+
+def _latin(words: Sequence[str], i: int) -> int:
+    if i and _named(words[i - 1]) and words[i - 1][0].isupper():
+        return 0
+    end, count = i, 0
+    while end < len(words) and count < MOST:
+        word = words[end]
+        if count and letters(word) in _PARTICLES:
+            end += 1
+            continue
+        if not _named(word):
+            break
+        end, count = end + 1, count + 1
+        if word.endswith(("'s", "’s")):
+            break
+    return end if count >= FEWEST and letters(words[end - 1]) not in _PARTICLES else 0
+
+
+def _named(word: str) -> bool:
+    """Whether a Latin word may be part of a person's name."""
+    if not word[0].isupper() or word.isupper() or not word[0].isalpha():
+        return False
+    key = letters(word.removesuffix("'s").removesuffix("’s"))
+    return key not in _not_names() and key not in class_words() and not country_of(word)
+
+
+def _arabic(words: Sequence[str], i: int) -> int:
+    """The end of an Arabic name: a given name, or any word after a title, then family names."""
+    if not _may_go_on(words[i]):
+        return 0
+    given = any(each in _given() for each in bare(words[i])) or _compound(words, i)
+    titled = i > 0 and norm(words[i - 1]) in _titles() and norm(words[i - 1]).startswith("ال")
+    if not (given or (titled and not letters(words[i]).startswith("ال"))):
+        return 0
+    end, count = i + 1, 1
+    while end < len(words) and count < MOST + 1 and (_may_go_on(words[end]) if count < FEWEST else _goes_on(words[end])):
+        end, count = end + 1, count + 1
+    return end if count >= FEWEST else 0
+
+
+def _compound(words: Sequence[str], i: int) -> bool:
+    return norm(words[i]) in {"عبد", "ابو"} and i + 1 < len(words)
+
+
+def _may_go_on(word: str) -> bool:
+    """Whether an Arabic word may be a second name: no word of a table of what is none."""
+    key = letters(word)
+    return key not in _not_names() and key not in class_words() and not country_of(word) and norm(word) not in _titles()
+
+
+def _goes_on(word: str) -> bool:
+    """Whether an Arabic word may be a third name: given, definite or a particle."""
+    key = letters(word)
+    return _may_go_on(word) and (key in _given() or key in _ARABIC_PARTICLES)

@@ -1,0 +1,79 @@
+"""Names of places in a row of words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from madar.lang.gazetteer import by_name, name_key
+from madar.lang.known import adjectives
+from madar.lang.named import bare
+from madar.lang.words import rows, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from madar.lang.gazetteer import Place
+
+#: The most words a place's name has.
+LONGEST_PLACE = 4
+#: A one-word Arabic name of a place this small is as likely a common word; it needs a word like «مدينة» before it.
+FEWEST_PEOPLE = 20_000
+FEWEST_ARABIC = 60_000
+SHORTEST_ARABIC = 3
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(name_key(word) for word in table("world", "placewords")["common"])
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    words = table("world", "placewords")
+    return frozenset(name_key(word) for word in (*words["ar"], *words["en"]))
+
+
+@cache
+def _largest() -> Mapping[str, int]:
+    return {key: max(_size(place) for place in each) for key, each in by_name().items()}
+
+
+def _size(place: Place) -> int:
+    """The people of a place; our own entries are always large enough to be meant."""
+    return place.people + (FEWEST_ARABIC if place.place_id.startswith("own") else 0)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("world", "given_names"))
+
+
+def place_at(words: Sequence[str], i: int) -> int:
+    """The word after the longest name of a place that begins at word ``i``; 0 where none does.
+
+    >>> place_at("في دير الزور أمس".split(), 1), place_at("Deir ez-Zor fell".split(), 0)
+    (3, 2)
+    """
+    for end in range(min(len(words), i + LONGEST_PLACE), i, -1):
+        for first in bare(words[i]) if words[i][0] >= "\u0600" else (words[i],):
+            if _is_place(" ".join((first, *words[i + 1 : end])), words, i, end):
+                return end
+    return 0
+
+
+def _is_place(said: str, words: Sequence[str], i: int, end: int) -> bool:
+    said = said.removesuffix("'s").removesuffix("’s")
+    key = name_key(said)
+    people = _largest().get(key)
+    if people is None or not key:
+        return False
+    named = i > 0 and name_key(words[i - 1]) in _sorts()
+    if key < "\u0600":
+        capitals = words[i][0].isupper() and words[end - 1][0].isupper()
+        return capitals and (people >= FEWEST_PEOPLE or named) and key not in _common()
+    if end - i > 1:
+        return True
+    if len(key) < SHORTEST_ARABIC or any(each in adjectives() for each in bare(words[i])):
+        return False
+    return named or (people >= FEWEST_ARABIC and key not in _common() and key not in _given())
