@@ -40,6 +40,8 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     if not {"phrase", "ba"} & cue.takes or (found and found.says):
         return None
     k = phrase_start(here, found.end if found else min(here.stop, j + _REACH))
+    if k is None and _of_a_relative(here, found):
+        k = j
     if k is None or (found and k > j and not _better(page, found, k)):
         return None
     region = read(page, j, k)
@@ -51,6 +53,14 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
         draft.stance = "confirms"
     draft.steps.append(f"content is the noun phrase that opens with {page.words[k]!r}")
     return draft
+
+
+def _of_a_relative(here: Place, found: Opening | None) -> bool:
+    """«الوزير الذي أوضح التداعيات»: the subject stands before the relative pronoun, so what follows is the object."""
+    if here.before not in RELATIVES or "phrase" not in here.form.cue.takes or here.form.cue.preps:
+        return False
+    near = found is not None and found.at - here.j <= _BEFORE_THAT
+    return definite(here.word(here.j)) and not near
 
 
 def _better(page: Page, found: Opening, k: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import PREPOSITIONS, among, is_that, kind, stands_for_clause, words_of
-from madar.extract.ar.phrases import GOVERNS, Range
+from madar.extract.ar.phrases import GOVERNS, Range, over_parenthesis
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -69,6 +69,10 @@ def opening(page: Page, i: int, stop: int, cue: Cue) -> Opening | None:
                 return Opening("quote", t, t, None, search.says)
             search.over = not page.closed[t]
             t = page.jump[t]
+            continue
+        past = over_parenthesis(page, t, search.stop)
+        if past > t:
+            t = past
             continue
         found = _at_mark(search, t) if page.marks[t] else _at_word(search, t)
         if found is not None:

@@ -66,6 +66,8 @@ def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
             break
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
         t += 1
+    if t > first and verb_like(page.words[t - 1]) and not relative:
+        t = max([t, *(k for k in range(t + 1, end) if page.words[k].startswith("وال"))])
     if relative:
         t = max([t, *(k + 1 for k in range(t, end - 1) if page.words[k] in _FROM)])
     return t
