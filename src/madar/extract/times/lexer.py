@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "/", "\\": "/", "(": "(", ")": ")"}
-_TELLING = frozenset("dxMDRFSZ3jklaecWyVGH")
+_TELLING = frozenset("dxMDRFSZ3hjklaecWyVGH")
 _TIME_UNITS = frozenset(("day", "week", "month", "year", "decade", "hour", "minute", "second", "metre"))
 _LONG_DIGITS = 8  # 20160503
 

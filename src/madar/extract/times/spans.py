@@ -201,6 +201,8 @@ PARTS: tuple[Rule, ...] = (
     compiled("part of the year", "(YEAR|year) dash? (unit_quarter|unit_half) num", "PERIOD", _half),
     compiled("part of the year", "(unit_quarter|unit_half) num", "PERIOD", _half, strict=True),
     compiled("part of the year", "YEAR (of|in)? the? (ord|last) (unit_quarter|unit_half)", "PERIOD", _half),
+    compiled("part of the year", "the? (ord|last) (unit_quarter|unit_half) (of|in) the unit_year", "PERIOD", _half),
+    compiled("part of the year", "(unit_quarter|unit_half) ord of unit_year !year", "PERIOD", _half),
     compiled("part of the year", "the? (ord|last) (unit_quarter|unit_half)", "PERIOD", _half, strict=True),
 )
 

@@ -160,26 +160,38 @@ def _some_units(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
 
 
 def _several(hit: Hit, setting: Setting) -> Said | None:
-    """As in "The last three months", «الأيام الثلاثة الماضية»: the stretch right before or after the base."""
-    if "SPAN" in hit:
-        stretch: Stretch = hit.value("SPAN")
-    else:
-        unit = unit_of(hit)
-        count = hit.number("num") if "num" in hit else 0
-        if not count and not hit.value(f"unit_{unit}").many:
-            return None
-        stretch = Stretch(count or _FEW[0], count or _FEW[1], unit, exact=bool(count))
-    if setting.base is None:
+    """Reads "the last three months", «الأيام الثلاثة الماضية»: the stretch right before or after the base."""
+    stretch = hit.value("SPAN") if "SPAN" in hit else _counted(hit)
+    return _run(stretch, direction_of(hit), setting.base) if stretch else None
+
+
+def _latest(hit: Hit, setting: Setting) -> Said | None:
+    """Reads «الأسابيع الأخيرة»: the word for the last in a row, beside a plural."""
+    stretch = _counted(hit)
+    return _run(stretch, -1, setting.base) if stretch and hit.number("ord") == -1 else None
+
+
+def _counted(hit: Hit) -> Stretch | None:
+    """A unit with the number beside it, or a few where it is a plural without one; None for a bare singular."""
+    unit = unit_of(hit)
+    count = hit.number("num") if "num" in hit else 0
+    if not count and not hit.value(f"unit_{unit}").many:
+        return None
+    return Stretch(count or _FEW[0], count or _FEW[1], unit, exact=bool(count))
+
+
+def _run(stretch: Stretch, direction: int, base: date | None) -> Said | None:
+    """The stretch that ends right before the base, or begins right after it."""
+    if base is None:
         return UNKNOWN
     if stretch.unit in ("quarter", "decade", "century"):
-        return _whole_units(stretch, direction_of(hit), setting.base)
-    far = moved(setting.base, direction_of(hit) * stretch.high, stretch.unit)
+        return _whole_units(stretch, direction, base)
+    far = moved(base, direction * stretch.high, stretch.unit)
     if far is None or stretch.unit == "hour":
         return None
     mark = "" if stretch.exact else "~"
-    if "last" in hit:
-        return fixed(intervals.between(far, setting.base - timedelta(days=1), mark=mark))
-    return fixed(intervals.between(setting.base + timedelta(days=1), far, mark=mark))
+    near = base + timedelta(days=direction)
+    return fixed(intervals.between(min(far, near), max(far, near), mark=mark))
 
 
 def _whole_units(stretch: Stretch, direction: int, base: date) -> Said:
@@ -209,6 +221,7 @@ SEVERAL: tuple[Rule, ...] = (
     compiled("several", "SPAN (last|next)", "PERIOD", _several),
     compiled("several", f"the? (last|next) {UNITS}", "PERIOD", _several),
     compiled("several", f"{UNITS} (last|next)", "PERIOD", _several),
+    compiled("several", f"{UNITS} num? ord !of", "PERIOD", _latest),
 )
 
 AWAY: tuple[Rule, ...] = (
