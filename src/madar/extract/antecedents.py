@@ -56,9 +56,9 @@ class Speakers:
         self._last = [*self._last[-3:], speaker]
         self.unit = unit
 
-    def known(self, names: tuple[str, ...], *, stand_in: bool) -> Range | None:
+    def known(self, names: tuple[str, ...], *, stand_in: bool, person: bool = False) -> Range | None:
         """The fullest earlier mention of whoever ``names`` may be, or None; ``stand_in``: "the minister"."""
-        found = self._find(names, stand_in=stand_in)
+        found = self._find(names, stand_in=stand_in, person=person)
         return found.at if found else None
 
     def latest(self, gender: str, *, loose: bool = False) -> Range | None:
@@ -68,7 +68,7 @@ class Speakers:
                 return speaker.at
         return None
 
-    def _find(self, names: tuple[str, ...], *, stand_in: bool) -> _Speaker | None:
+    def _find(self, names: tuple[str, ...], *, stand_in: bool, person: bool = False) -> _Speaker | None:
         """A speaker all of whose telling words in ``names`` are his, the one who spoke most recently first."""
         if not names:
             return None
@@ -81,7 +81,7 @@ class Speakers:
         if not stand_in:
             return None
         for speaker in reversed(self._last):
-            if _kin(names[0], speaker):
+            if _kin(names[0], speaker) or (person and names[0] in speaker.names):
                 return speaker
         return None
 

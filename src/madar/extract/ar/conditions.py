@@ -17,7 +17,8 @@ _RELATIVE_NEAR = 6
 _NAME = 8
 _POINTERS = words_of("هذا هذه ذلك وهذا وهذه")
 _NOT_BY_A_THING = frozenset({"أشار", "دل", "أظهر", "أكد"})
-_WRITTEN_ON = words_of("عليه عليها فيه فيها")
+_WRITTEN_ON = words_of("عليه عليها فيه فيها في")
+_IN_SOMETHING = frozenset({"كتب", "رأى", "وجد"})
 
 
 def unreal(here: Place) -> bool:
@@ -34,7 +35,7 @@ def own_word(here: Place) -> bool:
     """Whether «أعتقد», which the normal form makes one with «اعتقد», is the writer's own; or «إبان» no verb at all."""
     lemma = here.row.get("past", "")
     letter = here.page.text[here.page.starts[here.i] + here.joined]
-    if here.form.cue.lemma == "كتب" and here.word(here.j) in _WRITTEN_ON:
+    if here.form.cue.lemma in _IN_SOMETHING and here.word(here.j) in _WRITTEN_ON:
         return True
     return (lemma[:1] == "ا" and letter == "أ") or (lemma[:1] in "اأ" and letter == "إ")
 
@@ -61,7 +62,9 @@ def _breaks_its_row(here: Place, found: Opening | None) -> bool:
         return True
     if row.get("says_only") and not (found and found.says):
         return True
-    return bool(row.get("near")) and not (found and found.at - here.j <= _NEAR)
+    near = row.get("near")
+    reach = _NEAR if near is True else near
+    return bool(near) and not (found and found.at - here.j <= reach)
 
 
 def _past_its_clause(here: Place, found: Opening) -> bool:

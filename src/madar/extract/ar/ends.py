@@ -17,6 +17,7 @@ _LEADS = words_of(
     "كما فيما بينما حيث وقد قد كان كانت وكان وكانت ثم لكنه ولكنه و لكنها ولكنها أيضا فقد لقد لكن ولكن ومن جهته جانبه"
 )
 _MOST_SENTENCES = 30
+_BRACKET = 400
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
 
 
@@ -71,6 +72,14 @@ def _reach_right(page: Page, draft: Draft, cuts: list[int]) -> None:
         draft.steps.append("the quotation does not close: content ends as one without marks")
         draft.content = (start, _paragraph(page, start, cuts, end))
         return
+    if draft.reach == "colon" and page.words[start] == "(":
+        closing = next(
+            (t for t in range(start, min(page.paragraph_end[unit], start + _BRACKET)) if page.words[t] == ")"), 0
+        )
+        if closing:
+            draft.content = (start, closing + 1)
+            draft.steps.append("content ends with its brackets")
+            return
     if draft.reach == "colon":
         draft.content = (start, _paragraph(page, start, cuts, page.paragraph_end[unit]))
         draft.steps.append("after a colon: content runs to the next cue or the paragraph's end")

@@ -98,6 +98,9 @@ def _at_word(search: _Search, t: int) -> Opening | None:
     if word in cue.preps and t + 1 < search.reach and "phrase" in cue.takes and not _governed(page, t):
         search.over = True
         worth = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, search.stop)
+        if worth and not stands_for_clause(page.words[t + 1]) and _that_follows(search, t + 1):
+            search.over = False
+            return None
         return Opening("phrase", t + 1, t, (t, t + 1), search.says) if worth else None
     if word in {"عما", "ما"} and t + 1 < search.stop and page.words[t + 1] == "اذا":
         return Opening("clause", t, t, None, search.says)
@@ -106,6 +109,14 @@ def _at_word(search: _Search, t: int) -> Opening | None:
     else:
         search.over = word in _OVER or (t > search.i and other_cue(page, t))
     return None
+
+
+def _that_follows(search: _Search, t: int) -> bool:
+    """Whether أن comes soon after ``t``: then the preposition belonged to something on the way."""
+    page = search.page
+    ahead = range(t, min(search.reach, t + 8))
+    comma = next((k for k in ahead if page.marks[k]), ahead.stop)
+    return any(is_that(page.words, k) for k in range(t, comma))
 
 
 def _at_that(search: _Search, t: int) -> Opening:

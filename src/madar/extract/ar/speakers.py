@@ -72,7 +72,7 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
 
 def _fullest(page: Page, own: Range, words: list[str], speakers: Speakers, *, stand_in: bool) -> Range:
     """The fullest mention so far of whoever ``own`` names: an earlier source, an earlier mention, or itself."""
-    known = speakers.known(_names(page, own), stand_in=stand_in)
+    known = speakers.known(_names(page, own), stand_in=stand_in, person=stand_in and words[0] in titles())
     if known is None and own[1] - own[0] <= 3:  # noqa: PLR2004 - a longer one names itself
         known = _stood_in_for(page, own, words) if stand_in else _earlier_mention(page, own)
     if known is None and stand_in and words[0].removeprefix("و") in _ANYBODY:

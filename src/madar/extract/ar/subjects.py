@@ -70,6 +70,7 @@ def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
         t = max([t, *(k for k in range(t + 1, end) if page.words[k].startswith("وال"))])
     if relative:
         t = max([t, *(k + 1 for k in range(t, end - 1) if page.words[k] in _FROM)])
+        t += page.words[t] == "قبل" and page.words[t - 1] == "من"
     return t
 
 
