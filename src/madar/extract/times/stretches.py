@@ -140,6 +140,9 @@ def _from_event(hit: Hit, setting: Setting) -> tuple[str, Said]:
         stretch: Stretch = hit.value("SPAN")
         return "d", fixed(_away(setting.base, stretch, -1 if "before" in hit or "earlier" in hit else 1))
     unit = unit_of(hit)
+    if hit.value(f"unit_{unit}").many:
+        back = "before" in hit or "earlier" in hit
+        return "d", fixed(_away(setting.base, Stretch(*_FEW, unit, exact=False), -1 if back else 1))
     direction = hit.number("same") if "same" in hit else -1 if "before" in hit else 1
     if unit in SIGN_OF_UNIT:
         return SIGN_OF_UNIT[unit], unit_time(unit, direction, setting.base)
@@ -156,7 +159,7 @@ def _after_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
 def _some_units(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
     """Reads "months later", "days before": a plural without a number."""
     many = hit.value(f"unit_{unit_of(hit)}").many
-    return ("0", Said(event=True)) if many and setting.lang == "en" else None
+    return _from_event(hit, setting) if many and setting.lang == "en" else None
 
 
 def _several(hit: Hit, setting: Setting) -> Said | None:
