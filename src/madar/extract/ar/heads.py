@@ -39,11 +39,24 @@ def heads(page: Page) -> list[Draft]:
             step = 1
             if i not in taken:
                 draft, step = _at(page, i, last)
+                if draft is None:
+                    _remember(page, i, step)
                 if draft is not None:
                     found.append(draft)
                     taken.update(t for a, b in draft.cue for t in range(a, b))
             i += step
     return found
+
+
+def _remember(page: Page, i: int, step: int) -> None:
+    """Note a word that might have been a cue and was none, for those who ask how borders were found."""
+    word = page.words[i]
+    forms = arabic().at(page.words, i)
+    if not forms and word[:1] in "وف":
+        forms = arabic().at(page.words, i, word[1:])
+    if forms:
+        why = "a false friend" if step > 1 or forms[0].cue.frame == "false_friend" else "nothing opens a content for it"
+        page.passed.setdefault(page.unit_of[i], []).append(f"dropped {page.shown(i, i + step)!r}: {why}")
 
 
 def _at(page: Page, i: int, stop: int) -> tuple[Draft | None, int]:

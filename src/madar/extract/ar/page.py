@@ -18,7 +18,7 @@ class Page:
 
     ``units`` are sentences as ``[first, last)``; a quotation that closes does not break one. ``jump`` leads from a
     quotation's opening mark to the word after its closing mark, ``opener`` from the closing mark back; ``inside`` is
-    how many quotations a word stands in.
+    how many quotations a word stands in. ``passed`` tells by sentence which words were considered and dropped.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Page:
     inside: list[int]
     strays: list[int]
     first_seen: dict[str, int] = field(default_factory=dict)
+    passed: dict[int, list[str]] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """The span of the words ``[first, last)``."""

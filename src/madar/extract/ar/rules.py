@@ -87,6 +87,7 @@ def _steps(page: Page, draft: Draft) -> list[str]:
     told = [f"cue {page.shown(*draft.cue[0])!r}: {cue.frame} {cue.lemma}"]
     told += draft.steps
     told.append(f"source {page.shown(*draft.source)!r}" if draft.source else "no words name the source")
+    told += page.passed.get(page.unit_of[draft.cue[0][0]], [])[:5]
     if draft.antecedent:
         told.append(f"goes back to {page.shown(*draft.antecedent)!r}")
     return told
