@@ -12,7 +12,9 @@ import re
 import sys
 from pathlib import Path
 
-WHOLE = frozenset("SY IQ LB JO PS IL EG SA AE QA KW BH OM YE LY TN DZ MA MR SD TR IR".split())
+WHOLE = frozenset(
+    ["SY", "IQ", "LB", "JO", "PS", "IL", "EG", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "LY", "TN", "DZ", "MA", "MR"]
+) | {"SD", "TR", "IR"}
 NEAR = frozenset({"SY", "IQ", "LB", "JO", "PS"})
 WORLD_FROM = 100_000
 REGION_FROM = 5_000
@@ -21,6 +23,7 @@ INVISIBLE = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u06
 ARABIC = re.compile("^[\u0600-\u06ff][\u0600-\u06ff\\s]*$")
 LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’ʼ\-.]*$")
 MOST_NAMES = 14
+SHORTEST_LATIN = 4
 PERSIAN = re.compile("[پچژگۀےٹڈڑ]")
 
 
@@ -39,7 +42,7 @@ def names(city: dict[str, object]) -> list[str]:
     for name in others if isinstance(others, list) else []:
         plain = INVISIBLE.sub("", str(name)).strip()
         arabic = ARABIC.match(plain) and (not PERSIAN.search(plain) or city["countrycode"] == "IR")
-        latin = LATIN.match(plain) and len(plain) > 3 and plain[0].isupper()
+        latin = LATIN.match(plain) and len(plain) >= SHORTEST_LATIN and plain[0].isupper()
         if arabic or latin:
             found.append(plain)
     arabic = [name for name in dict.fromkeys(found) if ARABIC.match(name)]
@@ -56,9 +59,11 @@ def main(folder: Path) -> None:
         city = cities[key]
         if wanted(city):
             where = f"{city['latitude']:.3f}", f"{city['longitude']:.3f}"
-            cells = (key, city["countrycode"], city["admin1code"], str(city["population"]), *where, "|".join(names(city)))
-            rows.append("\t".join(cells))
-    head = "# GeoNames (geonames.org), CC BY 4.0, cut by tools/cut_places.py: id, country, first division, people, latitude, longitude, names"
+            size = str(city["population"])
+            rows.append("\t".join((key, city["countrycode"], city["admin1code"], size, *where, "|".join(names(city)))))
+    head = (
+        "# GeoNames, CC BY 4.0, cut by tools/cut_places.py: id, country, division, people, latitude, longitude, names"
+    )
     content = "\n".join([head, *rows]) + "\n"
     TARGET.write_bytes(gzip.compress(content.encode(), 9, mtime=0))
     print(len(rows), "places,", TARGET.stat().st_size, "bytes")

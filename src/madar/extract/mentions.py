@@ -61,9 +61,9 @@ def runs(text: str, furniture: Sequence[Span] = ()) -> Iterator[list[Word]]:
             at += 1
         gap = text[last : hit.start()]
         concealed = at < len(hidden) and hidden[at].start < hit.end()
-        if (concealed or _BREAK.search(gap)) and not (run and _ACRONYM.match(text, run[-1].start) and gap in {".", ". "}):
-            if run:
-                yield run
+        dots = bool(run) and gap in {".", ". "} and _ACRONYM.match(text, run[-1].start)
+        if run and not dots and (concealed or _BREAK.search(gap)):
+            yield run
             run = []
         last = hit.end()
         if not concealed:
@@ -81,7 +81,7 @@ def _bare_countries() -> frozenset[str]:
 
 
 def _fits(alias: Alias, words: Sequence[Word], i: int, end: int) -> bool:
-    """Whether an alias is meant here: a Latin one has a capital, a weak one a class word or a quotation mark before it."""
+    """Whether an alias is meant here: a Latin one has a capital, a weak one a class word or a quotation mark by it."""
     said = " ".join(word.text for word in words[i:end])
     if said[0] < "\u0600" and said.islower() and not alias.name.text.islower():
         return False
@@ -102,7 +102,7 @@ def _by_table(words: Sequence[Word], plain: Sequence[str], i: int) -> Found | No
     kind = kept[0].known.kind
     if kind == "government" and hit.end == i + 1 and country_of(plain[i]):
         return None
-    if kind == "government" and any(letters(" ".join(plain[i : hit.end])).endswith(c) for c in _said(plain, i, hit.end)):
+    if kind == "government" and _said(plain, i, hit.end):
         kind = "place"
     return Found(i, hit.end, kind, 0)
 

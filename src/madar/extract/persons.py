@@ -77,7 +77,9 @@ def _arabic(words: Sequence[str], i: int) -> int:
     if not (given or (titled and not letters(words[i]).startswith("ال"))):
         return 0
     end, count = i + 1, 1
-    while end < len(words) and count < MOST + 1 and (_may_go_on(words[end]) if count < FEWEST else _goes_on(words[end])):
+    while end < len(words) and count <= MOST:
+        if not (_may_go_on(words[end]) if count < FEWEST else _goes_on(words[end])):
+            break
         end, count = end + 1, count + 1
     return end if count >= FEWEST else 0
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST_PLACE = 4
 #: A one-word Arabic name of a place this small is as likely a common word; it needs a word like «مدينة» before it.
 FEWEST_PEOPLE = 20_000
-FEWEST_ARABIC = 60_000
+FEWEST_ARABIC = 50_000
 SHORTEST_ARABIC = 3
 
 
@@ -70,7 +70,7 @@ def _is_place(said: str, words: Sequence[str], i: int, end: int) -> bool:
         return False
     named = i > 0 and name_key(words[i - 1]) in _sorts()
     if key < "\u0600":
-        capitals = words[i][0].isupper() and words[end - 1][0].isupper()
+        capitals = words[i][0].isupper() and any(char.isupper() for char in words[end - 1])
         return capitals and (people >= FEWEST_PEOPLE or named) and key not in _common()
     if end - i > 1:
         return True

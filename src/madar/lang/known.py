@@ -1,8 +1,8 @@
 """Outlets, groups, bodies, governments and public persons that have a name in both scripts, and how texts name them.
 
-The tables are ``lang/world/*.tsv`` (their columns: ``lang/world/README.md``). An alias is compared on its letters alone,
-so that "Al-Jazeera", "Al Jazeera" and "Aljazeera" are one; it is *weak* where it is a common word as well («الحياة»,
-"Times"): a class word, quotation marks or a known kind must stand by it.
+The tables are ``lang/world/*.tsv`` (their columns: ``lang/world/README.md``). An alias is compared on its letters
+alone, so that "Al-Jazeera", "Al Jazeera" and "Aljazeera" are one; it is *weak* where it is a common word as well
+(«الحياة», "Times"): a class word, quotation marks or a known kind must stand by it.
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ def _governments() -> Iterator[Known]:
     for country in countries():
         names = [Name(each, "", weak=False) for each in country.names]
         for adjective in country.adjectives:
-            for pattern in patterns["en" if adjective.isascii() else "ar"]:
-                names.append(Name(pattern.format(adjective=adjective), "", weak=False))
+            forms = patterns["en" if adjective.isascii() else "ar"]
+            names += [Name(form.format(adjective=adjective), "", weak=False) for form in forms]
         names += [Name(each, "", weak=False) for each in country.capitals]
         yield Known(
             f"government:{country.code.lower()}",

@@ -37,7 +37,7 @@ def bare(word: str) -> tuple[str, ...]:
     (('لصحيفه', 'صحيفه'), ('وللجزيره', 'للجزيره', 'الجزيره'), ('assads', 'assad'))
     """
     whole = letters(word)
-    if whole.isascii() or "\u0600" > whole[0]:
+    if whole.isascii() or whole[0] < "\u0600":
         plain = norm(word)
         return (whole, letters(plain[:-2])) if plain.endswith("'s") else (whole,)
     found = [whole]
@@ -151,7 +151,7 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
     found: list[tuple[Known, ...]] = []
     classes: set[ActorKind] = set()
     codes: set[str] = set()
-    quoted = any(mark in phrase for mark in "\"«“")
+    quoted = any(mark in phrase for mark in '"«“')
     i = 0
     while i < len(words):
         hit = longest(words, i)
@@ -173,9 +173,7 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
     return _agreed(found, codes, office="person" in classes)
 
 
-def _usable(
-    met: tuple[Alias, ...], wanted: str | None, classes: set[ActorKind], *, quoted: bool
-) -> tuple[Known, ...]:
+def _usable(met: tuple[Alias, ...], wanted: str | None, classes: set[ActorKind], *, quoted: bool) -> tuple[Known, ...]:
     """The actors an alias may mean here: of the wanted kind, and a weak one only where something says its kind."""
     kept = [a for a in met if wanted is None or a.known.kind == wanted]
     kept = [a for a in kept if not a.name.weak or wanted or quoted or a.known.kind in classes]

@@ -20,13 +20,15 @@ from madar.resolve.documents import Bound, bind
 from madar.terms import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from madar.terms import Mention, Span
 
 __all__ = ["MayBe", "Resolution", "describe", "import_ftm", "known_actor", "resolve"]
 
+#: A family name links a short form to no more of its bearers than this.
+MOST_LINKS = 3
 _SCHEMA_KIND = {
     "Person": "person",
     "Organization": "organisation",
@@ -155,28 +157,44 @@ def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Ac
 
 def _links(clusters: Clusters, made: Mapping[Node, Actor], bound: Sequence[Bound]) -> tuple[MayBe, ...]:
     """The pairs that share an alias, a family name or a history, and that nobody has ruled on."""
-    found = set()
+    found = {*_histories(clusters, made), *_aliases(clusters, made, bound), *_families(clusters, made)}
+    return tuple(sorted(found, key=lambda link: (link.one, link.other, link.why)))
+
+
+def _link(one: Actor, other: Actor, why: str) -> MayBe:
+    first, second = sorted((one.actor_id, other.actor_id))
+    return MayBe(first, second, why)
+
+
+def _histories(clusters: Clusters, made: Mapping[Node, Actor]) -> Iterator[MayBe]:
     by_table = {known.known_id: made[node] for node, known in clusters.tables.items()}
     for node, known in clusters.tables.items():
         before = by_table.get(f"{known.kind}:{known.follows}") if known.follows else None
         if before:
-            found.add(MayBe(before.actor_id, made[node].actor_id, f"{known.name} came from {before.name}"))
+            yield _link(before, made[node], f"{known.name} came from {before.name}")
+
+
+def _aliases(clusters: Clusters, made: Mapping[Node, Actor], bound: Sequence[Bound]) -> Iterator[MayBe]:
+    by_table = {known.known_id: made[node] for node, known in clusters.tables.items()}
     for each in bound:
         for known in each.settled.maybe:
             other = by_table.get(known.known_id)
             if other and other.actor_id != made[each.node].actor_id:
                 why = f"{each.settled.name} is an alias of {other.name} and of others"
-                found.add(MayBe(*sorted((made[each.node].actor_id, other.actor_id)), why))
-    full: dict[str, set[str]] = {}
+                yield _link(made[each.node], other, why)
+
+
+def _families(clusters: Clusters, made: Mapping[Node, Actor]) -> Iterator[MayBe]:
+    full: dict[str, set[Actor]] = {}
     for node in clusters.nodes:
-        if node.kind == "person" and not node.scope:
-            full.setdefault(node.key[-1].full if node.key else "", set()).add(made[node].actor_id)
+        if node.kind == "person" and not node.scope and node.key:
+            full.setdefault(node.key[-1].full, set()).add(made[node])
     for node in clusters.nodes:
         if node.scope and node.key:
-            for other_id in sorted(full.get(node.key[-1].full, ()))[:3]:
-                if other_id != made[node].actor_id:
-                    found.add(MayBe(*sorted((made[node].actor_id, other_id)), "share a family name"))
-    return tuple(sorted(found, key=lambda link: (link.one, link.other, link.why)))
+            bearers = sorted(full.get(node.key[-1].full, ()), key=lambda actor: actor.actor_id)
+            for other in bearers[:MOST_LINKS]:
+                if other != made[node]:
+                    yield _link(made[node], other, "share a family name")
 
 
 def _values(entity: Mapping[str, Any], name: str) -> list[str]:

@@ -72,7 +72,7 @@ def _table_blocks() -> Mapping[tuple[str, str], tuple[tuple[tuple[Part, ...], Kn
 
 
 def near_known(kind: str, key: tuple[Part, ...]) -> tuple[Known, float, str] | None:
-    """The actor of the tables one of whose names is nearest to this one, when it is near enough and no other is as near."""
+    """The actor of the tables one of whose names is nearest to this one, near enough and nearer than any other's."""
     if len(key) < FEWEST_PARTS:
         return None
     best: dict[str, tuple[float, str, Known]] = {}

@@ -88,7 +88,7 @@ class Clusters:
             if node.known_id == name or any(letters(each) == key for each in met)
         ]
         by_id = [node for node in self._up if any(_slug(node.kind, each) == name for each in self.spellings[node])]
-        case = [n for n, a in self.case.items() if name == a.actor_id or key in {letters(e) for e in (a.name, *a.names)}]
+        case = [node for node, actor in self.case.items() if name == actor.actor_id or key in _keys(actor)]
         if not any(node.known_id == APART + key for node in spelt):
             found = {known.known_id for known in look_up(name)}
             spelt += [node for node in self.tables if node.known_id in found]
@@ -174,7 +174,15 @@ class Clusters:
 
     def reasons(self, nodes: Sequence[Node]) -> list[str]:
         """What the unions of a set rest on."""
-        return sorted({why for node in nodes for why in self._why[node]})
+        found = {why for node in nodes for why in self._why[node]}
+        for node in nodes:
+            met = sorted({letters(each): each for each in sorted(self.spellings[node])}.values()) if node.key else []
+            found |= {f"{met[0]} agrees with {each} to 1.00, part by part" for each in met[1:]}
+        return sorted(found)
+
+
+def _keys(actor: Actor) -> frozenset[str]:
+    return frozenset(letters(each) for each in (actor.name, *actor.names))
 
 
 def _slug(kind: str, name: str) -> str:

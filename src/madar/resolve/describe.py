@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from madar.lang.known import letters
-from madar.lang.named import bare, class_words, country_of, look_up, longest, words_of
+from madar.lang.named import bare, class_words, country_of, longest, look_up, words_of
 from madar.lang.words import table
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def name_in(text: str) -> str:
     pieces = [words for piece in text.replace("،", ",").split(",") if (words := words_of(piece))]
     for piece in pieces:
         head = _head(piece)
-        if _is_name(head):
+        if _is_name(head) and not any(_is_office(word) for word in head):
             return " ".join(head)
     for piece in pieces:
         kept = _after_office(_head(piece))
@@ -199,7 +199,7 @@ def _after_office(head: list[str]) -> list[str]:
     at = max((n for n, word in enumerate(head) if _is_office(word)), default=-1)
     rest = head[at + 1 :]
     if rest and rest[0][0] < "\u0600":
-        return [word for word in rest if word[0].isupper() or len(rest) == 1]
+        return [word for word in rest if any(char.isupper() for char in word) or len(rest) == 1]
     while len(rest) > FEWEST_NAME_WORDS and letters(rest[0]).startswith("ال"):
         rest = rest[1:]
     return rest

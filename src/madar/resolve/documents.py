@@ -95,9 +95,11 @@ def _stand_in(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Boun
             continue
         if kind == "person" and not same_office(bound.mention.text, settled.word):
             continue
-        names = [bound.mention.text, *(name.text for name in bound.settled.known.names)] if bound.settled.known else [
-            bound.mention.text
-        ]
+        names = (
+            [bound.mention.text, *(name.text for name in bound.settled.known.names)]
+            if bound.settled.known
+            else [bound.mention.text]
+        )
         if kind in _BY_WORD and not carries(names, settled.word):
             continue
         return bound

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.known import letters
 from madar.lang.named import class_words, country_of
 from madar.lang.text import norm
-from madar.lang.words import table
+from madar.lang.words import rows, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`]+[^\W\d_]+)*|\d+")
 _ARABIC = dict(
     zip(
         "بتثجحخدذرزسشصضطظعغفقكلمنهوي",
-        ["b", "t", "t", "g", "h", "k", "d", "d", "r", "z", "s", "c", "s", "d", "t", "z", "", "g", "f", "k", "k", "l", "m",
-         "n", "h", "w", "y"],
+        [*"bttghkddrzscsdtz", "", *"gfkklmnhwy"],
         strict=True,
     )
 ) | {"پ": "b", "چ": "c", "ڤ": "f", "ژ": "z", "گ": "g", "ک": "k"}
@@ -34,34 +36,80 @@ _LATIN = {"j": "g", "q": "k", "p": "b", "v": "f", "x": "ks", "i": "y", "y": "y",
     each: each for each in "bdfghklmnrstz"
 }
 _ABD = re.compile(r"^(?:abd|3abd)(?:[aeiou][lrsntdz](?=[a-z]{3}))?")
-_BEFORE_EIY = re.compile("c(?=[eiy])")
 _TWICE = re.compile(r"(.)\1+")
 _GLIDES = re.compile("[wy]")
-_ARTICLES = frozenset({"al", "el", "ul", "il", "ar", "as", "ash", "ad", "az", "an", "at", "ez", "es", "ed", "er", "et", "en", "ech", "adh"})
-_JOINS_NEXT = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul", "abu", "abou", "abo", "aboul", "abul", "abi", "bin", "ben", "ibn", "bou", "bu", "umm", "oum", "عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بو", "ام", "ال"})
-_JOINS_BEFORE = frozenset({"allah", "ullah", "din", "deen", "eddine", "eddin", "uddin", "aldin", "aldeen", "الدين", "الله"})
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ar",
+        "as",
+        "ash",
+        "ad",
+        "az",
+        "an",
+        "at",
+        "ez",
+        "es",
+        "ed",
+        "er",
+        "et",
+        "en",
+        "ech",
+        "adh",
+    ]
+)
+_JOINS_NEXT = frozenset(
+    [
+        "abd",
+        "abdel",
+        "abdul",
+        "abdal",
+        "abdol",
+        "abdoul",
+        "abu",
+        "abou",
+        "abo",
+        "aboul",
+        "abul",
+        "abi",
+        "bin",
+        "ben",
+        "ibn",
+        "bou",
+        "bu",
+        "umm",
+        "oum",
+        "عبد",
+        "ابو",
+        "ابي",
+        "ابا",
+        "بن",
+        "ابن",
+        "بو",
+        "ام",
+        "ال",
+    ]
+)
+_JOINS_BEFORE = frozenset(
+    ["allah", "ullah", "din", "deen", "eddine", "eddin", "uddin", "aldin", "aldeen", "الدين", "الله"]
+)
 
 
 class Part(NamedTuple):
-    """A part of a name: its consonants, the same with long vowels, and what it weighs."""
+    """A part of a name: its consonants, the same with long vowels, what it weighs, the given name it surely is."""
 
     core: str
     full: str
     weight: int
+    given: str = ""
 
 
 def _plain(text: str) -> str:
     split = unicodedata.normalize("NFKD", norm(text).replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     return "".join(char for char in split if not unicodedata.combining(char))
-
-
-def _latin(word: str) -> str:
-    word = _ABD.sub("abd", word)
-    word = _BEFORE_EIY.sub("s", word)
-    for pair, one in _DIGRAPHS:
-        word = word.replace(pair, one)
-    word = word.replace("c" if "c" not in {one for _, one in _DIGRAPHS} else "\0", "k")
-    return word
 
 
 @lru_cache(maxsize=262_144)
@@ -76,7 +124,7 @@ def _rows(word: str) -> tuple[str, str]:
         full = _latin_rows(word)
     full = _TWICE.sub(r"\1", full)
     core = _TWICE.sub(r"\1", _GLIDES.sub("", full))
-    return core, full
+    return core.removesuffix("h") if len(core) > 1 else core, full
 
 
 def _latin_rows(word: str) -> str:
@@ -87,6 +135,12 @@ def _latin_rows(word: str) -> str:
     for pair, one in _DIGRAPHS:
         word = word.replace(pair, one)
     return "".join("c" if char == "c" else _LATIN.get(char, "") for char in word)
+
+
+@cache
+def _confusable() -> Mapping[str, str]:
+    """The key of each given name that shares its consonants with another, by its letters."""
+    return {letters(word): name for name, words in table("world", "confusable").items() for word in words}
 
 
 @cache
@@ -104,7 +158,8 @@ def _joined(words: list[str]) -> list[str]:
         if word in _ARTICLES and word not in _JOINS_NEXT:
             continue
         if word in _JOINS_NEXT and word != "ال":
-            pending += {"abul": "abu", "aboul": "abu"}.get(word, "abd" if word.startswith("abd") else word)
+            plain = {"abul": "abu", "aboul": "abu"}.get(word, "abd" if word.startswith("abd") else word)
+            pending += plain if plain[0] >= "\u0600" else plain + "_"
             continue
         if word in _JOINS_BEFORE and out and not pending:
             out[-1] += word.removeprefix("ال").removeprefix("ul") if word != "الله" else "له"
@@ -113,6 +168,15 @@ def _joined(words: list[str]) -> list[str]:
         out.append(pending + stem)
         pending = ""
     return [*out, pending] if pending else out
+
+
+def _is_title(word: str) -> bool:
+    return letters(word) in _titles() and word not in _given()
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("world", "given_names"))
 
 
 @lru_cache(maxsize=262_144)
@@ -125,7 +189,7 @@ def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
     words = [_plain(word) for word in _WORD.findall(name)]
     kept = _joined(words)
     if kind == "person":
-        while len(kept) > 1 and (letters(kept[0]) in _titles() or country_of(kept[0])):
+        while len(kept) > 1 and (_is_title(kept[0]) or country_of(kept[0])):
             kept = kept[1:]
     elif kind == "outlet":
         kept = [word for word in kept if "outlet" not in class_words().get(letters(word), ())] or kept
@@ -133,7 +197,7 @@ def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
     for word in kept:
         core, full = _rows(word)
         if full:
-            found.append(Part(core, full, max(len(core), 1)))
+            found.append(Part(core, full, max(len(core), 1), _confusable().get(letters(word), "")))
     return tuple(found)
 
 

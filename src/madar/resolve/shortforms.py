@@ -1,7 +1,7 @@
-"""What the words of one mention come to before anything is merged: a table's actor, a name, a short form, a stand-in.
+"""What the words of one mention come to before any merging: a table's actor, a name, a short form, a stand-in.
 
-A short form («الأسد», "Glees") and a stand-in ("the president", «المرصد») mean the fuller mention of their own document,
-and nothing outside it.
+A short form («الأسد», "Glees") and a stand-in ("the president", «المرصد») mean the fuller mention of their own
+document, and nothing outside it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,57 @@
+"""Whom and what a text names, found without a model; every span is the words it says."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from madar.extract.mentions import mentions
+from madar.terms import Span
+
+ARABIC = (
+    "قال المحلل سالم الحداد لصحيفة ديلي ميل إن داعش والجيش السوري الحر في مدينة تدمر. وأضاف مركز نون للدراسات في بيان."
+)
+ENGLISH = "Talal Hariz told Reuters that U.N. monitors and the Free Syrian Army left Palmyra. Syria's army denied it."
+
+
+def found(text: str) -> set[tuple[str, str]]:
+    return {(m.kind, m.text) for m in mentions(text, "ar")}
+
+
+def test_arabic() -> None:
+    wanted = {
+        ("person", "سالم الحداد"),
+        ("outlet", "ديلي ميل"),
+        ("group", "داعش"),
+        ("group", "الجيش السوري الحر"),
+        ("place", "تدمر"),
+    }
+    assert wanted <= found(ARABIC)
+
+
+def test_english() -> None:
+    wanted = {("person", "Talal Hariz"), ("outlet", "Reuters"), ("group", "Free Syrian Army"), ("place", "Palmyra")}
+    assert wanted <= found(ENGLISH)
+    assert ("organisation", "U.N.") in found(ENGLISH)
+
+
+def test_common_words_are_no_names() -> None:
+    assert not {kind for kind, _ in found("who said it is up to us; they left in May with hope")} & {
+        "organisation",
+        "person",
+    }
+    assert ("outlet", "الحياة") not in found("تستمر الحياة في المدينة")
+
+
+def test_furniture_is_not_read() -> None:
+    text = "Reuters\nTalal Hariz left."
+    assert ("outlet", "Reuters") not in {(m.kind, m.text) for m in mentions(text, "en", furniture=(Span(0, 7),))}
+
+
+@given(st.text(alphabet="ابدرسقل وال ABcd .'\"U.N\n\u200fُ", max_size=60))
+def test_spans_are_the_words_and_do_not_overlap(text: str) -> None:
+    last = 0
+    for each in mentions(text, "und", doc_id="d"):
+        assert text[each.span.start : each.span.end] == each.text != ""
+        assert each.span.start >= last
+        last = each.span.end

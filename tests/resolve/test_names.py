@@ -1,0 +1,68 @@
+"""Whether two names are one actor's, from a table that a fact-checker can add to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from madar.lang.named import look_up
+from madar.resolve.describe import describe
+from madar.resolve.names import compare
+from madar.resolve.places import candidates
+
+TABLES = Path(__file__).resolve().parents[1] / "tables"
+NAMES = st.text(alphabet="ابتحدرسعفقكلمنهويةأ abdehilmnorsuwyz-'", min_size=1, max_size=24)
+
+
+def lines(name: str) -> list[list[str]]:
+    text = (TABLES / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("kind", "a", "b", "wanted"), lines("same_names.tsv"))
+def test_two_names(kind: str, a: str, b: str, wanted: str) -> None:
+    found = compare(kind, a, kind, b)
+    assert found.same == (wanted == "same"), found
+    assert found.why
+    assert 0 <= found.score <= 1
+
+
+@pytest.mark.parametrize(("phrase", "kind", "wanted"), lines("known.tsv"))
+def test_what_a_phrase_names(phrase: str, kind: str, wanted: str) -> None:
+    found = look_up(phrase, kind or None)
+    assert [known.known_id for known in found if len(found) == 1] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(("phrase", "lang", "kind", "role"), lines("described.tsv"))
+def test_what_names_nobody(phrase: str, lang: str, kind: str, role: str) -> None:
+    assert describe(phrase, lang) == (kind, role)
+
+
+def test_kinds_are_never_mixed() -> None:
+    assert not compare("person", "حسن نصر الله", "group", "حسن نصر الله").same
+
+
+@given(NAMES, NAMES)
+def test_the_order_of_the_two_changes_nothing(a: str, b: str) -> None:
+    one, other = compare("person", a, "person", b), compare("person", b, "person", a)
+    assert one.same == other.same
+    assert one.score == pytest.approx(other.score)
+
+
+@given(NAMES)
+def test_a_name_is_itself(a: str) -> None:
+    assert compare("person", a, "person", a).same
+
+
+def test_places_near_the_document_go_first_and_none_is_lost() -> None:
+    syria, morocco = candidates("القنيطرة", countries=["SY"]), candidates("القنيطرة", countries=["MA"])
+    assert (syria[0].country, morocco[0].country) == ("SY", "MA")
+    assert set(syria) == set(morocco)
+
+
+def test_a_neighbour_goes_before_the_far_and_large() -> None:
+    assert candidates("طرابلس", countries=["SY"])[0].country == "LB"
+    assert candidates("طرابلس", countries=["TN"])[0].country == "LY"
