@@ -87,7 +87,7 @@ def quoted_before(here: Place) -> Draft | None:
     while k > 0 and page.words[k] in COMMAS:
         k -= 1
     opened = page.opener.get(k)
-    if opened is None or k + 1 - opened < 5:  # noqa: PLR2004 - two words and the marks
+    if opened is None or k + 1 - opened < 4:  # noqa: PLR2004 - two words and the marks
         return None
     end = next((t for t in range(j, here.stop) if page.words[t] in COMMAS or page.words[t] == "."), here.stop)
     region = read(page, j, end)

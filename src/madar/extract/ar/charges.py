@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 _REACH = 25
 _NUMBER = 12
 _ABOUT = words_of("بنحو بحوالي بقرابة بزهاء بأكثر بأقل")
+_NO_CHARGE = words_of(
+    "بعض بعيد بلد بلاد بلدة بيان بيانات بنت برنامج بطل بطولة بحث بنك بيت بيروت باسم بدون بلا بما بها بهم بهذا بهذه"
+    " بذلك بين بينهم بناء بحر بدل بدلا بدء بداية بقية برلمان بريطانيا بغداد بشار باريس برلين بوتين بايدن بكين"
+    " بعدما بشكل بصورة بسبب بشأن بخصوص بلدية بعثة بنود بئر برقية بطاقة بضع بضعة بشر بصر بصمة بيئة بيع"
+)
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 
@@ -36,6 +41,8 @@ def accuse(here: Place) -> Draft | None:
     """A draft for the accusation at ``i``: its content opens with the word that carries ب. None without one."""
     page, i, j, stop, form, row = here.page, here.i, here.j, here.stop, here.form, here.row
     before = here.before
+    if page.text[page.ends[j - 1] - 1] == "ة":
+        return None  # «وصفة» is no «وصفه»
     if before in NEGATIONS or (before in PREPOSITIONS and form.cue.frame == "accuse"):
         return None
     t = (
@@ -98,7 +105,8 @@ def _blame_at(page: Page, j: int, stop: int) -> int | None:
 
 
 def _charge_at(page: Page, j: int, stop: int, *, describe: bool) -> int | None:
-    """Where the word with ب stands that opens the charge."""
+    """Where the word with ب stands that opens the charge: a noun of an act, else whatever carries ب."""
+    spare: int | None = None
     for t in range(j, stop):
         word = page.words[t]
         if word == "ب" and t + 1 < stop and page.opens(t + 1):
@@ -106,10 +114,12 @@ def _charge_at(page: Page, j: int, stop: int, *, describe: bool) -> int | None:
         if page.marks[t] and word not in COMMAS and not page.opens(t):
             if word in {'"', "»", "”", "(", ")"}:
                 continue
-            return None
+            return spare
         if _carries_charge(word, describe=describe):
             return t
-    return None
+        if spare is None and len(word) > 3 and word.startswith("ب") and word not in _NO_CHARGE:  # noqa: PLR2004
+            spare = t
+    return spare
 
 
 def _carries_charge(word: str, *, describe: bool) -> bool:
@@ -117,7 +127,9 @@ def _carries_charge(word: str, *, describe: bool) -> bool:
         return THAT.match(word) is not None
     if not word.startswith("ب") or len(word) < 4 or word in kind("adjunct"):  # noqa: PLR2004 - ب and three letters
         return False
-    return stands_for_clause(word[1:]) or (word.startswith("بال") and (describe or len(word) > 6))  # noqa: PLR2004
+    if word.startswith("بال") and not stands_for_clause(word[1:]):
+        return describe or len(word) > 6  # noqa: PLR2004 - «بالخيانة», not «بالغ»
+    return stands_for_clause(word[1:])
 
 
 def estimate(here: Place) -> Draft | None:

@@ -62,8 +62,8 @@ def _breaks_its_row(here: Place, found: Opening | None) -> bool:
         return True
     if row.get("says_only") and not (found and found.says):
         return True
-    near = row.get("near")
-    reach = _NEAR if near is True else near
+    near = row.get("near", 0)
+    reach = _NEAR if near is True else int(near)
     return bool(near) and not (found and found.at - here.j <= reach)
 
 

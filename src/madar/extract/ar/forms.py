@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WEAK = frozenset("اي")
-_OBJECTS = ("ه", "ها", "هم", "هما")
+_OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني")
 
 
 def past(stem: str) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,11 @@ _NOT_PAST_F = frozenset(
 
 def is_that(words: list[str], i: int) -> bool:
     """Whether ``words[i]`` opens a content: أن, إن, بأنه ... and not «قبل أن», «إلا أن»."""
-    return THAT.match(words[i]) is not None and not (i and words[i - 1] in _THAT_NOT_AFTER)
+    if THAT.match(words[i]) is None or (i and words[i - 1] in _THAT_NOT_AFTER):
+        return False
+    if words[i] != "ان" or i < 2:  # noqa: PLR2004 - the letters of «سي إن إن»
+        return True
+    return words[i - 1] != "سي" and words[i - 2 : i] != ["سي", "ان"]
 
 
 def bare(word: str) -> str:
@@ -110,9 +114,9 @@ def verb_like(word: str) -> bool:
 
 def stands_for_clause(word: str) -> bool:
     """Whether a noun is one of an event or a state: by table, or by the shape of a verbal noun without article."""
-    if definite(word) or word in kind("head") or word in titles():
-        return False
     events = kind("event")
+    if word in kind("head") or word in titles() or (definite(word) and word not in events):
+        return False
     if word in events or word.removesuffix("هما") in events or word.removesuffix("هم") in events:
         return True
     return _MASDAR.match(word) is not None

@@ -9,7 +9,7 @@ from madar.extract.ar.asides import beside
 from madar.extract.ar.charges import accuse
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import RELATIVES, bare, is_that, kind, titles, words_of
+from madar.extract.ar.kinds import COMMAS, RELATIVES, bare, is_that, kind, titles, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase, phrase_start
@@ -20,8 +20,10 @@ from madar.extract.ar.verbs import clause, takes
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
+    from madar.extract.ar.phrases import Range
 
 _NEAR = 5
+_COMMA = 12
 _HIS = ("ه", "ها", "هم", "هما")
 _STRICT = words_of("وفق ووفق فوفق حسب وحسب")
 _WITH_LAM = words_of("وفقا ووفقا طبقا وطبقا")
@@ -99,8 +101,21 @@ def preposition(here: Place) -> Draft | None:
     unfit = (linked and not page.words[j].startswith("ل")) or page.words[j] == "ان"
     if unfit or not speaks(page, j, strict=form.words[-1] in _STRICT, linked=linked):
         return None
-    source = noun_phrase(page, j, here.stop)
+    source = _to_comma(here) or noun_phrase(page, j, here.stop)
     return None if source is None else beside(page, (i, j), source, form, "ar.preposition")
+
+
+def _to_comma(here: Place) -> Range | None:
+    """At a sentence's opening the source runs to its comma, where one comes soon: «وفقا لمسح أجري أمس، ...»."""
+    page, first = here.page, here.page.units[here.page.unit_of[here.i]][0]
+    if here.i > first:
+        return None
+    for t in range(here.j, min(here.stop, here.j + _COMMA)):
+        if page.opens(t) or is_that(page.words, t) or page.words[t] in RELATIVES:
+            return None
+        if page.words[t] in COMMAS:
+            return trimmed(page, here.j, t)
+    return None
 
 
 def _as_told(here: Place) -> Draft | None:

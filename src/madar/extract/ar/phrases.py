@@ -11,6 +11,7 @@ from madar.extract.ar.kinds import (
     among,
     bare,
     definite,
+    is_that,
     kind,
     stands_for_clause,
     verb_like,
@@ -84,7 +85,8 @@ def _outlet_end(page: Page, i: int, stop: int) -> int:
                 t += 1
             return t
         word = page.words[t]
-        if t > i and (page.marks[t] or word in PREPOSITIONS or word in kind("adjunct") or verb_like(word)):
+        stops = word in PREPOSITIONS or word in kind("adjunct") or verb_like(word) or is_that(page.words, t)
+        if t > i and (page.marks[t] or stops):
             return over_parenthesis(page, t, stop)
         t += 1
     return t
