@@ -39,9 +39,15 @@ def headlines(text: str) -> tuple[Span, ...]:
     for _, words in lines:
         for key in {tuple(words[i : i + 3]) for i in range(max(1, len(words) - 2))} if words else ():
             keys[key] = keys.get(key, 0) + 1
-    repeated = [span for span, words in lines if words and keys[tuple(words[:3])] > 1]
+    titles = {tuple(words[:3]) for _, words in lines if words and keys[tuple(words[:3])] > 1}
+    repeated = [span for span, words in lines if _holds(words, titles)]
     first = [span for span in _first(lines) if not _SPOKEN.search(text[span.start : span.end])]
     return tuple(sorted({*repeated, *first}))
+
+
+def _holds(words: list[str], titles: set[tuple[str, ...]]) -> bool:
+    """Whether a line begins with a repeated title or carries one after a name: «بوابة المدى: وثائق سرية تكشف»."""
+    return any(tuple(words[i : i + 3]) in titles for i in range(max(1, len(words) - 2))) if words else False
 
 
 def _first(lines: list[tuple[Span, list[str]]]) -> list[Span]:

@@ -22,30 +22,36 @@ def chained(page: Page, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         outer = out[-1] if out else None
-        if outer is not None and _fills(page, outer, draft):
-            draft.via = ([outer.source] if outer.source else []) + outer.via + draft.via
-            draft.cue = outer.cue + draft.cue
-            draft.at = outer.at
-            draft.rule = draft.rule + "+chain"
-            draft.steps.append("the outer saying holds nothing but this one: a chain")
-            draft.stance = draft.stance or ""
+        if outer is None or not _within(outer, draft):
+            out.append(draft)
+        elif _fills(page, outer, draft):
+            _join(outer, draft)
             out[-1] = draft
-        else:
-            if (
-                outer is not None
-                and _within(outer, draft)
-                and draft.source
-                and outer.source
-                and page.inside[draft.at]
-                and draft.match.cue.frame != "accuse"
-            ):
-                draft.via = (
-                    [outer.source, *draft.via]
-                    if draft.source[1] - draft.source[0] > 0 and outer.content[0] + 4 > draft.source[0]
-                    else draft.via
-                )
+        elif not _only_goes_on(page, outer, draft):
+            if outer.source and draft.source and _quoted_at_once(page, outer, draft):
+                draft.via = [outer.source, *draft.via]
             out.append(draft)
     return out
+
+
+def _join(outer: Draft, inner: Draft) -> None:
+    inner.via = ([outer.source] if outer.source else []) + outer.via + inner.via
+    inner.cue = outer.cue + inner.cue
+    inner.at = outer.at
+    inner.rule += "+chain"
+    inner.steps.append("the outer saying holds nothing but this one: a chain")
+
+
+def _only_goes_on(page: Page, outer: Draft, inner: Draft) -> bool:
+    """Whether ``inner`` stands in a later sentence of one reported speech: it is the speaker's, not a saying apart."""
+    return outer.reach == "clause" and page.unit_of[inner.cue[0][0]] > page.unit_of[outer.content[0]]
+
+
+def _quoted_at_once(page: Page, outer: Draft, inner: Draft) -> bool:
+    """Whether a quotation opens with what somebody else says: «الاجتماع أكد كذا»: who is quoted passes it on."""
+    if not page.inside[inner.at] or inner.match.cue.frame == "accuse" or inner.source is None:
+        return False
+    return outer.content[0] + 4 > inner.source[0]
 
 
 def _within(outer: Draft, inner: Draft) -> bool:

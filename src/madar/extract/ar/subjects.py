@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BACK = 20
 _FROM = words_of("من عن إلى على مع بين")
+_BARE_THAT = frozenset({"ان", "بان", "فان"})
 _WAS = words_of("وكان كان كانت وكانت")
 _BREAKS = words_of("كما فيما بينما حيث عندما ثم أو لأن")
 _NAME_MARKS = frozenset({")", "(", "»", "«", '"', "“", "”"})
@@ -66,6 +67,9 @@ def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
             break
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
         t += 1
+    if t > first and THAT.match(page.words[t - 1]) and page.words[t - 1] not in _BARE_THAT:
+        joined = [k for k in range(t + 1, end) if page.words[k][:1] == "و" and len(page.words[k]) > 3]  # noqa: PLR2004
+        return joined[-1] if joined else end  # «أنهما منتصران وتنظيم كذا يدرك»: أنهما has its own predicate
     if t > first and verb_like(page.words[t - 1]) and not relative:
         t = max([t, *(k for k in range(t + 1, end) if page.words[k].startswith("وال"))])
     if relative:
