@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from madar.lang.known import Known, entries, letters
 from madar.lang.named import look_up
 from madar.lang.text import norm
-from madar.resolve.blocks import near_known, near_pairs
+from madar.resolve.blocks import limit, near_known, near_pairs
+from madar.resolve.names import aligned
 from madar.resolve.parts import Part, parts
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from madar.terms import Actor, ActorKind
 
+#: Between two sets every pair of names must be this near to the limit; of a large set so many are asked.
+SLACK = 0.08
+MOST_COMPARED = 8
 CASE = "case:"
 APART = "apart:"
 
@@ -144,7 +148,15 @@ class Clusters:
         by_key = {(node.kind, node.key): node for node in forms}
         for score, left, right in near_pairs(by_key):
             a, b = by_key[left], by_key[right]  # type: ignore[index]
+            if not self._all_near(a, b):
+                continue
             self.union(a, b, f"{self.shown(a)} agrees with {self.shown(b)} to {score:.2f}, part by part")
+
+    def _all_near(self, one: Node, other: Node) -> bool:
+        """Whether the sets are near as wholes, so that no chain of small steps brings two people together."""
+        mine, theirs = ([node for node in self.members(each) if node.key][:MOST_COMPARED] for each in (one, other))
+        lowest = limit(one.kind) - SLACK
+        return all(aligned(a.key, b.key) >= lowest for a in mine for b in theirs)
 
     def _by_case(self) -> None:
         spelt: dict[tuple[str, tuple[Part, ...]], list[Node]] = {}

@@ -50,7 +50,7 @@ def _known(kind: str, name: str) -> tuple[Known, ...]:
 
 
 def _near(a: Part, b: Part) -> float:
-    """How near two parts are: their consonants, and a little their long vowels; given names of the table by it alone."""
+    """How near two parts are: by consonants and a little by long vowels; two given names of the table by it alone."""
     if a.given and b.given:
         return float(a.given == b.given)
     if a.full == b.full:
