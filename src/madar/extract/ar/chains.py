@@ -78,9 +78,11 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         host = next((one for one in reversed(kept[-3:]) if _hosts(page, one, draft)), None)
-        if host is None or draft.source is None:
+        if host is None:
             kept.append(draft)
             continue
+        if draft.source is None:
+            continue  # «على حد قوله» after his own words
         if draft.rule.startswith("ar.aside") and host.content[1] - draft.source[1] > 2:  # noqa: PLR2004
             continue  # a passing «كما يظن البعض» in the middle of what is said
         host.via.append(draft.source)

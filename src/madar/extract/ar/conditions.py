@@ -44,7 +44,7 @@ def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     """Whether the letters may be another word's, or the verb means something else so far from its content."""
     row = here.row
     relative = bool(here.i) and here.before in RELATIVES
-    if _breaks_its_row(here, found) or (relative and found is not None and _past_its_clause(here, found)):
+    if _breaks_its_row(here, found):
         return True
     if not row.get("tight"):
         return False
@@ -67,7 +67,10 @@ def _breaks_its_row(here: Place, found: Opening | None) -> bool:
     return bool(near) and not (found and found.at - here.j <= reach)
 
 
-def _past_its_clause(here: Place, found: Opening) -> bool:
+def past_its_clause(here: Place, found: Opening | None) -> bool:
+    """Whether the verb stands in a relative clause that is over before ``found``: then that is another's content."""
+    if found is None or here.before not in RELATIVES:
+        return False
     return found.how == "colon" or found.at - here.j > _RELATIVE_NEAR
 
 

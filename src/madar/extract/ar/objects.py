@@ -81,11 +81,17 @@ def phrase_start(here: Place, end: int) -> int | None:
         if here.row.get("objects") == "rumour":
             if among(page.words[t], "rumour"):
                 return t
-        elif t > j and cue.lemma in _OF_TALK and page.words[t] in kind("talk"):
+        elif t > j and cue.lemma in _OF_TALK and page.words[t] in kind("talk") and not _owned(page.words[t - 1]):
             return t - 1 if page.words[t - 1] in words_of("هذا هذه تلك") else t
         elif ("ba" in cue.takes and _ba_word(page.words[t], first=t == j)) or _object_at(here, t, end):
             return t
     return None
+
+
+def _owned(word: str) -> bool:
+    """Whether a word heads a name, so that the noun after it belongs to it: «وكالة الأنباء»."""
+    core = word.removeprefix("ل")
+    return (core in kind("head") or core in kind("outlet")) and not definite(core)
 
 
 def _stops(page: Page, t: int, j: int) -> bool:

@@ -160,6 +160,8 @@ def _worth(page: Page, t: int, stop: int) -> bool:
     """Whether the noun phrase at ``t`` can stand for a clause: a noun of an event, or four words of description."""
     if stands_for_clause(page.words[t]) or page.opens(t) or page.words[t] in {"ما", "من"}:
         return True
+    if page.words[t - 1] == "علي":
+        return False  # «شددت التفتيش على طول الطريق» says nothing
     return t + 3 < stop and not any(page.marks[k] for k in range(t, min(stop, t + 4)))
 
 

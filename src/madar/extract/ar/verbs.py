@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before
-from madar.extract.ar.conditions import begins, fits, own_word, too_loose, unreal
+from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
 from madar.extract.ar.kinds import COMMAS, among
 from madar.extract.ar.lights import light
@@ -42,6 +42,8 @@ def verb(here: Place) -> Draft | None:
 def _said(here: Place, *, negated: bool) -> Draft | None:
     """The plain frame: verb, subject, content, in any of their orders."""
     found = opening(here.page, here.j, here.stop, here.form.cue)
+    if past_its_clause(here, found):
+        found = None
     if too_loose(here, found, negated=negated):
         return None
     draft = phrase(here, found) or clause(here, found) or quoted_before(here) or plain(here)
