@@ -135,6 +135,8 @@ def _carries_charge(word: str, *, describe: bool) -> bool:
 def estimate(here: Place) -> Draft | None:
     """«قدرت أعدادهم بنحو ألف», «يقدر بـ13 يورو»: a number that somebody estimated."""
     page, j = here.page, here.j
+    if here.before == "ما":
+        return None  # «ما يقدر بألف»: the speaker's own figure
     for t in range(j, min(here.stop, j + _NUMBER)):
         if page.marks[t] and page.words[t] not in {"(", ")"}:
             return None

@@ -76,6 +76,8 @@ def _at(page: Page, i: int, stop: int) -> tuple[Draft | None, int]:
             draft = _FRAMES[form.cue.frame](here)
             if draft is None and form.cue.lemma == "قدر":
                 draft = estimate(here)
+                if draft is not None:
+                    draft.cuts = False
             if draft is not None:
                 draft.gender = form.tag[-1] if form.tag[-1] in "mfp" else ""
                 return draft, 1

@@ -12,6 +12,7 @@ _LINKS = words_of("على من إلى عن")
 _ABOUT = words_of("بشأن حول عن في حيال")
 _BETWEEN = words_of("إضافيا مجددا جديدا القوي الكامل التامة")
 _REACH = 25
+_NEAR = 9
 
 
 def light(here: Place) -> Draft | None:
@@ -27,7 +28,7 @@ def light(here: Place) -> Draft | None:
         if word in {":", "؛"}:
             return None
         if question and among(word, "question"):
-            return _question(here, t)
+            return _question(here, t) if t - here.j < _NEAR else None
         if not question and (among(word, "conviction") or word in SAYING or word == "تاكيدا"):
             return _carried(here, t)
         t += 1

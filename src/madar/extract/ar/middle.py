@@ -23,6 +23,7 @@ _ACCORDING = words_of("بحسب حسب وفق")
 _ON_TERMS = words_of(
     "لم طالبا طالبة طالبين مفضلا مفضلة رافضا رافضة رفض رفضت رفضوا طلب طلبت طلبوا فضل فضلت فضلوا اشترط اشترطت آثر آثرت"
 )
+_PEERS = words_of("لنظيره لنظيرها لنظيرته لنظيرتها لنظرائه لنظرائها لضيفه لضيفته لمضيفه لزملائه")
 _NO_SOURCE = words_of("ذلك أنه به بها فيه فيها عليه")
 
 
@@ -153,7 +154,7 @@ def _closes_after_mark(page: Page, t: int, b: int) -> bool:
 
 
 def _listener(word: str) -> bool:
-    return word.startswith("لل") and "ال" + word[2:] in kind("listeners")
+    return word in _PEERS or (word.startswith("لل") and "ال" + word[2:] in kind("listeners"))
 
 
 def _unfit(word: str) -> bool:
