@@ -42,7 +42,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_the_letters_tell_the_language() -> None:
     assert frame.attributions(ARABIC) == frame.attributions(ARABIC, "ar") != ()
     assert frame.attributions(ARABIC, "und") == frame.attributions(ARABIC, "ar")
-    assert frame.attributions("", "ar") == ()
+    assert frame.attributions("", "ar") == frame.attributions("12:30 — 5%") == ()
 
 
 def test_a_text_in_both_languages_is_read_by_paragraph(english: list[Any]) -> None:

@@ -49,13 +49,13 @@ def _place(attribution: Attribution) -> int:
 
 
 def _runs(text: str, lang: str) -> list[tuple[Span, str]]:
-    """The text as runs of paragraphs in one language; one run where ``lang`` is given or the letters agree."""
+    """The text as runs of paragraphs in one language: one where ``lang`` is given, none where there are no letters."""
     whole = Span(0, len(text))
     if lang in {"ar", "en"}:
         return [(whole, lang)]
     main = script(text)
     if main == "und":
-        return [(whole, "en")]
+        return []
     paragraphs: list[tuple[Span, str]] = []
     at = 0
     for line in text.splitlines(keepends=True):
