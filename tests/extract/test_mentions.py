@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from madar.extract.mentions import mentions
@@ -48,6 +48,7 @@ def test_furniture_is_not_read() -> None:
     assert ("outlet", "Reuters") not in {(m.kind, m.text) for m in mentions(text, "en", furniture=(Span(0, 7),))}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ابدرسقل وال ABcd .'\"U.N\n\u200fُ", max_size=60))
 def test_spans_are_the_words_and_do_not_overlap(text: str) -> None:
     last = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from madar.lang.named import look_up
@@ -45,6 +45,7 @@ def test_kinds_are_never_mixed() -> None:
     assert not compare("person", "حسن نصر الله", "group", "حسن نصر الله").same
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_the_order_of_the_two_changes_nothing(a: str, b: str) -> None:
     one, other = compare("person", a, "person", b), compare("person", b, "person", a)
@@ -52,6 +53,7 @@ def test_the_order_of_the_two_changes_nothing(a: str, b: str) -> None:
     assert one.score == pytest.approx(other.score)
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_a_name_is_itself(a: str) -> None:
     assert compare("person", a, "person", a).same

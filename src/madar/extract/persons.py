@@ -73,6 +73,7 @@ def _arabic(words: Sequence[str], i: int) -> int:
     if not _may_go_on(words[i]):
         return 0
     given = any(each in _given() for each in bare(words[i])) or _compound(words, i)
+    given = given or norm(" ".join(words[i : i + 2])) in _given()
     titled = i > 0 and norm(words[i - 1]) in _titles() and norm(words[i - 1]).startswith("ال")
     if not (given or (titled and not letters(words[i]).startswith("ال"))):
         return 0

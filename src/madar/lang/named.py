@@ -148,7 +148,7 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
     """
     wanted = KINDS.get(kind or "", kind)
     words = words_of(phrase)
-    found: list[tuple[Known, ...]] = []
+    found: list[tuple[Alias, ...]] = []
     classes: set[ActorKind] = set()
     codes: set[str] = set()
     quoted = any(mark in phrase for mark in '"«“')
@@ -167,25 +167,26 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
             classes |= kinds
         elif code:
             codes.add(code)
-        elif not (bare(words[i])[-1] in _small() or letters(words[i]) in _small()):
+        elif not (len(letters(words[i])) == 1 or bare(words[i])[-1] in _small() or letters(words[i]) in _small()):
             return ()
         i += 1
     return _agreed(found, codes, office="person" in classes)
 
 
-def _usable(met: tuple[Alias, ...], wanted: str | None, classes: set[ActorKind], *, quoted: bool) -> tuple[Known, ...]:
-    """The actors an alias may mean here: of the wanted kind, and a weak one only where something says its kind."""
+def _usable(met: tuple[Alias, ...], wanted: str | None, classes: set[ActorKind], *, quoted: bool) -> tuple[Alias, ...]:
+    """The aliases that may be meant here: of the wanted kind, and a weak one only where something says its kind."""
     kept = [a for a in met if wanted is None or a.known.kind == wanted]
     kept = [a for a in kept if not a.name.weak or wanted or quoted or a.known.kind in classes]
-    told = [a for a in kept if a.known.kind in classes]
-    return tuple(a.known for a in (told or kept))
+    told = [a for a in kept if a.known.kind in classes] or [a for a in kept if quoted and a.known.kind == "outlet"]
+    return tuple(told or kept)
 
 
-def _agreed(found: Sequence[tuple[Known, ...]], codes: set[str], *, office: bool) -> tuple[Known, ...]:
+def _agreed(found: Sequence[tuple[Alias, ...]], codes: set[str], *, office: bool) -> tuple[Known, ...]:
     """The actors all parts of the phrase may mean; an office leaves persons, a nationality decides between the rest."""
     if not found:
         return ()
-    common = [known for known in found[0] if all(known in each for each in found[1:])]
+    aliased = [a for a in found[0] if not (a.name.weak and codes and a.known.country not in codes)]
+    common = [a.known for a in aliased if all(a.known in {other.known for other in each} for each in found[1:])]
     if office:
         common = [known for known in common if known.kind == "person"]
     local = [known for known in common if known.country in codes]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of, longest, look_up, words_of
-from madar.lang.words import table
+from madar.lang.words import rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 SourceKind = Literal["person", "organisation", "outlet", "group", "government", "place", "unnamed", "paper"]
 FEWEST_NAME_WORDS = 2
+#: Whoever is called so is somebody else's: the name in the phrase is not theirs.
+_OF_OTHERS = frozenset(
+    {"relative", "sources", "members", "resident", "people", "reports", "media", "soldier", "prisoner"}
+)
+_IN_NAME_OF = "باسم"
+_PLURALS = ("ون", "ين", "ات")
 _KIND_ORDER: tuple[ActorKind, ...] = ("outlet", "government", "organisation", "group")
 
 
@@ -67,6 +73,29 @@ def stands_in(text: str) -> frozenset[ActorKind]:
     return next((stand_ins()[each + rest] for each in bare(words[0]) if each + rest in stand_ins()), frozenset())
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(
+        letters(word) for word in (*table("ar", "titles")["pronouns"], *table("world", "roles")["pronouns"])
+    )
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    words = table("world", "namewords")
+    return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(letters(word) for word in table("ar", "titles")["words"])
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(letters(row[0]) for row in rows("world", "given_names"))
+
+
 def _role(word: str) -> Role | None:
     return next((_roles()[each] for each in bare(word) if each in _roles()), None)
 
@@ -97,7 +126,9 @@ def _name_words(words: Sequence[str]) -> int:
     """How many words of a row may be a person's name: Latin ones with a capital, Arabic ones that no table knows."""
     count = 0
     for word in words:
-        told = _role(word) or country_of(word) or any(each in class_words() for each in bare(word))
+        told = (
+            _role(word) or country_of(word) or any(each in class_words() or each in _not_names() for each in bare(word))
+        )
         name = word[0].isupper() if word[0] < "\u0600" else not word.startswith("ال")
         count += bool(name and not told)
     return count
@@ -106,16 +137,19 @@ def _name_words(words: Sequence[str]) -> int:
 def describe(text: str, lang: str) -> tuple[SourceKind, str]:
     """The kind of source that a phrase is, and the role of what is unnamed or a paper (else ``""``).
 
+    Takes: ``lang`` of the document; a phrase is read by its own script, so that a foreign name in it is met.
+
     >>> describe("منشق عن التنظيم", "ar"), describe("three defectors", "en")
     (('unnamed', 'defector'), ('unnamed', 'defector'))
     >>> describe("صحيفة ديلي ميل", "ar"), describe("leaked documents", "en"), describe("سالم الحداد", "ar")
     (('outlet', ''), ('paper', 'documents'), ('person', ''))
     """
+    del lang
     known = look_up(text)
     if known:
         return known[0].kind, ""
-    words = words_of(text)
-    if not words:
+    words = [word for word in words_of(text) if len(letters(word)) > 1 or word.isascii()]
+    if not words or (len(words) == 1 and letters(words[0]) in _pronouns()):
         return "unnamed", "unstated"
     kinds = stands_in(text)
     if kinds:
@@ -123,7 +157,7 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
         return "unnamed", role.role if role else min(kinds)
     pieces = [words_of(piece) for piece in text.replace("،", ",").split(",")]
     pieces = [piece for piece in pieces if piece]
-    found = _of_piece(_head(pieces[0]), lang)
+    found = _of_piece(_head(pieces[0]))
     named_later = any(_is_name(_head(piece)) for piece in pieces[1:])
     if found[0] == "unnamed" and named_later:
         return "person", ""
@@ -138,12 +172,14 @@ def _is_name(words: Sequence[str]) -> bool:
     return len(kept) >= FEWEST_NAME_WORDS and _name_words(kept) == len(kept) and longest(kept, 0) is None
 
 
-def _of_piece(head: Sequence[str], lang: str) -> tuple[SourceKind, str]:
+def _of_piece(head: Sequence[str]) -> tuple[SourceKind, str]:
     arabic = head[0][0] >= "\u0600"
     roles = [(n, role) for n, word in enumerate(head) if (role := _role(word))]
     kind = _class_kind(head)
+    if arabic and kind and kind != "person" and letters(head[0]) in _titles() and len(head) > 1 and not roles:
+        kind = None
     last_role = roles[-1][0] if roles else -1
-    if roles and _named_after(head, last_role, arabic=arabic):
+    if (roles and _named_after(head, last_role, arabic=arabic)) or _bears_name(head, roles):
         return "person", ""
     if kind and not (roles and (roles[0][0] == 0 if arabic else last_role == len(head) - 1)):
         return kind, ""
@@ -152,9 +188,33 @@ def _of_piece(head: Sequence[str], lang: str) -> tuple[SourceKind, str]:
         first = roles[0][1] if arabic else roles[-1][1]
         best = first if first.kind == "paper" and papers else min((role for _, role in roles), key=lambda r: r.rank)
         return best.kind, best.role
-    _ = lang
+    if arabic and letters(head[0]).startswith("ال") and letters(head[0]) not in _given():
+        if len(head) > 1 and letters(head[0]) not in _titles():
+            several = all(letters(word).startswith("ال") for word in head)
+            return ("organisation", "") if several else ("unnamed", letters(head[0]))
+        plural = len(head) == 1 and letters(head[0]).endswith(_PLURALS)
+        return ("unnamed", letters(head[0])) if plural else ("person", "")
     lower = not arabic and all(word.islower() for word in head)
     return ("unnamed", letters(head[-1])) if lower else ("person", "")
+
+
+def _bears_name(head: Sequence[str], roles: Sequence[tuple[int, Role]]) -> bool:
+    """Whether a public person, or a given name with a second name, stands in the head, and no talk in their name."""
+    if roles and roles[0][0] == 0 and roles[0][1].role in _OF_OTHERS:
+        return False
+    for n, word in enumerate(head):
+        if n and letters(head[n - 1]) == _IN_NAME_OF:
+            return False
+        hit = longest(head, n)
+        if hit and hit.aliases[0].known.kind == "person" and not hit.aliases[0].name.weak:
+            return True
+        if letters("".join(head[n : n + 2])) in _given() and n + 2 < len(head):  # noqa: PLR2004 - «عز الدين» and more
+            return True
+        if letters(word) in _given() and n + 1 < len(head) and _name_words(head[n + 1 : n + 2]):
+            return True
+        if letters(word) in _given() and n + 1 < len(head) and letters(head[n + 1]).startswith("ال"):
+            return not country_of(head[n + 1])
+    return False
 
 
 def _named_after(head: Sequence[str], role_at: int, *, arabic: bool) -> bool:
