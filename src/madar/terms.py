@@ -177,6 +177,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A handover resolved to sources: who had which paper from whom, as a document says it; None where none is named."""
+
+    taker: Source | None
+    item: Source | None
+    giver: Source | None
+    doc_id: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One statement of a claim in one document.
 
@@ -236,7 +247,13 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A document or source in a claim's sourcing graph; ``origin`` when the record goes no further back."""
+    """A document or source in a claim's sourcing graph; ``origin`` when the record goes no further back.
+
+    ``known`` is False for an origin that says nothing of where it had it: it never counts as independent. ``beside`` is
+    True for a document that states the claim only to deny or doubt it, ask, or say that it could not be verified.
+    ``role`` is a document's kind, or what an unnamed source or paper is called; nodes of one ``group`` (publisher,
+    owner, same words with no direction) count as one.
+    """
 
     node_id: str
     kind: NodeKind
@@ -244,17 +261,21 @@ class Node:
     origin: bool = False
     role: str = ""
     owner: str = ""
+    known: bool = True
+    beside: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """``tail`` had it from ``head``, with the words that show it."""
+    """``tail`` had it from ``head``, with the words that show it; ``stance`` is how the claim stands along it."""
 
     tail: str
     head: str
     kind: EdgeKind
     evidence: tuple[Evidence, ...] = ()
     rejected: bool = False
+    stance: Stance = "asserts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +293,9 @@ class Independence:
 
     ``lines`` are node ids from document to origin for the upper bound; ``cut`` the nodes whose removal severs them;
     ``weakest`` the one document whose removal would change the number, or ``""``. ``assessable`` is False when an
-    unknown origin leaves nothing to count.
+    unknown origin leaves nothing to count. ``why`` is the reason in English, ``code`` with ``counts`` the same for the
+    tables of both languages; ``stated``, ``inferred`` and ``unknown`` count the hops of the lines shown and the documents
+    that say nothing of where they had it.
     """
 
     low: int
@@ -282,6 +305,11 @@ class Independence:
     cut: tuple[str, ...] = ()
     weakest: str = ""
     assessable: bool = True
+    code: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    stated: int = 0
+    inferred: int = 0
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""The part of a sourcing graph that carries a claim on, as plain adjacency: what lines, pivots and loops walk over.
+
+Invariant: a copy leads on only through what it copied for whatever that already names: the credit was copied with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from madar.trace.chains import CARRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from madar.terms import Edge, Node, SourcingGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Live edges by tail, the documents that carry the claim, and the origins, known and unknown; all in order."""
+
+    nodes: Mapping[str, Node]
+    out: Mapping[str, tuple[str, ...]]
+    documents: tuple[str, ...]
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+    edges: Mapping[tuple[str, str], Edge]
+
+
+def ways(graph: SourcingGraph) -> Ways:
+    """What carries the claim: no rejected edge, no denial, no credit that was copied along. Cost: linear."""
+    live: dict[str, set[str]] = {}
+    copied: dict[str, set[str]] = {}
+    edges: dict[tuple[str, str], Edge] = {}
+    for edge in graph.edges:
+        if edge.rejected or edge.stance not in CARRIES:
+            continue
+        live.setdefault(edge.tail, set()).add(edge.head)
+        edges.setdefault((edge.tail, edge.head), edge)
+        if edge.kind in ("reuses", "inferred"):
+            copied.setdefault(edge.tail, set()).add(edge.head)
+    out: dict[str, tuple[str, ...]] = {}
+    for tail, heads in live.items():
+        carried: set[str] = set()
+        for original in copied.get(tail, ()):
+            if tail not in copied.get(original, ()):
+                carried |= live.get(original, set())
+        out[tail] = tuple(sorted(heads - (carried - copied.get(tail, set()))))
+    nodes = {node.node_id: node for node in sorted(graph.nodes, key=lambda node: node.node_id)}
+    return Ways(
+        nodes,
+        out,
+        tuple(key for key, node in nodes.items() if node.kind == "document" and not node.beside),
+        tuple(key for key, node in nodes.items() if node.origin and node.known),
+        tuple(key for key, node in nodes.items() if node.origin and not node.known),
+        edges,
+    )
