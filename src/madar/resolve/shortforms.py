@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from madar.lang.known import Known, letters
 from madar.lang.named import bare, class_words, country_of, look_up, words_of
-from madar.resolve.describe import name_in, role_of, stands_in
+from madar.resolve.describe import name_in
 from madar.resolve.parts import Part, parts
+from madar.resolve.roles import role_of, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,100 @@
+"""The words for sources that nobody names, and for what stands in for a name, as sets to ask."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from madar.lang.known import letters
+from madar.lang.named import bare, words_of
+from madar.lang.words import rows, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from madar.terms import ActorKind
+
+
+class Role(NamedTuple):
+    """What a noun calls a source: ``kind`` unnamed or paper; the lower the ``rank`` the more it says."""
+
+    kind: Literal["unnamed", "paper"]
+    role: str
+    rank: int
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """Each role by the letters of its words."""
+    found: dict[str, Role] = {}
+    rank = 0
+    kinds: tuple[Literal["unnamed", "paper"], ...] = ("unnamed", "paper")
+    for kind in kinds:
+        for role, words in table("world", "roles")[kind].items():
+            rank += 1
+            for word in (*words["ar"], *words["en"]):
+                found.setdefault(letters(word), Role(kind, role, rank))
+    return found
+
+
+@cache
+def after_head() -> frozenset[str]:
+    """Words after which a phrase only tells more of its head."""
+    return frozenset(letters(word) for lang in ("ar", "en") for word in table("world", "roles")["after_head"][lang])
+
+
+@cache
+def stand_ins() -> Mapping[str, frozenset[ActorKind]]:
+    """The kinds of actor that a bare "the newspaper", «التنظيم» may go back to, by its letters."""
+    found: dict[str, set[ActorKind]] = {}
+    for kind, words in table("world", "roles")["stand_in"].items():
+        for word in (*words["ar"], *words["en"]):
+            found.setdefault(letters(word), set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def stands_in(text: str) -> frozenset[ActorKind]:
+    """The kinds of actor that these words may stand in for, when they are nothing but a stand-in."""
+    words = words_of(text)
+    if not words:
+        return frozenset()
+    rest = "".join(letters(word) for word in words[1:])
+    return next((stand_ins()[each + rest] for each in bare(words[0]) if each + rest in stand_ins()), frozenset())
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Words that name nobody and describe nobody."""
+    return frozenset(
+        letters(word) for word in (*table("ar", "titles")["pronouns"], *table("world", "roles")["pronouns"])
+    )
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words that are no part of a person's name."""
+    words = table("world", "namewords")
+    return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words that stand before a name and belong to it."""
+    return frozenset(letters(word) for word in table("ar", "titles")["words"])
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of the Arab world."""
+    return frozenset(letters(row[0]) for row in rows("world", "given_names"))
+
+
+def role_in(word: str) -> Role | None:
+    """What a word calls a source, clitics taken off; None where it is no such word."""
+    return next((roles()[each] for each in bare(word) if each in roles()), None)
+
+
+def role_of(word: str) -> str:
+    """The role a single word names, or ``""``."""
+    role = role_in(word)
+    return role.role if role else ""
