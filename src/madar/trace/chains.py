@@ -7,6 +7,7 @@ with credit) or inferred (the same words without credit), and says which. docs/m
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.terms import Edge, Evidence, Node, SourcingGraph, Span
@@ -110,7 +111,7 @@ def _group(publisher: Source | None) -> str:
     return f"owner:{publisher.owner}" if publisher.owner else f"publisher:{publisher.source_id}"
 
 
-def graph(  # noqa: PLR0913 - a claim, the case's records, and what a person ruled
+def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a person ruled
     claim: Claim,
     documents: Mapping[str, Document],
     reuse: Sequence[Reuse] = (),
@@ -121,9 +122,9 @@ def graph(  # noqa: PLR0913 - a claim, the case's records, and what a person rul
 ) -> SourcingGraph:
     """Who had this claim from whom: documents and sources, an edge u -> v for "u had it from v", and the origins.
 
-    Takes ``publishers``, the outlet behind each document; ``rejected`` and ``added``, edges by the ids of their ends as a
-    person ruled. Gives nodes and edges in the order of their ids; the order of the input changes nothing. Cost: linear
-    in the claim's variants and the records given; take these from ``Records.about``.
+    Takes ``publishers``, the outlet behind each document; ``rejected`` and ``added``, edges by their two ends' ids, as
+    a person ruled. Gives nodes and edges in the order of their ids; the order of the input changes nothing. Cost:
+    linear in the claim's variants and the records given; take these from ``Records.about``.
     Method: DESIGN.md, "Independence, precisely"; docs/method/independence.md says what it cannot see.
 
     >>> from madar.terms import Claim, Document, Source, Span, Variant
@@ -231,7 +232,7 @@ def _handovers(draft: _Draft, handovers: Sequence[Handed]) -> None:
         if taker is not None and publisher is not None and taker.source_id == publisher.source_id:
             taker = None
         way = [draft.source(hop) for hop in (taker, item, giver) if hop is not None]
-        for ends in zip(way, way[1:], strict=False):
+        for ends in pairwise(way):
             if not any(key[:2] == ends for key in draft.edges):
                 draft.edge(ends, "states", (each.evidence,))
 
@@ -246,10 +247,14 @@ def _finish(claim_id: str, draft: _Draft, refused: Collection[Ends]) -> Sourcing
         for node_id, node in sorted(draft.nodes.items())
     ]
     edges = [
-        Edge(tail, head, kind, tuple(sorted(evidence)), rejected=(tail, head) in refused, stance=stance)
+        Edge(tail, head, kind, tuple(sorted(evidence, key=_place)), rejected=(tail, head) in refused, stance=stance)
         for (tail, head, kind, stance), evidence in sorted(draft.edges.items(), key=lambda item: item[0])
     ]
     return settled(SourcingGraph(claim_id, tuple(nodes), tuple(edges)))
+
+
+def _place(evidence: Evidence) -> tuple[str, Span]:
+    return evidence.doc_id, evidence.span
 
 
 def settled(graph: SourcingGraph) -> SourcingGraph:

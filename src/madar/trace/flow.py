@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 IN, OUT = 0, 1
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def disjoint(out: Mapping[str, Sequence[str]], starts: Sequence[str], ends: froz
 _Flow = tuple[dict[str, str], dict[str, str], set[str], set[str]]
 
 
-def _search(
+def _search(  # noqa: C901 - one search over both sides of a node; apart they say less
     out: Mapping[str, Sequence[str]], starts: Sequence[str], ends: frozenset[str], flow: _Flow
 ) -> tuple[dict[tuple[str | None, int], tuple[str | None, int] | None], bool]:
     """Whence each side of each node is reached over what the flow leaves free; whether an end is."""
@@ -66,8 +65,7 @@ def _search(
             queue.append((node, side))
 
     for start in starts:
-        if start not in first:
-            visit(start, IN, None)
+        visit(start, IN, None)
     while queue:
         node, side = here = queue.popleft()
         used = node in before or node in first
@@ -99,7 +97,7 @@ def _augment(came: dict[tuple[str | None, int], tuple[str | None, int] | None], 
     way.reverse()
     taken: list[tuple[str, str]] = []
     given: list[tuple[str, str]] = []
-    for (tail, tail_side), (head, head_side) in zip(way, way[1:], strict=False):
+    for (tail, tail_side), (head, head_side) in pairwise(way):
         if tail is None or head is None or tail == head:
             continue
         if tail_side == OUT and head_side == IN:

@@ -1,4 +1,4 @@
-"""How many lines of a claim are independent: bounds, the lines themselves, the nodes that cut them, the weakest document.
+"""How many lines of a claim are independent: bounds, the lines themselves, what cuts them, the weakest document.
 
 Invariant: the number is that of the lines shown; an unknown origin is never counted. docs/method/independence.md.
 """
@@ -6,6 +6,7 @@ Invariant: the number is that of the lines shown; an unknown origin is never cou
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from madar.lang.words import table
@@ -39,7 +40,7 @@ def independent(graph: SourcingGraph) -> Independence:
     apart = _count(live, merged=False)
     high = len(apart.lines)
     low = min(high, len(_count(live, merged=True).lines)) if _roles_repeat(live) else high
-    hops = [live.edges.get(ends) for line in apart.lines for ends in zip(line, line[1:], strict=False)]
+    hops = [live.edges.get(ends) for line in apart.lines for ends in pairwise(line)]
     unknown = sum(1 for doc in live.documents if not _reaches_known(live, doc))
     code, counts = _reason(low, high, len(live.documents), unknown)
     return Independence(
@@ -111,7 +112,7 @@ def _line(
 ) -> tuple[str, ...]:
     """The ids along a path over nodes taken as one."""
     steps = [starts[path[0]]]
-    for one, other in zip(path, path[1:], strict=False):
+    for one, other in pairwise(path):
         steps += real[one][other]
     steps.append(ends[path[-1]])
     return tuple(step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1])

@@ -93,7 +93,7 @@ def _over(span: Span, contents: Sequence[Span]) -> bool:
     return any(span.start < each.end and each.start < span.end for each in contents)
 
 
-def same_sources(
+def same_sources(  # noqa: C901 - three grounds for one alias
     named: Mapping[str, Sequence[tuple[Source, ...]]],
     handed: Sequence[Handed],
     copied: Sequence[Pair],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from madar.trace.chains import CARRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from madar.terms import Edge, Node, SourcingGraph
 
@@ -48,11 +48,18 @@ def ways(graph: SourcingGraph) -> Ways:
                 carried |= live.get(original, set())
         out[tail] = tuple(sorted(heads - (carried - copied.get(tail, set()))))
     nodes = {node.node_id: node for node in sorted(graph.nodes, key=lambda node: node.node_id)}
-    return Ways(
-        nodes,
-        out,
-        tuple(key for key, node in nodes.items() if node.kind == "document" and not node.beside),
-        tuple(key for key, node in nodes.items() if node.origin and node.known),
-        tuple(key for key, node in nodes.items() if node.origin and not node.known),
-        edges,
-    )
+    documents = tuple(key for key, node in nodes.items() if node.kind == "document" and not node.beside)
+    met = _met(documents, out)
+    ends = [(key, node.known) for key, node in nodes.items() if node.origin and key in met]
+    known, unknown = (tuple(key for key, one in ends if one == which) for which in (True, False))
+    return Ways(nodes, out, documents, known, unknown, edges)
+
+
+def _met(documents: Iterable[str], out: Mapping[str, Sequence[str]]) -> set[str]:
+    """What the documents lead to: a source that only denies is no origin of the claim."""
+    met, waiting = set(documents), list(documents)
+    while waiting:
+        fresh = [head for head in out.get(waiting.pop(), ()) if head not in met]
+        met.update(fresh)
+        waiting += fresh
+    return met

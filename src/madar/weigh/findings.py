@@ -7,7 +7,7 @@ Names and texts: ``lang/{ar,en}/findings.toml``; docs/method/findings.md.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from madar.lang.words import table
 from madar.terms import Evidence, Finding, Span
@@ -75,11 +75,14 @@ def title(code: str, lang: str) -> str:
 
 
 def _found(
-    weighed: Weighed, code: str, severity: str, evidence: Sequence[Evidence], **counts: object
+    weighed: Weighed,
+    code: str,
+    severity: Literal["note", "look", "warn"],
+    evidence: Sequence[Evidence],
+    **counts: object,
 ) -> Iterator[Finding]:
-    level = "warn" if severity == "warn" else "look" if severity == "look" else "note"
     told = tuple((key, str(value)) for key, value in counts.items())
-    yield Finding(code, weighed.claim.claim_id, level, tuple(dict.fromkeys(evidence)), told)
+    yield Finding(code, weighed.claim.claim_id, severity, tuple(dict.fromkeys(evidence)), told)
 
 
 def _publisher(weighed: Weighed, doc_id: str) -> str:

@@ -16,8 +16,8 @@ def stances(claim: Claim) -> dict[Stance, int]:
     """The number of documents in which each stance is taken; stances that nobody takes are left out.
 
     >>> from madar.terms import Claim, Span, Variant
-    >>> said = [Variant(doc, (Span(0, 6),), "احترق", "ar", stance) for doc, stance in (("a", "asserts"), ("b", "denies"))]
-    >>> stances(Claim("c", "احترق", "ar", tuple(said)))
+    >>> said = tuple(Variant(doc, (Span(0, 4),), "كلام", "ar", how) for doc, how in [("a", "asserts"), ("b", "denies")])
+    >>> stances(Claim("c", "كلام", "ar", said))
     {'asserts': 1, 'denies': 1}
     """
     taken: dict[Stance, set[str]] = {}
