@@ -51,6 +51,14 @@ def test_a_family_name_alone_is_not_merged_across_documents() -> None:
     assert any(link.why == "share a family name" for link in resolution.may_be)
 
 
+def test_bodies_named_in_two_languages_come_together() -> None:
+    arabic = mention("a", 0, "وزارة الصحة اللبنانية", "organisation")
+    english = mention("b", 0, "the Lebanese Ministry of Health", "organisation")
+    other = mention("c", 0, "Lebanese Ministry of Finance", "organisation")
+    found = ids([arabic, english, other])
+    assert found["a", arabic.text] == found["b", english.text] != found["c", other.text]
+
+
 def test_who_is_unnamed_is_no_actor() -> None:
     assert ("b", "a defector") not in ids(case())
 

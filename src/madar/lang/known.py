@@ -148,7 +148,8 @@ def _governments() -> Iterator[Known]:
         for adjective in country.adjectives:
             forms = patterns["en" if adjective.isascii() else "ar"]
             names += [Name(form.format(adjective=adjective), "", weak=False) for form in forms]
-        names += [Name(each, "", weak=False) for each in country.capitals]
+        others = table("world", "classes")["government_names"].get(country.code, ())
+        names += [Name(each, "", weak=False) for each in (*country.capitals, *others)]
         yield Known(
             f"government:{country.code.lower()}",
             "government",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from madar.lang.known import Known, entries, letters
 from madar.lang.named import look_up
 from madar.lang.text import norm
-from madar.resolve.blocks import limit, near_known, near_pairs
-from madar.resolve.names import aligned
+from madar.resolve.blocks import NEIGHBOURS, limit, near_known, near_pairs
+from madar.resolve.bodies import meaning, same_meaning
+from madar.resolve.names import BODIES, aligned
 from madar.resolve.parts import Part, parts
 
 if TYPE_CHECKING:
@@ -145,12 +146,28 @@ class Clusters:
                 table = Node(known.kind, (), known.known_id, "")
                 self.add(table)
                 self.union(table, node, f"{self.shown(node)} agrees with {name} to {score:.2f}, part by part")
+        self._by_meaning([node for node in forms if node.kind in BODIES])
         by_key = {(node.kind, node.key): node for node in forms}
         for score, left, right in near_pairs(by_key):
             a, b = by_key[left], by_key[right]  # type: ignore[index]
             if not self._all_near(a, b):
                 continue
             self.union(a, b, f"{self.shown(a)} agrees with {self.shown(b)} to {score:.2f}, part by part")
+
+    def _by_meaning(self, forms: Sequence[Node]) -> None:
+        """Unite bodies whose names say the same in two languages, asked among those of one country and one rest."""
+        blocks: dict[tuple[str, int, str, str], list[Node]] = {}
+        for node in forms:
+            found = meaning(self.shown(node))
+            places = "".join(sorted(each for ideas in found.ideas for each in ideas if each.isupper()))
+            rest = "".join(sorted(part.core for part in found.rest))
+            blocks.setdefault((node.kind, len(found.ideas), places, rest), []).append(node)
+        for block in blocks.values():
+            for n, one in enumerate(block):
+                for other in block[n + 1 : n + 1 + NEIGHBOURS]:
+                    if same_meaning(self.shown(one), self.shown(other)):
+                        why = f"every word of {self.shown(one)} means a word of {self.shown(other)}"
+                        self.union(one, other, why)
 
     def _all_near(self, one: Node, other: Node) -> bool:
         """Whether the sets are near as wholes, so that no chain of small steps brings two people together."""

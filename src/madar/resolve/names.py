@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from madar.lang.known import KINDS, Known
 from madar.lang.named import look_up
+from madar.resolve.bodies import same_meaning
 from madar.resolve.parts import Part, initials, parts
 from madar.resolve.places import known_places
 
@@ -29,6 +30,8 @@ APART = 0.55
 LONG_VOWELS = 0.35
 _similar = Indel.normalized_similarity
 SHORTEST_INITIALS = 3
+#: Kinds whose names are made of words that mean something.
+BODIES = frozenset({"organisation", "group", "government"})
 #: «الدين» is part of a name: «بدر الدين» is no "Bader".
 DIN = "dn"
 #: Names whose consonants agree less than this as a whole are not compared part by part: none of them reached 0.7.
@@ -153,6 +156,8 @@ def by_letters(kind: str, name_a: str, name_b: str) -> Comparison:
     if score >= HOPELESS or not row_a or not row_b:
         score = aligned(a, b)
     limit = SAME if kind in {"person", "place"} else SAME_BODY
+    if kind in BODIES and score < limit and same_meaning(name_a, name_b):
+        return Comparison(same=True, score=0.95, why=("every word of each means a word of the other",))
     if kind != "person" and score < limit:
         short, long = sorted((name_a, name_b), key=len)
         if short.isupper() and len(short) >= SHORTEST_INITIALS and initials(long) == short.replace(".", "").lower():
