@@ -209,8 +209,11 @@ def _own_documents(draft: _Draft, told: Mapping[str, Sequence[_Told]], dates: Ma
         for variant, chain in ones:
             for hop in chain if variant.stance in CARRIES else ():
                 cited.setdefault(hop.source_id, []).append(dates[doc_id])
+    leaving = {key[0] for key in draft.edges if key[3] in CARRIES}
     for doc_id in sorted(told):
         publisher, node_id = draft.publishers.get(doc_id), document_node(doc_id)
+        if node_id not in leaving and draft.nodes[node_id].role not in ORIGINALS:
+            continue  # it adds nothing to its outlet's word; the two count as one by their group
         if publisher is None or publisher.source_id not in cited or draft.nodes[node_id].beside:
             continue
         latest = cited[publisher.source_id]
@@ -260,15 +263,14 @@ def _place(evidence: Evidence) -> tuple[str, Span]:
 def settled(graph: SourcingGraph) -> SourcingGraph:
     """The graph with its origins marked anew: nodes that no live edge leaves, and whether they are known.
 
-    A report in its own voice says nothing of where it had it: it is known only where somebody names its outlet.
+    A report in its own voice says nothing of where it had it: it is no known origin, though its outlet is where named.
     """
     live = [edge for edge in graph.edges if not edge.rejected and edge.stance in CARRIES]
     leaving = {edge.tail for edge in live}
-    named = {edge.head for edge in live if edge.kind == "states"}
     nodes = []
     for node in graph.nodes:
         origin = node.node_id not in leaving and not node.beside
-        silent = node.kind == "document" and node.role not in ORIGINALS and node.node_id not in named
+        silent = node.kind == "document" and node.role not in ORIGINALS
         nodes.append(replace(node, origin=origin, known=not (origin and (silent or node.role == relays.UNSTATED))))
     return replace(graph, nodes=tuple(nodes))
 
