@@ -59,6 +59,15 @@ def test_bodies_named_in_two_languages_come_together() -> None:
     assert found["a", arabic.text] == found["b", english.text] != found["c", other.text]
 
 
+def test_a_class_word_alone_names_nobody() -> None:
+    assert not ids([mention("a", 0, "صحيفة", "outlet"), mention("b", 0, "a Syrian newspaper", "outlet")])
+
+
+def test_of_one_span_who_speaks_stands() -> None:
+    both = [mention("a", 0, "أمريكا", "place"), mention("a", 0, "أمريكا", "government")]
+    assert ids(both)["a", "أمريكا"] == "government:us"
+
+
 def test_who_is_unnamed_is_no_actor() -> None:
     assert ("b", "a defector") not in ids(case())
 

@@ -135,7 +135,7 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
     if (roles and _named_after(head, roles[-1][0], arabic=True)) or _bears_name(head, roles):
         return "person", ""
     if kind and not (roles and roles[0][0] == 0):
-        return kind, ""
+        return ("unnamed", kind) if len(head) == 1 else (kind, "")
     if roles:
         return _told(roles, roles[0][1])
     if not letters(head[0]).startswith("ال") or letters(head[0]) in given_names():
@@ -161,7 +161,7 @@ def _of_latin(head: Sequence[str]) -> tuple[SourceKind, str]:
         return "person", ""
     proper = len(head) > 1 and head[-1][0].isupper() and head[-2][0].isupper()
     if kind and (proper or last_role != len(head) - 1):
-        return kind, ""
+        return ("unnamed", kind) if len(head) == 1 and head[0].islower() else (kind, "")
     if roles:
         return _told(roles, roles[-1][1])
     return ("unnamed", letters(head[-1])) if head[-1].islower() else ("person", "")

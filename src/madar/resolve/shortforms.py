@@ -69,9 +69,14 @@ def settle(kind: str, text: str) -> Settled:
         if len(within) == 1:
             return Settled("person", within[0].name, known=within[0])
     key = parts(name, kind)
-    if not key:
+    if not key or (kind not in {"person", "place"} and _says_only_kind(name)):
         return Settled(None, text)
     return Settled(kind, name, key, maybe=found)  # type: ignore[arg-type]  # unnamed and paper were turned away above
+
+
+def _says_only_kind(name: str) -> bool:
+    """Whether every word only says a kind or a nationality: «صحيفة», "a Syrian newspaper" name nobody."""
+    return all(country_of(word) or any(each in class_words() for each in bare(word)) for word in words_of(name))
 
 
 def _trimmed(text: str) -> str:
