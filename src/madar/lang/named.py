@@ -116,7 +116,8 @@ def class_words() -> Mapping[str, frozenset[ActorKind]]:
 
 
 @cache
-def _small() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """Words that may stand in a name's phrase and say nothing."""
     return frozenset(letters(word) for lang in ("ar", "en") for word in table("world", "classes")["small"][lang])
 
 
@@ -167,7 +168,9 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
             classes |= kinds
         elif code:
             codes.add(code)
-        elif not (len(letters(words[i])) == 1 or bare(words[i])[-1] in _small() or letters(words[i]) in _small()):
+        elif not (
+            len(letters(words[i])) == 1 or bare(words[i])[-1] in small_words() or letters(words[i]) in small_words()
+        ):
             return ()
         i += 1
     return _agreed(found, codes, office="person" in classes)

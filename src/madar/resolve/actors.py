@@ -106,8 +106,8 @@ def resolve(
         actor = _actor(nodes, clusters, taken)
         made.update(dict.fromkeys(nodes, actor))
     actors = {actor.actor_id: actor for actor in made.values()}
-    of = {}
-    for each in sorted(bound, key=lambda each: each.node.kind != "place"):  # of one span read twice, who speaks stands
+    of: dict[tuple[str, Span], str] = {}
+    for each in sorted(bound, key=lambda each: each.node.kind == "place"):  # of one span read twice, who speaks stands
         of.setdefault((each.mention.doc_id, each.mention.span), made[each.node].actor_id)
     links = _links(clusters, made, bound)
     return Resolution(tuple(actors[key] for key in sorted(actors)), of, links)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from madar.lang.known import Known, letters
-from madar.lang.named import bare, class_words, country_of, look_up, words_of
+from madar.lang.named import bare, class_words, country_of, look_up, small_words, words_of
 from madar.resolve.describe import name_in
 from madar.resolve.parts import Part, parts
 from madar.resolve.roles import role_of, stands_in
@@ -76,7 +76,8 @@ def settle(kind: str, text: str) -> Settled:
 
 def _says_only_kind(name: str) -> bool:
     """Whether every word only says a kind or a nationality: «صحيفة», "a Syrian newspaper" name nobody."""
-    return all(country_of(word) or any(each in class_words() for each in bare(word)) for word in words_of(name))
+    words = [word for word in words_of(name) if letters(word) not in small_words()]
+    return all(country_of(word) or any(each in class_words() for each in bare(word)) for word in words)
 
 
 def _trimmed(text: str) -> str:
