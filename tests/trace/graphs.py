@@ -31,7 +31,7 @@ class World:
 
 
 def world(seed: int, most: int = 9) -> World:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - made-up claims, no secret
     documents: dict[str, Document] = {}
     publishers: dict[str, Source] = {}
     variants: list[Variant] = []
@@ -60,7 +60,7 @@ def world(seed: int, most: int = 9) -> World:
 
 def with_copy(old: World, seed: int, *, dated: bool) -> World:
     """A new outlet prints the words of one document, its sources with them."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - made-up claims, no secret
     doc = chance.choice(sorted(old.documents))
     copy = replace(old.documents[doc], doc_id="copy", published="2016-05-28" if dated else old.documents[doc].published)
     copied = []
@@ -80,7 +80,7 @@ def renamed(old: World) -> World:
         return (
             "z" + key[::-1]
             if ":" not in key
-            else ":".join([key.split(":")[0], "z" + key.split(":")[1][::-1], key.split(":")[2]])
+            else ":".join([key.split(":", maxsplit=1)[0], "z" + key.split(":")[1][::-1], key.split(":")[2]])
         )
 
     def source(each: Source) -> Source:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from graphs import renamed, with_copy, world  # noqa: E402 - its folder is no package
+from graphs import renamed, with_copy, world
 
-from madar.trace.chains import without_source  # noqa: E402
-from madar.trace.lines import independent  # noqa: E402
-from madar.trace.pivot import common_link  # noqa: E402
-from madar.trace.walk import ways  # noqa: E402
+from madar.trace.chains import without_source
+from madar.trace.lines import independent
+from madar.trace.pivot import common_link
+from madar.trace.walk import ways
 
 
 def broken(seed: int) -> list[str]:

@@ -1,0 +1,75 @@
+"""Given true attributions of a made-up world: how often lines and common link are exact; laws over generated claims."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from madar.desk.simulate.world import OUTLETS, told, truth
+from madar.terms import Claim, Document, Passage, Reuse, Source, Span, Variant
+from madar.trace.chains import graph
+from madar.trace.lines import independent
+from madar.trace.pivot import common_link
+
+if TYPE_CHECKING:
+    from madar.desk.simulate.world import Event
+    from madar.terms import SourcingGraph
+
+LAWS = Path(__file__).resolve().parent.parent / "tests" / "trace" / "laws.py"
+GRAPHS = 1000
+
+
+def outlet(name: str) -> Source:
+    """An outlet by either of its names."""
+    pair = next(pair for pair in OUTLETS if name in pair)
+    return Source(f"outlet:{pair[1]}", "publisher", pair[1], Span(0, 1))
+
+
+def made(event: Event) -> SourcingGraph:
+    """The graph from the attributions as they truly are, and the copying as it was."""
+    documents, publishers, variants, reuse = {}, {}, [], []
+    for each in event.articles:
+        whole = Span(0, len(each.text))
+        documents[each.path] = Document(each.path, "", each.path, each.text, each.lang, published=each.published)
+        publishers[each.path] = outlet(each.publisher)
+        chain = []
+        for kind, name in each.had_from:
+            if kind == "publisher":
+                chain.append(outlet(name))
+            else:
+                key = f"{kind}:{each.path}:{name}" if kind == "unnamed" else f"{kind}:{event.origins[each.root]}"
+                chain.append(Source(key, kind, name, Span(0, 1), role=name if kind == "unnamed" else ""))  # type: ignore[arg-type]
+        variants.append(Variant(each.path, (whole,), each.text, each.lang, chain=tuple(chain)))
+        if each.copied:
+            reuse.append(Reuse(Passage(each.copied, whole), Passage(each.path, whole), 1.0, "dated"))
+    claim = Claim(event.claim, event.claim, "ar", tuple(variants))
+    return graph(claim, documents, reuse, publishers=publishers)
+
+
+def right(event: Event) -> tuple[bool, bool]:
+    """Whether the lines and the common link are as the world truly has them."""
+    graph_, true = made(event), truth(event)
+    found = independent(graph_)
+    names = {node.node_id: node.name for node in graph_.nodes}
+    link = [names[node] for node in common_link(graph_)]
+    wanted = [outlet(name).name for name in true["common_link"]]
+    return (found.low, found.high) == (true["independent"]["low"], true["independent"]["high"]), link[:1] == wanted
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """Shares of claims, and of generated graphs that keep every law."""
+    _ = shared
+    marks = [right(event) for event in told(4000, 7)]
+    spec = importlib.util.spec_from_file_location("laws", LAWS)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(LAWS)
+    laws: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(laws)
+    most = GRAPHS
+    kept = sum(not laws.broken(seed) for seed in range(most))
+    return {
+        "lines_exact": sum(lines for lines, _ in marks) / len(marks),
+        "common_link_exact": sum(link for _, link in marks) / len(marks),
+        "laws_kept": kept / most,
+    }

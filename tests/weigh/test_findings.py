@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from madar.lang.words import table
+from madar.terms import Claim, Document, Drift, Evidence, Interval, Passage, Reuse, Source, Span, Variant
+from madar.trace.chains import graph
+from madar.trace.lines import independent
+from madar.trace.loops import loops
+from madar.weigh.findings import CODES, Weighed, findings
+
+TEXT = "احترق المرفأ في الليل"
+WHOLE = Span(0, len(TEXT))
+DEFECTOR = Source("unnamed:a:defector", "unnamed", "منشق", Span(0, 4), role="defector")
+
+
+def outlet(name: str, owner: str = "") -> Source:
+    return Source(name, "publisher", name, Span(0, 1), owner=owner)
+
+
+def weighed(
+    variants: list[Variant],
+    publishers: dict[str, Source] | None = None,
+    reuse: tuple[Reuse, ...] = (),
+    drift: tuple[Drift, ...] = (),
+    event: Interval | None = None,
+    kind: str = "report",
+) -> Weighed:
+    docs = {
+        v.doc_id: Document(v.doc_id, "", f"{v.doc_id}.txt", TEXT, "ar", published=f"2031-01-0{n + 1}", kind=kind)  # type: ignore[arg-type]
+        for n, v in enumerate(variants)
+    }
+    claim = Claim("c", TEXT, "ar", tuple(variants))
+    made = graph(claim, docs, reuse, publishers=publishers or {})
+    return Weighed(claim, made, independent(made), docs, loops(made), drift, publishers or {}, event)
+
+
+def says(doc: str, *chain: Source, stance: str = "asserts", certainty: str = "unmarked") -> Variant:
+    return Variant(doc, (WHOLE,), TEXT, "ar", stance, certainty, chain=chain)  # type: ignore[arg-type]
+
+
+def codes(each: Weighed) -> set[str]:
+    found = findings(each)
+    assert all(one.code in CODES for one in found)
+    assert all(one.evidence for one in found)
+    return {one.code for one in found}
+
+
+def test_the_catalogue_is_complete_in_both_languages() -> None:
+    for lang in ("ar", "en"):
+        words = table(lang, "findings")
+        assert set(words) == {"independence", *CODES}
+        assert all(set(words[code]) == {"name", "sees", "cannot"} for code in CODES)
+    assert set(table("ar", "findings")["independence"]) == set(table("en", "findings")["independence"])
+
+
+def test_many_outlets_on_one_unnamed_source() -> None:
+    sky = outlet("sky")
+    variants = [says("a", DEFECTOR), says("b", sky), says("d", sky)]
+    assert codes(weighed(variants, {"a": sky, "b": outlet("x"), "d": outlet("y")})) == {"one_voice", "only_unnamed"}
+
+
+def test_a_ring_and_an_uncredited_copy() -> None:
+    reuse = Reuse(Passage("a", WHOLE), Passage("b", WHOLE), 1.0, "dated")
+    found = codes(weighed([says("a", DEFECTOR), says("b")], {"a": outlet("x"), "b": outlet("y")}, (reuse,)))
+    assert "uncredited_copy" in found
+    x, y = outlet("x"), outlet("y")
+    ring = weighed([says("a", y), says("b", x), says("c", y)], {"a": x, "b": y, "c": x})
+    assert "circular" in codes(ring)
+
+
+def test_denied_and_not_verified() -> None:
+    x = outlet("x")
+    variants = [says("a", x, stance="cannot_verify"), says("b", x, stance="denies"), says("d", x)]
+    assert codes(weighed(variants)) == {"contradicted", "verification_dropped"}
+
+
+def test_a_number_changed_and_a_hedge_lost() -> None:
+    words = (Evidence("a", WHOLE, TEXT),)
+    drift = tuple(Drift("a", "b", kind, "ربما", "", words) for kind in ("number", "certainty"))
+    variants = [says("a", outlet("x"), certainty="possible"), says("b", outlet("x"))]
+    assert codes(weighed(variants, drift=drift)) == {"number_changed", "hedge_lost"}
+
+
+def test_an_outlet_relays_its_owner() -> None:
+    owner = Source("ministry", "organisation", "الوزارة", Span(0, 1))
+    assert codes(weighed([says("a", owner)], {"a": outlet("x", owner="ministry")})) == {"relays_owner"}
+
+
+def test_time_before_and_after_the_event() -> None:
+    before, after = (
+        Interval("2030-01-01", "2030-01-01", "2030-01-01", "day"),
+        Interval("2031-06-01", "2031-06-01", "2031-06-01", "day"),
+    )
+    assert codes(weighed([says("a")], event=before)) == {"after_event"}
+    assert codes(weighed([says("a")], event=after, kind="leak")) == {"foresight"}
