@@ -1,0 +1,198 @@
+"""The picture of a chain: documents, relays, origins in columns, who had it from whom as lines, in SVG.
+
+Only presentation attributes: screen, print and PDF draw the same, and no style has to be allowed for it. In Arabic the
+picture runs from right to left. docs/method/pictures.md says how to read it and how it misleads.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from markupsafe import Markup, escape
+
+from madar.publish.layers import arrange
+from madar.publish.wording import shown, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from madar.publish.outline import Lang
+    from madar.terms import Edge, EdgeKind, Node
+
+Look = Literal["stated", "shown", "inferred"]
+LOOKS: Mapping[EdgeKind, Look] = {
+    "attributes": "stated", "via": "stated", "states": "stated", "reuses": "shown", "inferred": "inferred",
+}  # fmt: skip
+_DASHES: Mapping[Look, str] = {
+    "stated": "",
+    "shown": ' stroke-dasharray="7 4"',
+    "inferred": ' stroke-dasharray="1.5 4"',
+}
+_FONT = "'Noto Sans', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif"
+INK, QUIET, LINE, ACCENT, BESIDE = "#1d2733", "#5d6b78", "#71808e", "#a5480f", "#7a3145"
+_FILL = {"document": "#f1f4f7", "paper": "#fbf6e6", "unnamed": "#ffffff"}
+BOX, GAP, HIGH, ROW = 136.0, 58.0, 46.0, 58.0
+LOW_HIGH, LOW_ROW, CROWD = 26.0, 32.0, 16
+MARGIN, LETTERS = 14.0, 19
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is to be drawn: ``below`` is a node's second line, ``number`` an edge's note, ``lines`` those to stress."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    lang: Lang
+    common_link: Collection[str] = ()
+    lines: Sequence[Sequence[str]] = ()
+    below: Mapping[str, str] | None = None
+    number: Callable[[Edge], str] = lambda _: ""
+
+
+def look(edge: Edge) -> Look:
+    """How an edge is drawn: stated by a text, shown by the same words with credit, or inferred."""
+    return LOOKS[edge.kind]
+
+
+def draw(picture: Picture) -> Markup:
+    """The picture as one ``<svg>`` element; empty where there is nothing to draw. Cost: that of its layout."""
+    if not picture.nodes:
+        return Markup("")
+    return _Sheet(picture).drawn()
+
+
+def _letters(text: str, most: int) -> list[str]:
+    """The text in two lines at most, cut with an ellipsis."""
+    return textwrap.wrap(text, most, max_lines=2, placeholder="…", break_long_words=True) or ["–"]
+
+
+class _Sheet:
+    """Places in pixels, and the marks at these places."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.words = words(picture.lang)
+        ids = [node.node_id for node in picture.nodes]
+        ends = [node.node_id for node in picture.nodes if node.kind != "document"]
+        self.placed = arrange(ids, [(edge.tail, edge.head) for edge in picture.edges], ends)
+        count: dict[int, int] = {}
+        for column in self.placed.column.values():
+            count[column] = count.get(column, 0) + 1
+        self.crowded = max(count.values()) > CROWD
+        self.high, self.row = (LOW_HIGH, LOW_ROW) if self.crowded else (HIGH, ROW)
+        self.width = self.placed.columns * (BOX + GAP) - GAP + 2 * MARGIN
+        self.height = self.placed.rows * self.row + 2 * MARGIN + 8
+        self.stressed = {pair for line in picture.lines for pair in pairwise(line)}
+
+    def x(self, column: int, inside: float = 0.0) -> float:
+        """Pixels from the left of what is ``inside`` from the near edge of a column, counted from the reader's side."""
+        at = MARGIN + column * (BOX + GAP) + inside
+        return self.width - at if self.picture.lang == "ar" else at
+
+    def y(self, row: float) -> float:
+        return MARGIN + 8 + row * self.row
+
+    def drawn(self) -> Markup:
+        edges = [self.edge(edge) for edge in self.picture.edges]
+        nodes = [self.node(node) for node in self.picture.nodes]
+        alt = escape(str(self.words["picture_alt"]))
+        lines = Markup("\n").join([*(line for line, _ in edges), *nodes, *(tag for _, tag in edges)])
+        return Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{alt}" width="{w:.0f}" height="{h:.0f}" '
+            'viewBox="0 0 {w:.0f} {h:.0f}" font-family="{font}" font-size="12">\n{lines}\n</svg>'
+        ).format(alt=alt, w=self.width, h=self.height, font=_FONT, lines=lines)
+
+    def edge(self, edge: Edge) -> tuple[Markup, Markup]:
+        """The line of an edge with its arrow, and the tag that goes over everything."""
+        placed, link = self.placed, (edge.tail, edge.head)
+        start, end = placed.column[edge.tail], placed.column[edge.head]
+        step = 1 if end > start else -1
+        points = [(self.x(start, BOX if step > 0 else 0.0), self.y(placed.row[edge.tail]))]
+        for column, row in zip(range(start + step, end, step), placed.bends[link], strict=False):
+            points += [(self.x(column, at), self.y(row)) for at in ((0.0, BOX) if step > 0 else (BOX, 0.0))]
+        points.append((self.x(end, 0.0 if step > 0 else BOX), self.y(placed.row[edge.head])))
+        carries = edge.stance in {"asserts", "confirms"}
+        colour = LINE if carries else BESIDE
+        width = 2.0 if link in self.stressed else 1.3
+        way = (
+            "M"
+            + _point(points[0])
+            + "".join(" " + (f"L{_point(b)}" if n % 2 else _curve(a, b)) for n, (a, b) in enumerate(pairwise(points)))
+        )
+        (x, y), back = points[-1], -6.0 if points[-1][0] > points[-2][0] else 6.0
+        line = Markup(
+            '<path d="{way}" fill="none" stroke="{c}" stroke-width="{w}"{dash}/>'
+            '<path d="M{x:.1f} {y:.1f}l{b:.1f} -3.6v7.2z" fill="{c}"/>'
+        ).format(way=way, c=colour, w=width, dash=Markup(_DASHES[look(edge)]), x=x, y=y, b=back)  # noqa: S704 - ours
+        return line, self.tag(edge, points, colour)
+
+    def tag(self, edge: Edge, points: Sequence[tuple[float, float]], colour: str) -> Markup:
+        """The edge's sign and the number of its note, where the line leaves its tail."""
+        sign, number = str(self.words["edges"][look(edge)]), self.picture.number(edge)
+        text = " ".join(part for part in (sign, number) if part)
+        if not text:
+            return Markup("")
+        (ax, ay), (bx, by) = points[:2]
+        t = 0.34
+        x = ax + (bx - ax) * (1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t**3)
+        y = ay + (by - ay) * (3 * t * t * (1 - t) + t**3)
+        wide = 6.0 * len(text) + 5
+        return Markup(
+            '<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="13" rx="2" fill="#ffffff"/>'
+            '<text x="{x:.1f}" y="{base:.1f}" text-anchor="middle" font-size="10" fill="{c}">{text}</text>'
+        ).format(left=x - wide / 2, top=y - 6.5, wide=wide, x=x, base=y + 3.6, c=colour, text=text)
+
+    def node(self, node: Node) -> Markup:
+        """A box with its name, and what it is."""
+        column, middle = self.placed.column[node.node_id], self.y(self.placed.row[node.node_id])
+        left = min(self.x(column), self.x(column, BOX))
+        marked = node.node_id in self.picture.common_link
+        stroke = ACCENT if marked else (BESIDE if node.beside else QUIET)
+        dash = Markup(' stroke-dasharray="4 3"') if node.kind == "unnamed" else Markup("")
+        box = Markup(
+            '<rect x="{x:.1f}" y="{y:.1f}" width="{w}" height="{h}" rx="{r}" fill="{f}" stroke="{s}" '
+            'stroke-width="{sw}"{d}/>'
+        ).format(x=left, y=middle - self.high / 2, w=BOX, h=self.high, r=3 if node.kind in _FILL else 10,
+                 f=_FILL.get(node.kind, "#eaf2f0"), s=stroke, sw=3 if marked else 1.1, d=dash)  # fmt: skip
+        parts = [Markup("<g><title>{}</title>").format(shown(node.name)), box]
+        if marked:
+            parts.append(
+                self.text(str(self.words["common_link"]), left, middle - self.high / 2 - 4, ACCENT, 10, "bold")
+            )
+        if node.origin and node.kind != "document":
+            parts.append(self.end(left, middle))
+        below = (self.picture.below or {}).get(node.node_id, "")
+        most = LETTERS + 4 if self.crowded else LETTERS
+        held = _letters(shown(" ".join(node.name.split())), most)
+        held = held[:1] if self.crowded else held
+        high = [(each, INK, 12, "bold" if node.kind == "document" else "normal") for each in held]
+        high += [(below, QUIET, 10, "normal")] if below and not self.crowded else []
+        first = middle - (len(high) - 1) * 6.8 + 4
+        parts += [self.text(t, left, first + n * 13.6, c, s, w) for n, (t, c, s, w) in enumerate(high)]
+        return Markup("").join([*parts, Markup("</g>")])
+
+    def end(self, left: float, middle: float) -> Markup:
+        """The bar at the far side of an origin: the record goes no further."""
+        x = left - 5 if self.picture.lang == "ar" else left + BOX + 5
+        return Markup('<path d="M{x:.1f} {a:.1f}v{h:.1f}" stroke="{c}" stroke-width="3"/>').format(
+            x=x, a=middle - self.high / 2, h=self.high, c=QUIET
+        )
+
+    def text(self, text: str, left: float, base: float, colour: str, size: int, weight: str) -> Markup:
+        """Words in the middle of a box, each with its own direction."""
+        return Markup(
+            '<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{s}" font-weight="{w}" fill="{c}" '
+            'unicode-bidi="plaintext">{t}</text>'
+        ).format(x=left + BOX / 2, y=base, s=size, w=weight, c=colour, t=text)
+
+
+def _point(at: tuple[float, float]) -> str:
+    return f"{at[0]:.1f} {at[1]:.1f}"
+
+
+def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
+    middle = (start[0] + end[0]) / 2
+    return f"C{middle:.1f} {start[1]:.1f} {middle:.1f} {end[1]:.1f} {_point(end)}"

@@ -1,0 +1,189 @@
+"""What a dossier shows of one claim: rows, lines and pictures, ready for the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from madar.lang.words import table
+from madar.publish import chain_picture, wording
+from madar.publish.footnotes import Footnotes, of_variant
+from madar.publish.outline import CARRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madar.publish.outline import Dossier, Lang, Sheet
+    from madar.terms import Drift, Edge, Finding, Node, Variant
+
+#: A picture wider than this is given a page of its own across the paper.
+WIDE = 840
+LEADERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement as the table shows it."""
+
+    outlet: str
+    date: str
+    whose_word: str
+    through: tuple[str, ...]
+    own: bool
+    certainty: str
+    stance: str
+    quote: str
+    marks: Markup
+
+
+class ClaimView:
+    """One claim of a dossier in one language; asks the footnotes for numbers as it goes."""
+
+    def __init__(self, sheet: Sheet, dossier: Dossier, lang: Lang, notes: Footnotes) -> None:
+        """Take the claim with its dossier, and the notes that all claims share."""
+        self.sheet, self.dossier, self.lang, self.notes = sheet, dossier, lang, notes
+        self.words = wording.words(lang)
+        self.nodes = {node.node_id: node for node in sheet.graph.nodes}
+
+    def name(self, node_id: str) -> Markup:
+        """A node's name, set apart; with the date where it is a document."""
+        node = self.nodes.get(node_id)
+        if node is None:
+            return wording.apart(node_id)
+        below = self.below(node)
+        return wording.apart(node.name) + (Markup(" <small>({})</small>").format(below) if below else "")
+
+    def below(self, node: Node) -> str:
+        """What is said of a node under its name."""
+        if node.kind != "document":
+            return str(self.words["kinds"][node.kind])
+        document = self.dossier.documents.get(node.node_id.removeprefix("document:"))
+        return (document.published if document else "") or str(self.words["no_date"])
+
+    def publisher(self, doc_id: str) -> str:
+        """Who published a document: as the graph resolved it, else as the document says."""
+        node = self.nodes.get(f"document:{doc_id}")
+        document = self.dossier.documents.get(doc_id)
+        said = document.publisher or document.title or document.path if document else doc_id
+        return node.name if node and node.name else said
+
+    def rows(self, *, carrying: bool) -> list[Row]:
+        """The statements that carry the claim on, or those that stand beside it; by date."""
+        found = [each for each in self.sheet.claim.variants if (each.stance in CARRIES) == carrying]
+        return [self.row(each) for each in sorted(found, key=self._when)]
+
+    def _when(self, variant: Variant) -> tuple[str, str, str, int]:
+        document = self.dossier.documents.get(variant.doc_id)
+        date = (document.published if document else "") or "9999"
+        return (
+            variant.stance if variant.stance not in CARRIES else "",
+            date,
+            variant.doc_id,
+            of_variant(variant).span.start,
+        )
+
+    def row(self, variant: Variant) -> Row:
+        """A statement as a row; its words come with their note."""
+        document = self.dossier.documents.get(variant.doc_id)
+        evidence = of_variant(variant)
+        return Row(
+            outlet=self.publisher(variant.doc_id),
+            date=(document.published if document else "") or str(self.words["no_date"]),
+            whose_word=variant.chain[-1].name if variant.chain else "",
+            through=tuple(hop.name for hop in variant.chain[:-1]),
+            own=not variant.chain,
+            certainty=str(self.words["certainties"][variant.certainty]),
+            stance=str(self.words["stances"][variant.stance]),
+            quote=" ".join(variant.quote.split()),
+            marks=self.notes.marks([evidence]),
+        )
+
+    def picture(self, *, carrying: bool) -> dict[str, Any] | None:
+        """The chain of those who carry the claim on, or of those beside; None where nobody does."""
+        edges = [e for e in self.sheet.graph.edges if not e.rejected and (e.stance in CARRIES) == carrying]
+        ends = {end for edge in edges for end in (edge.tail, edge.head)}
+        documents = {
+            f"document:{each.doc_id}" for each in self.sheet.claim.variants if (each.stance in CARRIES) == carrying
+        }
+        nodes = [node for node in self.sheet.graph.nodes if node.node_id in ends | documents]
+        nodes.sort(key=lambda node: (node.kind != "document", self.below(node), node.node_id))
+        if not nodes:
+            return None
+        svg = chain_picture.draw(
+            chain_picture.Picture(
+                nodes, edges, self.lang,
+                self.sheet.common_link if carrying else (),
+                self.sheet.independence.lines if carrying else (),
+                {node.node_id: self.below(node) for node in nodes},
+                self.notes.of_edge,
+            )
+        )  # fmt: skip
+        columns = str(svg).split('viewBox="0 0 ', 1)[1].split(" ", 1)[0]
+        return {"svg": svg, "wide": int(columns) > WIDE, "looks": sorted({chain_picture.look(edge) for edge in edges})}
+
+    def stances(self) -> list[tuple[str, int]]:
+        """How many documents take each stance beside the claim, never added up."""
+        return [
+            (str(self.words["stances"][key]), n) for key, n in self.sheet.stances.items() if key not in CARRIES and n
+        ]
+
+    def lines(self) -> list[list[Markup]]:
+        """The witness: the lines that share no node, each from document to origin."""
+        return [[self.name(node) for node in line] for line in self.sheet.independence.lines]
+
+    def leaders(self) -> list[tuple[Markup, int]]:
+        """What most documents rest on, where no node lies on every line: name and share in percent."""
+        if self.sheet.common_link:
+            return []
+        found = [each for each in self.sheet.pivots if each.share >= 0.5][:LEADERS]  # noqa: PLR2004 - most: half or more
+        return [(self.name(each.node_id), round(100 * each.share)) for each in found]
+
+    def hops(self) -> str:
+        """What the steps of the shown lines rest on."""
+        found = self.sheet.independence
+        return str(self.words["hops"]).format(stated=found.stated, inferred=found.inferred, unknown=found.unknown)
+
+    def drift(self) -> list[dict[str, Any]]:
+        """Each change with the words on both sides and between whom it happened."""
+        return [self._changed(each) for each in self.sheet.drift]
+
+    def _changed(self, drift: Drift) -> dict[str, Any]:
+        return {
+            "kind": self.words["drift_kinds"][drift.kind],
+            "before": drift.before,
+            "after": drift.after,
+            "from": self.publisher(drift.before_doc),
+            "to": self.publisher(drift.after_doc),
+            "marks": self.notes.marks(drift.evidence),
+        }
+
+    def findings(self) -> list[dict[str, Any]]:
+        """Each finding with what it sees and what it cannot; those of one code together."""
+        grouped: dict[str, list[Finding]] = {}
+        for each in self.sheet.findings:
+            grouped.setdefault(each.code, []).append(each)
+        texts = table(self.lang, "findings")
+        return [
+            {
+                **texts[code],
+                "severity": self.words["severities"][found[0].severity],
+                "level": found[0].severity,
+                "marks": self.notes.marks([words for each in found for words in each.evidence]),
+            }
+            for code, found in grouped.items()
+        ]
+
+    def rejected(self) -> Sequence[Edge]:
+        """Edges that a person rejected."""
+        return [edge for edge in self.sheet.graph.edges if edge.rejected]
+
+    def silent(self) -> list[str]:
+        """Documents that state the claim and do not say where they had it, nor are themselves what is reported."""
+        leads = {edge.tail for edge in self.sheet.graph.edges if not edge.rejected}
+        return [
+            self.publisher(node.node_id.removeprefix("document:"))
+            for node in self.sheet.graph.nodes
+            if node.kind == "document" and not node.known and node.node_id not in leads
+        ]

@@ -1,0 +1,51 @@
+"""What a dossier is made of: plain values, put together by whoever opens the case.
+
+Nothing here reads a clock or a disk: ``when`` is said by the caller, and the same outline gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from madar.terms import Actor, Claim, Document, Drift, Failure, Finding, Independence, Pivot, SourcingGraph
+
+Lang = Literal["ar", "en"]
+#: Stances that carry a claim on; the others stand beside it and are never added up with these.
+CARRIES = frozenset({"asserts", "confirms"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A claim with all that was traced and weighed of it; ``stances`` counts documents by stance."""
+
+    claim: Claim
+    graph: SourcingGraph
+    independence: Independence
+    common_link: tuple[str, ...] = ()
+    pivots: tuple[Pivot, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    stances: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Some claims of a case, in the order in which they are to be read.
+
+    ``when`` is an ISO date or time as it shall be printed; ``version`` names the program that made it. ``documents``
+    holds at least every document that a sheet refers to, by its id; ``Document.original`` is its file's SHA-256.
+    ``actors`` may hold more than the claims name: only those with several names are shown.
+    """
+
+    case: str
+    when: str
+    version: str
+    sheets: tuple[Sheet, ...]
+    documents: Mapping[str, Document]
+    actors: tuple[Actor, ...] = ()
+    failures: tuple[Failure, ...] = ()

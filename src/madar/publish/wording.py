@@ -1,0 +1,90 @@
+"""The dossier's own words in Arabic or English, with their number; and what documents say, made safe to show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from madar.lang.text import visible
+from madar.lang.words import table
+
+if TYPE_CHECKING:
+    from madar.publish.outline import Lang
+    from madar.terms import Independence
+
+#: Characters that no page may hold: controls but tab and line break, half pairs, what Unicode will never assign.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_FEW, _MANY = 10, 99
+
+
+def shown(text: str) -> str:
+    r"""The text with everything invisible written out, so that what is read is what stands there.
+
+    >>> shown("قال\u202e كذا\x00")
+    'قال⟦U+202E⟧ كذا⟦U+0000⟧'
+    """
+    return _FORBIDDEN.sub(lambda hit: f"⟦U+{ord(hit.group()):04X}⟧", visible(text))
+
+
+def apart(text: object) -> Markup:
+    """Words of a document, escaped and kept from turning the words around them: ``<bdi dir="auto">``.
+
+    >>> str(apart("<b>نعم</b>"))
+    '<bdi dir="auto">&lt;b&gt;نعم&lt;/b&gt;</bdi>'
+    """
+    return Markup('<bdi dir="auto">{}</bdi>').format(escape(shown(str(text))))
+
+
+def words(lang: Lang) -> dict[str, Any]:
+    """The table of the dossier's words."""
+    return table(lang, "dossier")
+
+
+def number_form(n: int) -> str:
+    """Which form a counted word takes in Arabic (Unicode's plural rules); English tables repeat theirs.
+
+    >>> [number_form(n) for n in (0, 1, 2, 7, 11, 100, 103)]
+    ['zero', 'one', 'two', 'few', 'many', 'other', 'few']
+    """
+    if n in (0, 1, 2):
+        return ("zero", "one", "two")[n]
+    rest = n % 100
+    if 3 <= rest <= _FEW:  # noqa: PLR2004 - the rule's own number
+        return "few"
+    return "many" if _FEW < rest <= _MANY else "other"
+
+
+def counted(lang: Lang, key: str, n: int) -> str:
+    """A number with its word.
+
+    >>> counted("ar", "documents_count", 2), counted("en", "documents_count", 12)
+    ('وثيقتان', '12 documents')
+    """
+    return str(words(lang)[key][number_form(n)]).format(n=n)
+
+
+def independent(lang: Lang, found: Independence) -> str:
+    """How many independent lines, in words.
+
+    >>> from madar.terms import Independence
+    >>> independent("ar", Independence(1, 1, (), "")), independent("en", Independence(1, 3, (), ""))
+    ('خط مستقل واحد', 'Between 1 and 3 independent lines')
+    """
+    if not found.assessable or not found.high:
+        return str(words(lang)["lines"]["zero"])
+    if found.low == found.high:
+        return counted(lang, "lines", found.high)
+    return str(words(lang)["lines"]["between"]).format(low=found.low, high=found.high)
+
+
+def reason(lang: Lang, found: Independence) -> str:
+    """Why so many lines and not more; in English where only that was given."""
+    if not found.code:
+        return found.why
+    texts, counts = table(lang, "findings")["independence"], dict(found.counts)
+    told = str(texts[found.code]).format(**counts)
+    if counts.get("unknown") and found.code != "none":
+        told += " " + str(texts["and_unknown"]).format(**counts)
+    return told
