@@ -18,6 +18,10 @@ DEMO = files("madar.desk.demo")
 TEXTS = Path(__file__).resolve().parents[2] / "tools" / "demo"
 PAPERS = {"letters", "reports", "satellite pictures"}
 UNNAMED = {"defectors", "two dock workers", "a Western intelligence official"}
+ARABIC = {
+    "letters": "رسائل", "reports": "التقارير", "satellite pictures": "صور أقمار صناعية", "defectors": "منشقون",
+    "two dock workers": "عاملان في الميناء", "a Western intelligence official": "مسؤول في استخبارات غربية",
+}  # fmt: skip
 KINDS: dict[str, NodeKind] = {"Person": "person", "Organization": "organisation", "PublicBody": "organisation"}
 #: Outlets by the first part of their documents' path.
 OUTLETS = {
@@ -48,20 +52,22 @@ def _documents() -> dict[str, Document]:
 def _kinds() -> dict[str, NodeKind]:
     entities = [each for each in json.loads((DEMO / "actors.json").read_text(encoding="utf-8")) if "caption" in each]
     found: dict[str, NodeKind] = {each["caption"]: KINDS.get(each["schema"], "organisation") for each in entities}
-    return found | dict.fromkeys(OUTLETS.values(), "publisher") | {"Zuhayr al-Qantari": "person", "Basil Umrani": "person"}
+    return (
+        found | dict.fromkeys(OUTLETS.values(), "publisher") | {"Zuhayr al-Qantari": "person", "Basil Umrani": "person"}
+    )
 
 
 def _source(name: str, doc_id: str, kinds: dict[str, NodeKind], lang: str) -> Source:
     if name in PAPERS | UNNAMED:
         kind: NodeKind = "paper" if name in PAPERS else "unnamed"
-        return Source(f"{doc_id}#{name}", kind, name, Span(0, 1), role=name)
+        return Source(f"{doc_id}#{name}", kind, ARABIC[name] if lang == "ar" else name, Span(0, 1), role=name)
     return Source(name, kinds[name], _arabic(name) if lang == "ar" else name, Span(0, 1))
 
 
 def _arabic(name: str) -> str:
     for each in json.loads((DEMO / "actors.json").read_text(encoding="utf-8")):
         if each.get("caption") == name and "name" in each["properties"]:
-            return str(each["properties"]["name"][-1])
+            return str(each["properties"]["name"][1])
     return name
 
 
@@ -110,5 +116,7 @@ def outline(*wanted: str, lang: str = "en") -> Dossier:
         Actor(each["name"], "person", each["name"], tuple(each["spellings"]), why=("same consonants in both scripts", "same title"))
         for each in truth["names"]
     )  # fmt: skip
-    failure = Failure("0" * 64, "inbox/scan-017.pdf", "encrypted", "the file asks for a password", "ask its source for it")
+    failure = Failure(
+        "0" * 64, "inbox/scan-017.pdf", "encrypted", "the file asks for a password", "ask its source for it"
+    )
     return Dossier("Azira", "2022-04-01", "0.1.0", tuple(sheets), documents, actors, (failure,))

@@ -36,7 +36,7 @@ INK, QUIET, LINE, ACCENT, BESIDE = "#1d2733", "#5d6b78", "#71808e", "#a5480f", "
 _FILL = {"document": "#f1f4f7", "paper": "#fbf6e6", "unnamed": "#ffffff"}
 BOX, GAP, HIGH, ROW = 136.0, 58.0, 46.0, 58.0
 LOW_HIGH, LOW_ROW, CROWD = 26.0, 32.0, 16
-MARGIN, LETTERS = 14.0, 19
+MARGIN, LETTERS = 14.0, 17
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class _Sheet:
         if node.origin and node.kind != "document":
             parts.append(self.end(left, middle))
         below = (self.picture.below or {}).get(node.node_id, "")
-        most = LETTERS + 4 if self.crowded else LETTERS
+        most = LETTERS + 2 if self.crowded else LETTERS
         held = _letters(shown(" ".join(node.name.split())), most)
         held = held[:1] if self.crowded else held
         high = [(each, INK, 12, "bold" if node.kind == "document" else "normal") for each in held]

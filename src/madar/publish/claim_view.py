@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from madar.lang.words import table
 from madar.publish import chain_picture, wording
+from madar.publish.drawn import drawn
 from madar.publish.footnotes import Footnotes, of_variant
 from madar.publish.outline import CARRIES
 
@@ -62,6 +63,11 @@ class ClaimView:
         document = self.dossier.documents.get(node.node_id.removeprefix("document:"))
         return (document.published if document else "") or str(self.words["no_date"])
 
+    def under(self, node: Node, held: Sequence[str]) -> str:
+        """What stands under the name in a box, with how many it holds where these are several of a kind."""
+        same = sum(self.nodes[each].kind == node.kind for each in held)
+        return f"{self.below(node)} ×{same}" if same > 1 else self.below(node)
+
     def publisher(self, doc_id: str) -> str:
         """Who published a document: as the graph resolved it, else as the document says."""
         node = self.nodes.get(f"document:{doc_id}")
@@ -104,24 +110,31 @@ class ClaimView:
         """The chain of those who carry the claim on, or of those beside; None where nobody does."""
         edges = [e for e in self.sheet.graph.edges if not e.rejected and (e.stance in CARRIES) == carrying]
         ends = {end for edge in edges for end in (edge.tail, edge.head)}
-        documents = {
-            f"document:{each.doc_id}" for each in self.sheet.claim.variants if (each.stance in CARRIES) == carrying
-        }
-        nodes = [node for node in self.sheet.graph.nodes if node.node_id in ends | documents]
+        said = (each for each in self.sheet.claim.variants if (each.stance in CARRIES) == carrying)
+        ends |= {f"document:{each.doc_id}" for each in said}
+        nodes = [node for node in self.sheet.graph.nodes if node.node_id in ends]
         nodes.sort(key=lambda node: (node.kind != "document", self.below(node), node.node_id))
         if not nodes:
             return None
+        one = drawn(nodes, edges)
+        lines = self.sheet.independence.lines if carrying else ()
         svg = chain_picture.draw(
             chain_picture.Picture(
-                nodes, edges, self.lang,
-                self.sheet.common_link if carrying else (),
-                self.sheet.independence.lines if carrying else (),
-                {node.node_id: self.below(node) for node in nodes},
+                one.nodes,
+                one.edges,
+                self.lang,
+                {one.box[node] for node in self.sheet.common_link if carrying and node in one.box},
+                [list(dict.fromkeys(one.box[node] for node in line if node in one.box)) for line in lines],
+                {node.node_id: self.under(node, one.held[node.node_id]) for node in one.nodes},
                 self.notes.of_edge,
             )
-        )  # fmt: skip
+        )
         columns = str(svg).split('viewBox="0 0 ', 1)[1].split(" ", 1)[0]
-        return {"svg": svg, "wide": int(columns) > WIDE, "looks": sorted({chain_picture.look(edge) for edge in edges})}
+        return {
+            "svg": svg,
+            "wide": int(columns) > WIDE,
+            "looks": sorted({chain_picture.look(edge) for edge in one.edges}),
+        }
 
     def stances(self) -> list[tuple[str, int]]:
         """How many documents take each stance beside the claim, never added up."""

@@ -89,6 +89,8 @@ def _pages() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["apart"] = wording.apart
+    made.filters["shown"] = wording.shown
+    made.filters["way"] = wording.direction
     return made
 
 

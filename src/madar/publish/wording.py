@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from madar.lang.text import visible
+from madar.lang.text import script, visible
 from madar.lang.words import table
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ def apart(text: object) -> Markup:
     '<bdi dir="auto">&lt;b&gt;نعم&lt;/b&gt;</bdi>'
     """
     return Markup('<bdi dir="auto">{}</bdi>').format(escape(shown(str(text))))
+
+
+def direction(text: str) -> str:
+    """Which way a text runs, said and not left to the reader's program: PDF makers know no ``auto``.
+
+    >>> direction("قال BBC"), direction("he said قال to them")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if script(text) == "ar" else "ltr"
 
 
 def words(lang: Lang) -> dict[str, Any]:
