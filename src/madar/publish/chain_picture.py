@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from markupsafe import Markup, escape
 
 from madar.publish.layers import arrange
-from madar.publish.wording import shown, words
+from madar.publish.wording import direction, shown, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from madar.publish.outline import Lang
     from madar.terms import Edge, EdgeKind, Node
 
+#: Words that stand over a picture: middle, base line, text, colour, size, weight.
+Label = tuple[float, float, str, str, int, str]
 Look = Literal["stated", "shown", "inferred"]
 LOOKS: Mapping[EdgeKind, Look] = {
     "attributes": "stated", "via": "stated", "states": "stated", "reuses": "shown", "inferred": "inferred",
@@ -57,11 +59,38 @@ def look(edge: Edge) -> Look:
     return LOOKS[edge.kind]
 
 
+def width(picture: Picture) -> float:
+    """How wide the picture is before anything scales it, in pixels."""
+    return _Sheet(picture).width
+
+
 def draw(picture: Picture) -> Markup:
     """The picture as one ``<svg>`` element; empty where there is nothing to draw. Cost: that of its layout."""
     if not picture.nodes:
         return Markup("")
     return _Sheet(picture).drawn()
+
+
+def laid(picture: Picture, widest: float, highest: float) -> Markup:
+    """The picture for paper: the same SVG without words, and the words as text laid over it, scaled to fit (pixels).
+
+    WeasyPrint draws the words of an SVG letter by letter, which takes Arabic apart; as text they are shaped and can be
+    copied out of the PDF.
+    """
+    if not picture.nodes:
+        return Markup("")
+    sheet = _Sheet(picture, over=[])
+    svg, k = sheet.drawn(), min(1.0, widest / sheet.width, highest / sheet.height)
+    labels = Markup("").join(
+        Markup(
+            '<span dir="{way}" style="left:{x:.1f}px;top:{y:.1f}px;width:{wide:.1f}px;font-size:{s:.2f}px;'
+            'font-weight:{w};color:{c}">{t}</span>'
+        ).format(way=direction(t), x=(x - BOX) * k, y=(y - s * 1.04) * k, wide=2 * BOX * k, s=s * k, w=w, c=c, t=t)
+        for x, y, t, c, s, w in sheet.over or ()
+    )
+    return Markup('<div class="laid" style="width:{w:.1f}px;height:{h:.1f}px">{svg}{labels}</div>').format(
+        w=sheet.width * k, h=sheet.height * k, svg=svg, labels=labels
+    )
 
 
 def _letters(text: str, most: int) -> list[str]:
@@ -72,8 +101,8 @@ def _letters(text: str, most: int) -> list[str]:
 class _Sheet:
     """Places in pixels, and the marks at these places."""
 
-    def __init__(self, picture: Picture) -> None:
-        self.picture = picture
+    def __init__(self, picture: Picture, over: list[Label] | None = None) -> None:
+        self.picture, self.over = picture, over
         self.words = words(picture.lang)
         ids = [node.node_id for node in picture.nodes]
         ends = [node.node_id for node in picture.nodes if node.kind != "document"]
@@ -140,15 +169,14 @@ class _Sheet:
         x = ax + (bx - ax) * (1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t**3)
         y = ay + (by - ay) * (3 * t * t * (1 - t) + t**3)
         wide = 6.0 * len(text) + 5
-        return Markup(
-            '<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="13" rx="2" fill="#ffffff"/>'
-            '<text x="{x:.1f}" y="{base:.1f}" text-anchor="middle" font-size="10" fill="{c}">{text}</text>'
-        ).format(left=x - wide / 2, top=y - 6.5, wide=wide, x=x, base=y + 3.6, c=colour, text=text)
+        back = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="13" rx="2" fill="#ffffff"/>')
+        return back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, 10, "normal")
 
     def node(self, node: Node) -> Markup:
         """A box with its name, and what it is."""
         column, middle = self.placed.column[node.node_id], self.y(self.placed.row[node.node_id])
         left = min(self.x(column), self.x(column, BOX))
+        centre = left + BOX / 2
         marked = node.node_id in self.picture.common_link
         stroke = ACCENT if marked else (BESIDE if node.beside else QUIET)
         dash = Markup(' stroke-dasharray="4 3"') if node.kind == "unnamed" else Markup("")
@@ -160,7 +188,7 @@ class _Sheet:
         parts = [Markup("<g><title>{}</title>").format(shown(node.name)), box]
         if marked:
             parts.append(
-                self.text(str(self.words["common_link"]), left, middle - self.high / 2 - 4, ACCENT, 10, "bold")
+                self.text(str(self.words["common_link"]), centre, middle - self.high / 2 - 4, ACCENT, 10, "bold")
             )
         if node.origin and node.kind != "document":
             parts.append(self.end(left, middle))
@@ -171,7 +199,7 @@ class _Sheet:
         high = [(each, INK, 12, "bold" if node.kind == "document" else "normal") for each in held]
         high += [(below, QUIET, 10, "normal")] if below and not self.crowded else []
         first = middle - (len(high) - 1) * 6.8 + 4
-        parts += [self.text(t, left, first + n * 13.6, c, s, w) for n, (t, c, s, w) in enumerate(high)]
+        parts += [self.text(t, centre, first + n * 13.6, c, s, w) for n, (t, c, s, w) in enumerate(high)]
         return Markup("").join([*parts, Markup("</g>")])
 
     def end(self, left: float, middle: float) -> Markup:
@@ -181,12 +209,15 @@ class _Sheet:
             x=x, a=middle - self.high / 2, h=self.high, c=QUIET
         )
 
-    def text(self, text: str, left: float, base: float, colour: str, size: int, weight: str) -> Markup:
-        """Words in the middle of a box, each with its own direction."""
+    def text(self, text: str, middle: float, base: float, colour: str, size: int, weight: str) -> Markup:
+        """Words about a middle, each with its own direction; kept for later where they are to lie over the picture."""
+        if self.over is not None:
+            self.over.append((middle, base, text, colour, size, weight))
+            return Markup("")
         return Markup(
             '<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{s}" font-weight="{w}" fill="{c}" '
             'unicode-bidi="plaintext">{t}</text>'
-        ).format(x=left + BOX / 2, y=base, s=size, w=weight, c=colour, t=text)
+        ).format(x=middle, y=base, s=size, w=weight, c=colour, t=text)
 
 
 def _point(at: tuple[float, float]) -> str:

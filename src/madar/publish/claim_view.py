@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A picture wider than this is given a page of its own across the paper.
 WIDE = 840
+#: What a page of A4 has room for, upright and across, in CSS pixels, with its heading and legend.
+UPRIGHT, ACROSS = (657.0, 800.0), (1012.0, 560.0)
 LEADERS = 3
 
 
@@ -42,9 +44,9 @@ class Row:
 class ClaimView:
     """One claim of a dossier in one language; asks the footnotes for numbers as it goes."""
 
-    def __init__(self, sheet: Sheet, dossier: Dossier, lang: Lang, notes: Footnotes) -> None:
-        """Take the claim with its dossier, and the notes that all claims share."""
-        self.sheet, self.dossier, self.lang, self.notes = sheet, dossier, lang, notes
+    def __init__(self, sheet: Sheet, dossier: Dossier, lang: Lang, notes: Footnotes, *, paper: bool = False) -> None:
+        """Take the claim with its dossier, and the notes that all claims share; ``paper`` lays pictures for a PDF."""
+        self.sheet, self.dossier, self.lang, self.notes, self.paper = sheet, dossier, lang, notes, paper
         self.words = wording.words(lang)
         self.nodes = {node.node_id: node for node in sheet.graph.nodes}
 
@@ -118,23 +120,18 @@ class ClaimView:
             return None
         one = drawn(nodes, edges)
         lines = self.sheet.independence.lines if carrying else ()
-        svg = chain_picture.draw(
-            chain_picture.Picture(
-                one.nodes,
-                one.edges,
-                self.lang,
-                {one.box[node] for node in self.sheet.common_link if carrying and node in one.box},
-                [list(dict.fromkeys(one.box[node] for node in line if node in one.box)) for line in lines],
-                {node.node_id: self.under(node, one.held[node.node_id]) for node in one.nodes},
-                self.notes.of_edge,
-            )
+        picture = chain_picture.Picture(
+            one.nodes,
+            one.edges,
+            self.lang,
+            {one.box[node] for node in self.sheet.common_link if carrying and node in one.box},
+            [list(dict.fromkeys(one.box[node] for node in line if node in one.box)) for line in lines],
+            {node.node_id: self.under(node, one.held[node.node_id]) for node in one.nodes},
+            self.notes.of_edge,
         )
-        columns = str(svg).split('viewBox="0 0 ', 1)[1].split(" ", 1)[0]
-        return {
-            "svg": svg,
-            "wide": int(columns) > WIDE,
-            "looks": sorted({chain_picture.look(edge) for edge in one.edges}),
-        }
+        wide = chain_picture.width(picture) > WIDE
+        svg = chain_picture.laid(picture, *(ACROSS if wide else UPRIGHT)) if self.paper else chain_picture.draw(picture)
+        return {"svg": svg, "wide": wide, "looks": sorted({chain_picture.look(edge) for edge in one.edges})}
 
     def stances(self) -> list[tuple[str, int]]:
         """How many documents take each stance beside the claim, never added up."""

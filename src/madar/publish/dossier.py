@@ -32,31 +32,34 @@ def html(dossier: Dossier, *, lang: Lang) -> bytes:
 
     Raises Misuse where ``lang`` is neither. Cost: linear in statements and evidence, besides the pictures' layout.
     """
+    return _page(dossier, lang, paper=False).encode()
+
+
+def _page(dossier: Dossier, lang: Lang, *, paper: bool) -> str:
     if lang not in {"ar", "en"}:
         raise Misuse("dossier-language", f"there is no dossier in {lang!r}", "ask for ar or en")
     notes = Footnotes(dossier.documents)
-    claims = [_claim(ClaimView(sheet, dossier, lang, notes), n) for n, sheet in enumerate(dossier.sheets, 1)]
+    claims = [
+        _claim(ClaimView(sheet, dossier, lang, notes, paper=paper), n) for n, sheet in enumerate(dossier.sheets, 1)
+    ]
     style = _part("dossier.css")
-    page = (
-        _pages()
-        .get_template("dossier.html")
-        .render(
-            w=wording.words(lang),
-            lang=lang,
-            dossier=dossier,
-            claims=claims,
-            actors=_merged(dossier),
-            notes=notes.all(),
-            documents=_cited(dossier, notes),
-            undated=[d for d in _cited(dossier, notes) if not d.published],
-            nameless=[d for d in _cited(dossier, notes) if not d.publisher],
-            silent=list(dict.fromkeys(name for claim in claims for name in claim["silent"])),
-            count=lambda n: wording.counted(lang, "documents_count", n),
-            style=Markup(style),  # noqa: S704 - our own file
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        )
-    )
-    return page.encode()
+    documents = _cited(dossier, notes)
+    shown = {
+        "w": wording.words(lang),
+        "lang": lang,
+        "dossier": dossier,
+        "claims": claims,
+        "actors": _merged(dossier),
+        "notes": notes.all(),
+        "documents": documents,
+        "undated": [each for each in documents if not each.published],
+        "nameless": [each for each in documents if not each.publisher],
+        "silent": list(dict.fromkeys(name for claim in claims for name in claim["silent"])),
+        "count": lambda n: wording.counted(lang, "documents_count", n),
+        "style": Markup(style),  # noqa: S704 - our own file
+        "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    }
+    return _pages().get_template("dossier.html").render(shown)
 
 
 def pdf(dossier: Dossier, *, lang: Lang) -> bytes:
@@ -66,7 +69,7 @@ def pdf(dossier: Dossier, *, lang: Lang) -> bytes:
     """
     import weasyprint  # noqa: PLC0415 - slow to load, and only needed here
 
-    page = html(dossier, lang=lang).decode()
+    page = _page(dossier, lang, paper=True)
     return bytes(weasyprint.HTML(string=page, url_fetcher=_refuse).write_pdf(pdf_tags=True))
 
 
