@@ -194,7 +194,7 @@ class _Sheet:
             parts.append(self.end(left, middle))
         below = (self.picture.below or {}).get(node.node_id, "")
         most = LETTERS + 2 if self.crowded else LETTERS
-        held = _letters(shown(" ".join(node.name.split())), most)
+        held = _letters(" ".join(shown(node.name).split()), most)
         held = held[:1] if self.crowded else held
         high = [(each, INK, 12, "bold" if node.kind == "document" else "normal") for each in held]
         high += [(below, QUIET, 10, "normal")] if below and not self.crowded else []
@@ -211,6 +211,7 @@ class _Sheet:
 
     def text(self, text: str, middle: float, base: float, colour: str, size: int, weight: str) -> Markup:
         """Words about a middle, each with its own direction; kept for later where they are to lie over the picture."""
+        text = shown(text)
         if self.over is not None:
             self.over.append((middle, base, text, colour, size, weight))
             return Markup("")

@@ -56,7 +56,7 @@ class ClaimView:
         if node is None:
             return wording.apart(node_id)
         below = self.below(node)
-        return wording.apart(node.name) + (Markup(" <small>({})</small>").format(below) if below else "")
+        return wording.apart(node.name) + (Markup(" <small>({})</small>").format(wording.shown(below)) if below else "")
 
     def below(self, node: Node) -> str:
         """What is said of a node under its name."""

@@ -77,6 +77,11 @@ def _refuse(url: str, *_: object, **__: object) -> NoReturn:
     raise Misuse("dossier-remote", f"a dossier asked for {url[:200]}", "a dossier has no remote parts: report this")
 
 
+def _seen(value: object) -> object:
+    """What a page prints: words that nobody made safe yet are, so that no place can be forgotten."""
+    return wording.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _part(name: str) -> str:
     return (files("madar.publish") / "templates" / name).read_text(encoding="utf-8")
 
@@ -90,9 +95,9 @@ def _pages() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_seen,
     )
     made.filters["apart"] = wording.apart
-    made.filters["shown"] = wording.shown
     made.filters["way"] = wording.direction
     return made
 

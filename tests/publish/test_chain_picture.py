@@ -1,0 +1,97 @@
+"""The picture: every box and line is there, Arabic runs from right to left, forty nodes stay on a page."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from madar.publish.chain_picture import Picture, draw, laid
+from madar.publish.drawn import drawn
+from madar.terms import Edge, Node
+
+sys.path.insert(0, str(Path(__file__).parent))
+from outlines import small
+
+
+def _boxes(svg: str) -> dict[str, float]:
+    found = re.findall(r'<g><title>(.*?)</title><rect x="([\d.]+)"', svg)
+    return {name: float(x) for name, x in found}
+
+
+def test_one_box_for_an_outlet_and_what_it_printed() -> None:
+    graph = small().sheets[0].graph
+    one = drawn(graph.nodes, graph.edges)
+    assert one.box["beacon"] == "document:d2"
+    assert {(edge.tail, edge.head) for edge in one.edges} == {
+        ("document:d1", "document:d2"),
+        ("document:d2", "d2#defector"),
+    }
+
+
+def test_nothing_is_lost_when_boxes_are_joined() -> None:
+    graph = small().sheets[0].graph
+    one = drawn(graph.nodes, graph.edges)
+    assert {node for held in one.held.values() for node in held} == {node.node_id for node in graph.nodes}
+
+
+def test_unnamed_of_one_role_are_joined_only_between_the_same_neighbours() -> None:
+    nodes = [Node(f"d{n}", "document", f"paper {n}") for n in range(3)]
+    nodes += [
+        Node("a", "group", "Front"),
+        *(Node(f"u{n}", "unnamed", "a defector", origin=True, role="defector") for n in range(3)),
+    ]
+    edges = [Edge("d0", "a", "attributes"), Edge("d1", "a", "attributes"), Edge("a", "u0", "via"), Edge("a", "u1", "via"),
+             Edge("d2", "u2", "attributes")]  # fmt: skip
+    one = drawn(nodes, edges)
+    assert one.box["u0"] == one.box["u1"] != one.box["u2"]
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    graph = small().sheets[0].graph
+    one = drawn(graph.nodes, graph.edges)
+    left, right = (_boxes(draw(Picture(one.nodes, one.edges, lang))) for lang in ("en", "ar"))
+    assert left["صحيفة الضحى"] < left["Beacon TV"] < left["a defector"]
+    assert right["صحيفة الضحى"] > right["Beacon TV"] > right["a defector"]
+
+
+def test_kinds_of_edges_differ_in_line_and_in_sign() -> None:
+    nodes = [Node(name, "document", name) for name in "abcd"]
+    edges = [Edge("a", "d", "attributes"), Edge("b", "d", "reuses"), Edge("c", "d", "inferred")]
+    svg = str(draw(Picture(nodes, edges, "en", number=lambda _: "7")))
+    assert len(set(re.findall(r'stroke-dasharray="([^"]+)"', svg))) == 2
+    assert all(f">{sign}7</text>" in svg for sign in ("", "= ", "? "))
+
+
+def test_common_link_is_framed_and_said() -> None:
+    graph = small().sheets[0].graph
+    svg = str(draw(Picture(graph.nodes, graph.edges, "ar", {"beacon"})))
+    assert svg.count('stroke-width="3"/>') >= 1
+    assert ">المدار</text>" in svg
+
+
+def test_forty_nodes_stay_readable() -> None:
+    nodes = [Node(f"d{n:02}", "document", f"Paper number {n}") for n in range(36)]
+    nodes += [Node(name, "publisher", name) for name in ("North TV", "South TV")] + [
+        Node("o", "unnamed", "a man", origin=True)
+    ]
+    edges = [Edge(f"d{n:02}", "North TV" if n % 2 else "South TV", "attributes") for n in range(36)]
+    edges += [Edge("North TV", "o", "via"), Edge("South TV", "o", "via")]
+    svg = str(draw(Picture(nodes, edges, "en")))
+    width, height = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
+    assert width < 660
+    assert height < 1300
+    tops = sorted(float(y) for y in re.findall(r'<rect x="[\d.]+" y="([\d.]+)" width="136.0"', svg))[:36]
+    assert len(tops) == 36
+
+
+def test_paper_has_the_same_words_as_the_screen() -> None:
+    graph = small().sheets[0].graph
+    picture = Picture(graph.nodes, graph.edges, "ar", number=lambda _: "3")
+    screen, paper = str(draw(picture)), str(laid(picture, 600, 600))
+    assert sorted(re.findall(r">([^<>]+)</text>", screen)) == sorted(re.findall(r">([^<>]+)</span>", paper))
+    assert "<text" not in paper
+
+
+def test_nothing_to_draw() -> None:
+    assert not draw(Picture((), (), "en"))
