@@ -1,0 +1,117 @@
+"""Word documents (DOCX) as text: body, notes, comments and headings; running heads as furniture; what is embedded as files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from madar.errors import Refused, Unreadable
+from madar.limits import MARKUP_DEPTH
+from madar.read.readers.content import Content, Draft, Fault, Item, Packed
+from madar.read.readers.markup import REMEDY, xml
+from madar.read.readers.zipped import BROKEN, opened, unpacked
+from madar.terms import Span
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+_BODY = re.compile(r"word/document\d*\.xml$")
+_NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
+_RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
+_EMBEDDED = re.compile(r"(word|xl|ppt)/embeddings/[^/]+$")
+_CORE = "docProps/core.xml"
+_SPACE = re.compile(r"\s+")
+
+
+def local(element: _Element) -> str:
+    """An element's name without its namespace."""
+    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+
+
+def word(content: Content) -> Iterator[Item]:
+    """A document as one text, then the files embedded in it."""
+    with opened(content) as archive:
+        names = archive.namelist()
+        pages = [name for name in names if _BODY.search(name)]
+        if not pages:
+            raise Unreadable("broken", "there is no document in it", REMEDY)
+        parts = pages + sorted(name for name in names if _NOTES.search(name))
+        running = sorted(name for name in names if _RUNNING.search(name))
+        lines = [line for name in parts for line in paragraphs(_part(archive, name, content))]
+        seen: list[str] = []
+        for name in running:
+            seen += [line for line in paragraphs(_part(archive, name, content)) if line not in seen]
+        text = "\n".join(lines)
+        begin = len(text) + 1
+        whole = "\n".join([text, *seen]) if seen else text
+        furniture = (Span(begin, len(whole)),) if seen and len(whole) > begin else ()
+        values, known = core(archive, content)
+        yield Draft(whole, furniture=furniture, known_from=known, **values)
+        yield from embedded(archive, content)
+
+
+def _part(archive: zipfile.ZipFile, name: str, content: Content) -> _Element:
+    return xml(unpacked(archive, name, content.budget))
+
+
+def paragraphs(root: _Element) -> list[str]:
+    """The paragraphs of a part, in their order; what was struck out by tracked changes is left out."""
+    out: list[str] = []
+    line: list[str] = []
+    depth = struck = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = local(element)
+        if event == "start":
+            depth += 1
+            if depth > MARKUP_DEPTH.number:
+                raise Refused("over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+            struck += tag in ("del", "moveFrom", "Fallback")
+            if struck:
+                continue
+            if tag == "t":
+                line.append(element.text or "")
+            elif tag == "tab":
+                line.append("\t")
+            elif tag in ("br", "cr"):
+                line.append("\n")
+            elif tag == "noBreakHyphen":
+                line.append("-")
+        else:
+            depth -= 1
+            struck -= tag in ("del", "moveFrom", "Fallback")
+            if tag == "p":
+                out += [part.strip() for part in "".join(line).split("\n") if part.strip()]
+                line.clear()
+    return out
+
+
+def core(archive: zipfile.ZipFile, content: Content) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """What the package states of itself: only its title, since its dates say when the file was made, not the text."""
+    if _CORE not in archive.namelist():
+        return {}, ()
+    try:
+        root = _part(archive, _CORE, content)
+    except Unreadable:
+        return {}, ()
+    for element in root.iter():
+        if local(element) == "title" and (element.text or "").strip():
+            return {"title": _SPACE.sub(" ", element.text or "").strip()}, (("title", "file properties"),)
+    return {}, ()
+
+
+def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
+    """The files embedded in an office package."""
+    for name in archive.namelist():
+        if not _EMBEDDED.match(name):
+            continue
+        content.budget.member()
+        last = name.rsplit("/", 1)[-1]
+        try:
+            yield Packed(unpacked(archive, name, content.budget), f"embedded {last}", last)
+        except (Unreadable, *BROKEN) as fault:
+            yield Fault("unreadable", f"embedded {last}", str(fault)[:300], REMEDY)

@@ -1,0 +1,137 @@
+"""Plain text in any of the encodings Arabic and English were ever written in; the text is as the bytes say, unchanged."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from madar.read.readers.content import Content, Draft, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ARABIC_8BIT = ("cp1256", "iso8859_6", "cp720", "cp864", "mac_arabic")
+_SAMPLE = 20_000
+_SAME = {"windows-1256": "cp1256", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding it was read by, and whether every byte had a meaning in it."""
+
+    text: str
+    encoding: str
+    whole: bool
+
+
+def _known(encoding: str) -> str:
+    """A codec's name for text, or "" where there is none or it is no encoding of text."""
+    name = encoding.strip().strip("\"'").lower()
+    try:
+        found = codecs.lookup(_SAME.get(name, name))
+    except (LookupError, ValueError):
+        return ""
+    return found.name if found._is_text_encoding else ""  # noqa: SLF001 - the only way to tell
+
+
+def decode(untrusted_bytes: bytes | memoryview, declared: str = "") -> Decoded:
+    """The text of bytes: by their mark, as UTF-8, as declared, or by the encoding that makes the likeliest Arabic.
+
+    >>> decode("قال الرئيس".encode("cp1256"))
+    Decoded(text='قال الرئيس', encoding='cp1256', whole=True)
+    >>> decode("قال الرئيس إن".encode("iso8859_6")).encoding
+    'iso8859_6'
+    """
+    raw = bytes(untrusted_bytes)
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _by(raw, encoding)
+    named = _known(declared)
+    if named.startswith(("utf-16", "utf-32")) and b"\0" in raw[:400]:
+        return _by(raw, named)
+    wide = _wide(raw)
+    if wide:
+        return _by(raw, wide)
+    if named.startswith(("iso2022", "utf-7", "hz")):
+        return _by(raw, named)
+    try:
+        return Decoded(raw.decode("utf-8"), "utf-8", whole=True)
+    except UnicodeDecodeError as fault:
+        if len(raw) - fault.start <= 3 or (named == "utf-8" and _mostly_utf8(raw)):  # noqa: PLR2004 - a cut last letter
+            return Decoded(raw.decode("utf-8", "replace"), "utf-8", whole=False)
+    return _single_bytes(raw, named)
+
+
+def _by(raw: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(raw.decode(encoding).removeprefix("\ufeff"), encoding, whole=True)
+    except (UnicodeError, ValueError):
+        return Decoded(raw.decode(encoding, "replace").removeprefix("\ufeff"), encoding, whole=False)
+
+
+def _mostly_utf8(raw: bytes) -> bool:
+    return raw[:_SAMPLE].decode("utf-8", "replace").count("\ufffd") < 20  # noqa: PLR2004 - a few broken letters
+
+
+def _wide(raw: bytes) -> str:
+    """UTF-16 without a mark: every second byte is nothing, or the number of the Arabic block."""
+    sample = raw[:_SAMPLE]
+    if len(sample) < 8 or len(sample) % 2 and len(sample) < _SAMPLE:  # noqa: PLR2004 - too little to tell
+        return ""
+    even, odd = sample[::2], sample[1::2]
+    for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if sum(byte in (0, 6) for byte in high) > len(high) * 0.9 and low.count(0) < len(low) * 0.05:
+            return name
+    return ""
+
+
+def _single_bytes(raw: bytes, named: str) -> Decoded:
+    sample = raw[:_SAMPLE]
+    tried = {name: _arabic(sample, name) for name in _ARABIC_8BIT}
+    best = max(tried, key=lambda name: (tried[name], name == named))
+    if tried[best] > 0.15:  # noqa: PLR2004 - the share of likely Arabic words
+        return _by(raw, best)
+    if named and named not in _ARABIC_8BIT:
+        found = _by(raw, named)
+        if found.whole or named != "utf-8":
+            return found
+    return _by(raw, "cp1252")
+
+
+def _arabic(sample: bytes, encoding: str) -> float:
+    """How much of a text would be words that Arabic uses all the time, if it were in this encoding (0..1)."""
+    text = sample.decode(encoding, "replace")
+    words = _PLAIN_ARABIC.findall(text)
+    letters = sum(map(len, words))
+    strange = sum(1 for char in text if ord(char) > 0x7F) - letters  # noqa: PLR2004 - beyond ASCII
+    if letters < 6 or letters < strange * 2:  # noqa: PLR2004 - too few to tell
+        return 0.0
+    common = sum(len(word) for word in words if word in _COMMON or word.startswith(("ال", "وال", "بال")))
+    return 0.16 + common / letters - strange / (letters + 1) * 0.1
+
+
+_COMMON = frozenset(
+    "في من على إلى أن إن عن مع كان قال هذا هذه التي الذي بين بعد قبل كما ما لا لم قد كل أو ثم حيث عند خلال"
+    " وقال وقد وفي ومن وهو هو هي ذلك غير يوم عام".split()
+)
+
+
+def text(content: Content) -> Iterator[Item]:
+    """A plain text, whole."""
+    decoded = decode(content.untrusted_bytes)
+    yield Draft(decoded.text, known_from=(("encoding", said(decoded)),))
+
+
+def said(decoded: Decoded) -> str:
+    """How a text was decoded, for the record."""
+    return decoded.encoding if decoded.whole else f"{decoded.encoding}, with bytes that have no meaning in it"
+
+

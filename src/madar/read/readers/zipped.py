@@ -1,0 +1,81 @@
+"""Zip archives: each member by itself, its name data and never a path, its bytes counted while they are unpacked."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from madar.errors import Refused, Unreadable
+from madar.read.readers.content import REMEDY, Budget, Content, Fault, Item, Packed, metered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHUNK = 1 << 18
+_RESOURCE_FORKS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError, KeyError)
+LOCKED = ("encrypted", "it is locked with a password", "unpack it with its password and add the files")
+
+
+def opened(content: Content) -> zipfile.ZipFile:
+    """The archive of a content. Raises Unreadable where it is broken."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(content.untrusted_bytes))
+    except BROKEN as fault:
+        raise Unreadable("broken", f"the zip's directory is broken ({fault})"[:300], REMEDY) from fault
+
+
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, budget: Budget) -> bytes:
+    """The bytes of a member. Raises Refused at the first one too many, Unreadable where they are broken or locked."""
+    info = archive.getinfo(entry) if isinstance(entry, str) else entry
+    if info.flag_bits & 1:
+        raise Unreadable(*LOCKED)
+    try:
+        with archive.open(info) as member:
+            return metered(iter(lambda: member.read(_CHUNK), b""), budget)
+    except BROKEN as fault:
+        raise Unreadable("broken", f"a member is broken ({fault})"[:300], REMEDY) from fault
+
+
+def shown_name(info: zipfile.ZipInfo) -> str:
+    """A member's name as text: as UTF-8 where it says so or is, else as Windows wrote Arabic where it looks so."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "cp1256" if b"\xc7\xe1" in raw else "cp437"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def members(content: Content) -> Iterator[Item]:
+    """Each member that is a file."""
+    with opened(content) as archive:
+        for info in archive.infolist():
+            name = shown_name(info)
+            if info.is_dir() or _RESOURCE_FORKS.search(name):
+                continue
+            content.budget.member()
+            place = f"member {name}"
+            if (info.external_attr >> 16) & 0o170000 == 0o120000:
+                yield Fault("refused", place, "it is a link, which is never followed", "add the file itself")
+                continue
+            try:
+                untrusted_bytes = unpacked(archive, info, content.budget)
+            except Unreadable as fault:
+                yield Fault("encrypted" if fault.code == "encrypted" else "unreadable", place, fault.cause, fault.remedy)
+                continue
+            except Refused as refusal:
+                yield Fault("over_budget", place, refusal.cause, refusal.remedy)
+                if content.budget.unpacked < 0:
+                    return
+                continue
+            yield Packed(untrusted_bytes, place, name)

@@ -1,0 +1,252 @@
+"""What may come back from behind the walls: lengths, integers and checked UTF-8, and nothing else.
+
+A worker that parsed a hostile file is hostile too. Its messages are a kind, a length and a body; whatever is wrong with
+one ends the reading, and names say ``untrusted_`` until every field is checked.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from madar.limits import NAME_CHARS, SPANS, TEXT_CHARS, TITLE_CHARS, WIRE_BYTES
+from madar.terms import Outcome, Span, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OUTCOMES: tuple[Outcome, ...] = (
+    "read",
+    "empty",
+    "refused",
+    "unreadable",
+    "encrypted",
+    "timed_out",
+    "over_budget",
+    "crashed",
+)
+_HEADER = struct.Struct("<BI")
+_NUMBER = struct.Struct("<I")
+_MOST_STEPS = 64
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LANG = re.compile("[a-z]{2,3}|")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class BrokenWire(Exception):  # noqa: N818 - it is the wire that is broken
+    """A worker sent what it may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as a reader made it: all of ``terms.Document`` but what only the jail knows."""
+
+    text: str
+    origin: str = ""
+    lang: str = ""
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    furniture: Spans = ()
+    known_from: tuple[tuple[str, str], ...] = ()
+
+    def at(self, origin: str) -> Draft:
+        """The same at another place."""
+        return replace(self, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file, or a part of it, gave no text."""
+
+    outcome: Outcome
+    origin: str
+    error: str
+    remedy: str
+
+    def at(self, origin: str) -> Fault:
+        """The same at another place."""
+        return replace(self, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The worker opens a file: ``step`` says which of what its parent packs, counted from 0."""
+
+    step: int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word without content: the innermost file is done, a page was read, pictures must be read, all is done."""
+
+    kind: str
+
+
+ENDED, PULSE, WANTS_PICTURES, WHOLE = Sign("ended"), Sign("pulse"), Sign("wants_pictures"), Sign("whole")
+Message = Draft | Fault | Started | Sign
+_SIGNS = (ENDED, PULSE, WANTS_PICTURES, WHOLE)
+_FAULT, _DRAFT, _STARTED, _SIGN = range(4)
+
+
+def clean(name: str, most: int = NAME_CHARS.number) -> str:
+    """A name as one line that can be shown: control characters become spaces, too long a one is cut.
+
+    >>> clean("a/\\x1b[2Jb\\n.eml")
+    'a/ [2Jb .eml'
+    """
+    return _CONTROL.sub(" ", name[: most * 2])[:most].strip()
+
+
+def _text(value: str) -> bytes:
+    raw = value.encode("utf-8", "replace")
+    return _NUMBER.pack(len(raw)) + raw
+
+
+def encode(message: Message) -> bytes:
+    """The bytes of a message, as the worker sends them."""
+    if isinstance(message, Sign):
+        kind, body = _SIGN, bytes([_SIGNS.index(message)])
+    elif isinstance(message, Started):
+        kind, body = _STARTED, _NUMBER.pack(message.step) + _text(message.origin)
+    elif isinstance(message, Fault):
+        words = (message.origin, message.error, message.remedy)
+        kind, body = _FAULT, bytes([OUTCOMES.index(message.outcome)]) + b"".join(map(_text, words))
+    else:
+        words = (message.text, message.origin, message.lang, message.title)
+        words += (message.publisher, message.published, message.url)
+        numbers = [number for span in message.furniture for number in span]
+        body = b"".join(map(_text, words)) + struct.pack(f"<I{len(numbers)}I", len(message.furniture), *numbers)
+        pairs = [_text(word) for pair in message.known_from for word in pair]
+        kind, body = _DRAFT, body + _NUMBER.pack(len(message.known_from)) + b"".join(pairs)
+    return _HEADER.pack(kind, len(body)) + body
+
+
+class _Body:
+    """A message's bytes, taken from the front; whatever does not fit raises BrokenWire."""
+
+    def __init__(self, untrusted_bytes: bytes) -> None:
+        self._untrusted_bytes = untrusted_bytes
+        self._at = 0
+
+    def take(self, size: int) -> bytes:
+        end = self._at + size
+        if end > len(self._untrusted_bytes):
+            raise BrokenWire("a message is shorter than it says")
+        taken = self._untrusted_bytes[self._at : end]
+        self._at = end
+        return taken
+
+    def number(self, most: int) -> int:
+        untrusted_number: int = _NUMBER.unpack(self.take(_NUMBER.size))[0]
+        if untrusted_number > most:
+            raise BrokenWire("a number is larger than it may be")
+        return untrusted_number
+
+    def text(self, most: int) -> str:
+        """Checked UTF-8 of at most so many code points."""
+        untrusted_raw = self.take(self.number(most * 4))
+        try:
+            text = untrusted_raw.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            raise BrokenWire("a text is no UTF-8") from fault
+        if len(text) > most:
+            raise BrokenWire("a text is longer than it may be")
+        return text
+
+    def line(self, most: int) -> str:
+        return clean(self.text(most), most)
+
+    def end(self) -> None:
+        if self._at != len(self._untrusted_bytes):
+            raise BrokenWire("a message is longer than it says")
+
+
+def _published(untrusted_date: str) -> str:
+    if untrusted_date:
+        try:
+            _ISO.fullmatch(untrusted_date) or _refuse("a date is not of the ISO form")
+            date.fromisoformat(untrusted_date)
+        except ValueError as fault:
+            raise BrokenWire("there is no such date") from fault
+    return untrusted_date
+
+
+def _refuse(why: str) -> None:
+    raise BrokenWire(why)
+
+
+def _furniture(body: _Body, length: int) -> Spans:
+    count = body.number(SPANS.number)
+    untrusted_numbers = struct.unpack(f"<{2 * count}I", body.take(8 * count))
+    spans = tuple(Span(*pair) for pair in zip(untrusted_numbers[::2], untrusted_numbers[1::2], strict=True))
+    last = 0
+    for span in spans:
+        if not last <= span.start < span.end <= length:
+            raise BrokenWire("a span is not in the text or not in order")
+        last = span.end
+    return spans
+
+
+def _draft(body: _Body) -> Draft:
+    text = body.text(TEXT_CHARS.number)
+    origin, lang, title, publisher = (body.line(TITLE_CHARS.number * 2) for _ in range(4))
+    published, url = _published(body.line(10)), body.line(4 * TITLE_CHARS.number)
+    if not _LANG.fullmatch(lang):
+        raise BrokenWire("a language is no code of two or three letters")
+    furniture = _furniture(body, len(text))
+    pairs = range(body.number(16))
+    known_from = tuple((body.line(40), body.line(200)) for _ in pairs)
+    return Draft(text, origin, lang, title, publisher, published, url, furniture, known_from)
+
+
+def decode(kind: int, untrusted_body: bytes) -> Message:
+    """The message, every field checked. Raises BrokenWire."""
+    body = _Body(untrusted_body)
+    message: Message
+    if kind == _SIGN:
+        untrusted_sign = body.take(1)[0]
+        if untrusted_sign >= len(_SIGNS):
+            raise BrokenWire("an unknown sign")
+        message = _SIGNS[untrusted_sign]
+    elif kind == _STARTED:
+        message = Started(body.number(2**31), body.line(NAME_CHARS.number))
+    elif kind == _FAULT:
+        untrusted_outcome = body.take(1)[0]
+        if untrusted_outcome >= len(OUTCOMES):
+            raise BrokenWire("an unknown outcome")
+        words = [body.line(NAME_CHARS.number) for _ in range(3)]
+        message = Fault(OUTCOMES[untrusted_outcome], *words)
+    elif kind == _DRAFT:
+        message = _draft(body)
+    else:
+        raise BrokenWire("an unknown kind of message")
+    body.end()
+    return message
+
+
+class Decoder:
+    """Bytes in, as they come; checked messages out."""
+
+    def __init__(self) -> None:
+        self._untrusted_bytes = bytearray()
+
+    def feed(self, untrusted_bytes: bytes) -> Iterator[Message]:
+        """The messages that are whole now. Raises BrokenWire."""
+        self._untrusted_bytes += untrusted_bytes
+        at = 0
+        while len(self._untrusted_bytes) - at >= _HEADER.size:
+            kind, length = _HEADER.unpack_from(self._untrusted_bytes, at)
+            if length > WIRE_BYTES.number:
+                raise BrokenWire("a message is larger than the limit WIRE_BYTES")
+            end = at + _HEADER.size + length
+            if len(self._untrusted_bytes) < end:
+                break
+            yield decode(kind, bytes(self._untrusted_bytes[at + _HEADER.size : end]))
+            at = end
+        del self._untrusted_bytes[:at]
