@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from madar.publish.chain_picture import Picture, draw, laid
+from madar.publish.claim_view import ClaimView
 from madar.publish.drawn import drawn
+from madar.publish.footnotes import Footnotes
 from madar.terms import Edge, Node
 
 sys.path.insert(0, str(Path(__file__).parent))
+from demo_outline import outline
 from outlines import small
 
 
@@ -95,3 +102,14 @@ def test_paper_has_the_same_words_as_the_screen() -> None:
 
 def test_nothing_to_draw() -> None:
     assert not draw(Picture((), (), "en"))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_picture_of_the_guide_is_up_to_date(lang: Literal["ar", "en"]) -> None:
+    told = outline("withdrawal", lang=lang)
+    made = ClaimView(told.sheets[0], told, lang, Footnotes(told.documents)).picture(carrying=True)
+    assert made is not None
+    golden = Path(__file__).resolve().parents[2] / "docs" / "method" / f"chain-{lang}.svg"
+    if os.environ.get("MADAR_WRITE_GOLDEN"):
+        golden.write_text(f"{made['svg']}\n", encoding="utf-8")
+    assert f"{made['svg']}\n" == golden.read_text(encoding="utf-8")

@@ -55,8 +55,14 @@ class ClaimView:
         node = self.nodes.get(node_id)
         if node is None:
             return wording.apart(node_id)
-        below = self.below(node)
-        return wording.apart(node.name) + (Markup(" <small>({})</small>").format(wording.shown(below)) if below else "")
+        below = wording.shown(self.below(node))
+        told = Markup(' <small>(<bdi dir="{}">{}</bdi>)</small>').format(wording.direction(below), below)
+        return wording.apart(node.name) + told
+
+    def cut(self) -> list[Markup]:
+        """The names whose removal leaves no line: one for an outlet, what it printed and what it is quoted for."""
+        known = (self.nodes[node].name for node in self.sheet.independence.cut if node in self.nodes)
+        return [wording.apart(name) for name in dict.fromkeys(known)]
 
     def below(self, node: Node) -> str:
         """What is said of a node under its name."""

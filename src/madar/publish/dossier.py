@@ -112,7 +112,7 @@ def _claim(view: ClaimView, number: int) -> dict[str, Any]:
         "independent": wording.independent(view.lang, sheet.independence),
         "reason": wording.reason(view.lang, sheet.independence),
         "common_link": [view.name(node) for node in sheet.common_link],
-        "cut": [view.name(node) for node in sheet.independence.cut],
+        "cut": view.cut(),
         "weakest": view.name(sheet.independence.weakest) if sheet.independence.weakest else "",
         "lines": view.lines(),
         "leaders": view.leaders(),
