@@ -59,6 +59,8 @@ class Jail:
     Raises Refused where the kernel has none and ``without_walls`` does not say so.
     """
 
+    program = "from madar.read import jail; jail.inside({})"  # what the warden runs, given its socket
+
     def __init__(
         self, workers: int = 2, *, seconds: float = READ_SECONDS.number, without_walls: bool = False
     ) -> None:
@@ -92,7 +94,7 @@ class Jail:
 
     def _begin(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        call = f"import sys; sys.path[:] = {sys.path!r}; from madar.read import jail; jail.inside({theirs.fileno()})"
+        call = f"import sys; sys.path[:] = {sys.path!r}; {self.program.format(theirs.fileno())}"
         self._warden = subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
             [sys.executable, "-I", "-c", call],
             env={"PYTHONHASHSEED": "0", "OMP_THREAD_LIMIT": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
@@ -178,7 +180,10 @@ class Jail:
         return [each for each in running.values() if each.ended()]
 
     def _hear(self, running: dict[int, sitting.Sitting]) -> None:
-        said = self._control.recv(warden.ENDED.size)
+        try:
+            said = self._control.recv(warden.ENDED.size)
+        except ConnectionError:
+            said = b""
         if said:
             number, code = warden.ENDED.unpack(said)
             for each in running.values():
@@ -187,7 +192,7 @@ class Jail:
             return
         self._poll.unregister(self._control)
         for each in running.values():
-            each.code = -signal.SIGKILL
+            each.code, each.lost = -signal.SIGKILL, True
         self._control.close()
         self._begin()
         self._poll.register(self._control, select.POLLIN)

@@ -51,13 +51,13 @@ class Sitting:
         self.number, self.pipe = 0, -1
         self.until = 0.0
         self.code: int | None = None
-        self.stopped = self.broken = self.whole = self._closed = False
+        self.stopped = self.broken = self.whole = self.lost = self._closed = False
 
     def sit_down(self, number: int, pipe: int, seconds: float) -> None:
         """Begin with a new worker, whose messages come out of ``pipe``."""
         self.number, self.pipe, self._seconds = number, pipe, seconds
         self.code = None
-        self.stopped = self.broken = self.whole = self._closed = self.wants_pictures = False
+        self.stopped = self.broken = self.whole = self.lost = self._closed = self.wants_pictures = False
         self._decoder = wire.Decoder()
         self._inside = []
         self.until = time.monotonic() + seconds
@@ -158,6 +158,8 @@ class Sitting:
             return False
         here = self._inside[-1].origin if self._inside else ""
         self.resume, self.again = tuple(each.step for each in self._inside[1:]), self.wants_pictures
+        if self.lost and not self.documents and self._goes == 1:
+            return True  # the warden was ended from outside: this file had no chance yet
         if not self.wants_pictures:
             self.fail(*self._why(), here)
         elif self._goes <= READ_RETRIES.number:

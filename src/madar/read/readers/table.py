@@ -5,7 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
-from madar.read.readers import office, pdf, plain, records, web, zipped
+from madar.read.readers import (
+    archive,
+    compound,
+    legacy,
+    mail,
+    office,
+    opendocument,
+    outlook,
+    pdf,
+    plain,
+    records,
+    rtf,
+    sheet,
+    slides,
+    tree,
+    warc,
+    web,
+    zipped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,12 +35,32 @@ if TYPE_CHECKING:
 READERS: dict[str, Reader] = {
     "text": plain.text,
     "csv": plain.text,
-    "xml": plain.text,
-    "html": web.page,
     "json": records.records,
+    "xml": tree.text,
+    "html": web.page,
     "pdf": pdf.pages,
+    "rtf": rtf.text,
     "docx": office.word,
+    "doc": legacy.word,
+    "odt": opendocument.text,
+    "odp": opendocument.text,
+    "opendocument-part": opendocument.part,
+    "pptx": slides.slides,
+    "ppt": legacy.slides,
+    **dict.fromkeys(("xlsx", "xlsb", "xls", "ods"), sheet.workbook),
+    "ole": compound.other,
+    "ole-package": compound.package,
+    "mail": mail.mail,
+    "mbox": mail.mbox,
+    "msg": outlook.message,
+    "warc": warc.captures,
     "zip": zipped.members,
+    "epub": zipped.members,
+    "tar": archive.tar,
+    "gz": archive.gz,
+    "bz2": archive.bzip2,
+    "xz": archive.xz,
+    **dict.fromkeys(("7z", "rar", "cab"), archive.others),
 }
 _NOT_READ = {
     "empty": ("empty", "the file is empty", "nothing needs to be done"),

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from madar.errors import Refused, Unreadable
+from madar.limits import MEMBER_BYTES
 from madar.read.readers.content import REMEDY, Budget, Content, Fault, Item, Packed, metered
 
 if TYPE_CHECKING:
@@ -79,3 +80,20 @@ def members(content: Content) -> Iterator[Item]:
                     return
                 continue
             yield Packed(untrusted_bytes, place, name)
+
+
+def counted(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> None:
+    """Unpack a member to nothing, counting. Raises Refused at the first byte too many, Unreadable where it is broken."""
+    if info.flag_bits & 1:
+        raise Unreadable(*LOCKED)
+    try:
+        with archive.open(info) as member:
+            held = 0
+            while chunk := member.read(_CHUNK):
+                budget.bytes(len(chunk))
+                held += len(chunk)
+                if held > MEMBER_BYTES.number:
+                    cause = f"a part of it is larger than MEMBER_BYTES allows ({MEMBER_BYTES.number:,} bytes)"
+                    raise Refused("over-budget", cause, REMEDY)
+    except BROKEN as fault:
+        raise Unreadable("broken", f"a member is broken ({fault})"[:300], REMEDY) from fault

@@ -1,0 +1,215 @@
+"""RTF as text, in the code page of each font, so that Arabic written by old Word comes out as Arabic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from madar.errors import Refused, Unreadable
+from madar.limits import MARKUP_DEPTH
+from madar.read.readers.content import REMEDY, Content, Draft, Item, Packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
+_SILENT = frozenset(
+    "fonttbl colortbl stylesheet info generator pict themedata colorschememapping latentstyles datastore xmlnstbl listtable"
+    " listoverridetable rsidtbl mmathPr fldinst filetbl revtbl bkmkstart bkmkend private objdata objclass result header"
+    " footer headerl headerr headerf footerl footerr footerf nonshppict template passwordhash pgptbl wgrffmtfilter"
+    " blipuid picprop shpinst sp sn sv xe tc do pntext mhtmltag".split()
+)
+_WORDS = {
+    "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "tab": "\t", "cell": "\t", "nestcell": "\t",
+    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+    "zwj": "\u200d", "zwnj": "\u200c", "rtlmark": "\u200f", "ltrmark": "\u200e", "nestrow": "\n",
+}  # fmt: skip
+_CHARSETS = {
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 179: "cp1256", 180: "cp1256", 186: "cp1257", 204: "cp1251",
+    222: "cp874", 238: "cp1250", 255: "cp437",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds inside a group."""
+
+    silent: bool = False
+    fonts: bool = False
+    codec: str = ""
+    skip: int = 1
+    hidden: bool = False
+    title: bool = False
+    info: bool = False
+
+
+class _Page:
+    """The text as it grows."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.title: list[str] = []
+        self.codec = "cp1252"
+        self.fonts: dict[int, str] = {}
+        self.font = 0
+        self.state = _State()
+        self.outer: list[_State] = []
+        self.pending = bytearray()
+        self.to_skip = 0
+        self.starred = False
+
+    def say(self, words: str) -> None:
+        self.flush()
+        if self.state.title:
+            self.title.append(words)
+        elif not (self.state.silent or self.state.hidden):
+            self.out.append(words)
+
+    def byte(self, value: bytes) -> None:
+        if self.to_skip:
+            self.to_skip -= 1
+        elif not self.state.silent or self.state.title:
+            self.pending += value
+
+    def flush(self) -> None:
+        if not self.pending:
+            return
+        raw, self.pending = bytes(self.pending), bytearray()
+        codec = self.state.codec or self.codec
+        words = raw.decode(codec, "replace")
+        if self.state.title:
+            self.title.append(words)
+        elif not (self.state.silent or self.state.hidden):
+            self.out.append(words)
+
+    def open(self) -> None:
+        self.flush()
+        self.outer.append(self.state)
+        if len(self.outer) > MARKUP_DEPTH.number:
+            raise Refused("over-budget", f"its groups nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+
+    def close(self) -> None:
+        self.flush()
+        self.state = self.outer.pop() if self.outer else _State()
+        self.to_skip = 0
+
+    def control(self, word: str, number: int | None) -> None:
+        starred, self.starred = self.starred, False
+        state = self.state
+        if word == "u" and number is not None:
+            self.unicode(number)
+        elif word in _WORDS:
+            self.say(_WORDS[word])
+        elif word == "uc":
+            self.state = replace(state, skip=max(0, min(number or 0, 16)))
+        elif word == "v":
+            self.flush()
+            self.state = replace(state, hidden=number != 0)
+        elif word == "plain":
+            self.flush()
+            self.state = replace(state, hidden=False, codec="")
+        elif word == "ansicpg" and number:
+            self.codec = _codec(number)
+        elif word in ("mac", "pc", "pca"):
+            self.codec = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
+        elif word in ("f", "fcharset", "af", "deff"):
+            self.use_font(word, number or 0)
+        elif word == "info":
+            self.state = replace(state, silent=True, info=True)
+        elif word == "title" and state.info:
+            self.state = replace(state, title=True)
+        elif word in _SILENT or starred:
+            self.flush()
+            self.state = replace(state, silent=True, fonts=state.fonts or word == "fonttbl")
+
+    def use_font(self, word: str, number: int) -> None:
+        self.flush()
+        if word == "f":
+            self.font = number
+            if not self.state.fonts:
+                self.state = replace(self.state, codec=self.fonts.get(number, ""))
+        elif word == "fcharset" and self.state.fonts:
+            codec = _CHARSETS.get(number, "")
+            self.fonts[self.font] = "" if number in (0, 1) else codec
+
+    def unicode(self, number: int) -> None:
+        self.to_skip = 0
+        self.flush()
+        code = number + 65536 if number < 0 else number
+        self.say(chr(code) if 0 <= code < 0x110000 else "\ufffd")
+        self.to_skip = self.state.skip
+
+
+def _codec(page: int) -> str:
+    name = {10000: "mac_roman", 10004: "mac_arabic", 65001: "utf-8", 708: "iso8859_6", 936: "gbk", 950: "big5"}.get(page, f"cp{page}")
+    try:
+        b"".decode(name)
+    except LookupError:
+        return "cp1252"
+    return name
+
+
+def text(content: Content) -> Iterator[Item]:
+    """A document as one text; objects embedded in it are files of their own."""
+    whole = bytes(content.untrusted_bytes)
+    page = _Page()
+    at = 0
+    objects: list[bytes] = []
+    while hit := _TOKEN.match(whole, at):
+        at = hit.end()
+        if hit[1]:
+            word, number = hit[1].decode(), int(hit[2]) if hit[2] else None
+            if word == "bin" and number and number > 0:
+                at += number
+            elif word == "objdata":
+                objects.append(_hex(whole, at))
+            page.control(word, number)
+        elif hit[3]:
+            page.byte(bytes.fromhex(hit[3].decode()))
+        elif hit[4]:
+            _symbol(page, hit[4])
+        elif hit[5]:
+            page.open() if hit[5] == b"{" else page.close()
+        elif hit[6]:
+            _plain(page, hit[6])
+    page.flush()
+    joined = "".join(page.out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if not joined.strip() and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
+        raise Unreadable("broken", "there is no text in it", REMEDY)
+    title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
+    known = (("title", "file properties"),) if title else ()
+    lines = (line.strip(" ") for line in joined.split("\n"))
+    yield Draft("\n".join(line for line in lines if line.strip()), title=title, known_from=known)
+    for number, raw in enumerate(objects, 1):
+        content.budget.member()
+        content.budget.bytes(len(raw))
+        yield Packed(raw, f"embedded object {number}", "", "ole-package")
+
+
+def _plain(page: _Page, raw: bytes) -> None:
+    skipped = min(page.to_skip, len(raw))
+    page.to_skip -= skipped
+    if not page.state.silent or page.state.title:
+        page.pending += raw[skipped:]
+
+
+def _symbol(page: _Page, symbol: bytes) -> None:
+    if symbol == b"*":
+        page.starred = True
+    elif symbol in b"\\{}":
+        page.byte(symbol)
+    elif symbol == b"~":
+        page.say("\u00a0")
+    elif symbol == b"_":
+        page.say("-")
+    elif symbol in b"\r\n":
+        page.say("\n")
+
+
+def _hex(whole: bytes, at: int) -> bytes:
+    """The bytes of an embedded object, which stand as hexadecimal digits."""
+    end = whole.find(b"}", at)
+    digits = re.sub(rb"[^0-9a-fA-F]", b"", whole[at : end if end >= 0 else len(whole)])
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode())

@@ -1,0 +1,94 @@
+"""Workbooks (XLSX, XLSB, XLS, ODS) as text: a document a sheet, a line a row, cells parted by tabs, hidden sheets too."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import python_calamine
+
+from madar.errors import Refused, Unreadable
+from madar.limits import CELLS
+from madar.read.readers import office, zipped
+from madar.read.readers.content import Content, Draft, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REMEDY = "open it in its own program, save the sheets you want as CSV, and add those"
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+def workbook(content: Content) -> Iterator[Item]:
+    """The sheets of a workbook, then what is embedded in it."""
+    packaged = bytes(content.untrusted_bytes[:2]) == b"PK"
+    if packaged:
+        _count_unpacked(content)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content.untrusted_bytes))
+        names = book.sheet_names
+    except (python_calamine.CalamineError, OSError, ValueError, *_panics()) as fault:
+        raise Unreadable(*_said(fault)) from fault
+    left = CELLS.number
+    for name in names:
+        lines, cells = _lines(book, name, left)
+        left -= cells
+        if lines:
+            yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "")
+    if packaged:
+        with zipped.opened(content) as archive:
+            yield from office.embedded(archive, content)
+
+
+def _panics() -> tuple[type[BaseException], ...]:
+    """What a panic of the parser's own language comes out as."""
+    try:
+        from pyo3_runtime import PanicException  # type: ignore[import-not-found] # noqa: PLC0415
+    except ImportError:
+        return ()
+    return (PanicException,)
+
+
+def _said(fault: BaseException) -> tuple[str, str, str]:
+    words = str(fault)
+    if "assword" in words or "ncrypt" in words:
+        return "encrypted", "it is locked with a password", "open it with its password, save it without, add that"
+    return "broken", f"the workbook is broken ({words})"[:300], _REMEDY
+
+
+def _count_unpacked(content: Content) -> None:
+    """Unpack every part once to nothing, so that a bomb meets our budget before it meets the parser."""
+    with zipped.opened(content) as archive:
+        for info in archive.infolist():
+            if not info.is_dir():
+                zipped.counted(archive, info, content.budget)
+
+
+def _lines(book: python_calamine.CalamineWorkbook, name: str, left: int) -> tuple[list[str], int]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except (python_calamine.CalamineError, OSError, ValueError, *_panics()) as fault:
+        raise Unreadable(*_said(fault)) from fault
+    cells = sheet.height * sheet.width
+    if cells > left:
+        raise Refused("over-budget", f"its sheets have more cells than CELLS allows ({CELLS.number:,})", _REMEDY)
+    rows = (_row(row) for row in sheet.iter_rows())
+    return [row for row in rows if row], cells
+
+
+def _row(cells: list[Cell]) -> str:
+    return "\t".join(map(_shown, cells)).rstrip("\t")
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as a person sees it: whole numbers without their point, days without midnight.
+
+    >>> _shown(3.0), _shown(datetime(2016, 5, 3))
+    ('3', '2016-05-03')
+    """
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004 - exact up to there
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    return str(cell).replace("\n", " ").replace("\t", " ").strip()
