@@ -24,8 +24,9 @@ from madar.resolve import actors as who_is_who
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.resolve import sources
+from madar.publish import dossier, exchange, outline
 from madar.terms import Decision, Span
-from madar.trace import chains, copies, drift, lines, pivot
+from madar.trace import chains, copies, drift, lines, loops, pivot
 from madar.vault import audit, custody, disk, intake
 from madar.vault.blobs import Blobs
 from madar.vault.ledger import Ledger
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from madar.terms import Actor, Claim, Document, Reuse
+    from madar.terms import Actor, Claim, Document, Drift, Mention, Reuse, Source, SourcingGraph
 
     Progress = Callable[[str, int, int], None]
 
+EXPORTS = tuple(exchange.FORMATS)
 VERSION = "conclude-1"
 BATCH = 64
 
@@ -225,6 +227,30 @@ class Case:
         documents = {document.doc_id: document for document in self.casebook.documents([hit.doc_id for hit in hits])}
         return ((documents[hit.doc_id], Span(hit.start, hit.end), hit.score) for hit in hits)
 
+    def outline(self, claim_ids: Sequence[str] | None = None) -> outline.Dossier:
+        """The claims with their evidence as the publishing station takes them."""
+        accounts = list(self.accounts(claim_ids))
+        sheets = tuple(
+            outline.Sheet(
+                a.claim, a.graph, a.independence, a.common_link, a.pivots, a.drift, a.findings, a.stances
+            )
+            for a in accounts
+        )
+        documents = {document.doc_id: document for document in self.casebook.documents()}
+        when = max((entry.when for entry in self.ledger.entries()), default="")
+        failures = tuple(self.casebook.failures())
+        actors = tuple(self.casebook.actors())
+        return outline.Dossier(self.folder.absolute().name, when, VERSION, sheets, documents, actors, failures)
+
+    def dossier(self, claim_ids: Sequence[str], *, lang: str, pdf: bool) -> bytes:
+        """A dossier of some claims as one HTML or PDF file; the same bytes for the same case."""
+        made = dossier.pdf if pdf else dossier.html
+        return made(self.outline(claim_ids), lang="ar" if lang == "ar" else "en")
+
+    def export(self, form: str) -> dict[str, bytes]:
+        """The case in another program's format: file names and their bytes."""
+        return exchange.export(self.outline(), form)
+
     def verify(self, *, progress: Progress = quiet) -> dict[str, Any]:
         """Re-hash every original and every record; say what is missing, changed or extra."""
         entries, problems = audit.audit_ledger(self.ledger)
@@ -281,32 +307,70 @@ def conclude(
 ) -> Conclusions:
     """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock."""
     by_id = {document.doc_id: document for document in documents}
-    ruled = rulings.read(decisions)
-    progress("resolve", 0, 2)
+    ruled = rulings.in_force(decisions)
     known = (*known, *sources.publishers_as_actors(documents, known))
-    found = [
-        mention
-        for each in extractions
-        for mention in (*each.mentions, *sources.source_mentions(by_id[each.doc_id], each.attributions))
-    ]
-    resolution = who_is_who.resolve(found, known=known, merges=ruled.actor_merges, splits=ruled.actor_splits)
+    progress("resolve", 0, 2)
+    found: list[Mention] = []
+    for each in extractions:
+        document = by_id[each.doc_id]
+        found += [*each.mentions, *sources.source_mentions(document, each.attributions)]
+        found += sources.handover_mentions(document, each.handovers)
+    resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
     actor_of = sources.by_mention(resolution)
     publishers = sources.publishers(documents, known)
     progress("resolve", 1, 2)
     variants = [v for each in extractions for v in sources.variants(by_id[each.doc_id], each.attributions, actor_of)]
     handed = [h for each in extractions for h in sources.handed(by_id[each.doc_id], each.handovers, actor_of)]
-    claims = same_claim.group(
-        variants,
-        published={document.doc_id: document.published for document in documents},
-        merges=ruled.claim_merges,
-        splits=ruled.claim_splits,
-    )
+    published = {document.doc_id: document.published for document in documents}
+    claims = same_claim.group(variants, published=published, merges=ruled.merges, splits=ruled.splits)
     progress("resolve", 2, 2)
     reuse = copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole))
+    records = chains.Records.of(reuse, handed)
     accounts = []
     for n, claim in enumerate(claims):
-        progress("trace", n, len(claims))
-        accounts.append(account(claim, by_id, reuse, handed, publishers, ruled))
-    progress("trace", len(claims), len(claims))
+        progress("trace", n + 1, len(claims))
+        if len({v.doc_id for v in claim.variants}) > 1 or any(v.attribution >= 0 for v in claim.variants):
+            accounts.append(account(claim, by_id, records, publishers, ruled))
     accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
     return Conclusions(resolution.actors, tuple(accounts), reuse)
+
+
+def account(
+    claim: Claim,
+    documents: Mapping[str, Document],
+    records: chains.Records,
+    publishers: Mapping[str, Source],
+    ruled: rulings.Rulings,
+) -> Account:
+    """One claim traced and weighed."""
+    copied, handed = records.about(claim)
+    rejected = ruled.rejected.get(claim.claim_id, frozenset())
+    graph = chains.graph(claim, documents, copied, handed, publishers, rejected=rejected)
+    drifted = tuple(derived(claim, graph, documents))
+    independence = lines.independent(graph)
+    weighed = findings.Weighed(claim, graph, independence, documents, loops.loops(graph), drifted, publishers)
+    ids = {variant.doc_id for variant in claim.variants}
+    first, last = support.seen(claim, documents)
+    return Account(
+        claim,
+        graph,
+        independence,
+        pivot.common_link(graph),
+        pivot.pivots(graph),
+        drifted,
+        findings.findings(weighed),
+        len(ids),
+        len({publishers[doc_id].source_id if doc_id in publishers else doc_id for doc_id in ids}),
+        {str(stance): n for stance, n in support.stances(claim).items()},
+        first,
+        last,
+    )
+
+
+def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document]) -> Iterator[Drift]:
+    """What changed along each edge from a document to the document whose words or word it has."""
+    of = {chains.document_node(v.doc_id): v for v in reversed(claim.variants)}
+    for edge in graph.edges:
+        after, before = of.get(edge.tail), of.get(edge.head)
+        if after and before and not edge.rejected:
+            yield from drift.drift(before, documents[before.doc_id].text, after, documents[after.doc_id].text)

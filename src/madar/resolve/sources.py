@@ -11,13 +11,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from madar.lang.text import norm, sentences
-from madar.resolve.actors import describe
-from madar.terms import Attribution, Mention, NodeKind, Source, Span, Variant
+from madar.resolve.actors import describe, known_actor
+from madar.terms import Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from madar.terms import Actor, Document, Spans
+    from madar.resolve.actors import Resolution
+    from madar.terms import Document, Handover, Spans
 
 #: An own-voice sentence shorter than this says too little to be a variant of a claim.
 FEWEST_WORDS = 5
@@ -104,3 +105,62 @@ def unattributed(document: Document, attributions: Sequence[Attribution]) -> Ite
         quote = document.text[sentence.start : sentence.end]
         if len(quote.split()) >= FEWEST_WORDS:
             yield Variant(document.doc_id, (sentence,), quote, document.lang)
+
+
+def variants(
+    document: Document, attributions: Sequence[Attribution], actor_of: Mapping[tuple[str, Span], Actor]
+) -> Iterator[Variant]:
+    """All that a document says, on somebody's word and in its own voice."""
+    yield from attributed(document, attributions, actor_of)
+    yield from unattributed(document, attributions)
+
+
+def handed(
+    document: Document, handovers: Sequence[Handover], actor_of: Mapping[tuple[str, Span], Actor]
+) -> Iterator[Handed]:
+    """Who had which paper from whom, as the document says it, with the words resolved to sources."""
+    for each in handovers:
+        taker, item, giver = (
+            stand(document, spans, actor_of) if spans else None for spans in (each.taker, each.item, each.giver)
+        )
+        quote = document.text[each.whole.start : each.whole.end]
+        yield Handed(taker, item, giver, document.doc_id, Evidence(document.doc_id, each.whole, quote))
+
+
+def handover_mentions(document: Document, handovers: Sequence[Handover]) -> Iterator[Mention]:
+    """The words of the parties to a handover, to be resolved with the document's other mentions."""
+    for each in handovers:
+        for spans in (each.taker, each.giver):
+            if spans:
+                whole = Span(spans[0].start, spans[-1].end)
+                text = document.text[whole.start : whole.end]
+                yield Mention(document.doc_id, whole, text, describe(text, document.lang)[0])
+
+
+def publishers_as_actors(documents: Sequence[Document], known: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The publishers of the documents as outlets that the case knows, but for those that a list or a table names."""
+    listed = {norm(name) for actor in known for name in (actor.name, *actor.names)}
+    names = sorted({document.publisher for document in documents if document.publisher})
+    return tuple(
+        Actor(f"outlet:{norm(name)}", "outlet", name, (name,), why=("it published a document of the case",))
+        for name in names
+        if norm(name) not in listed and known_actor(name, "outlet") is None
+    )
+
+
+def publishers(documents: Sequence[Document], known: Sequence[Actor]) -> dict[str, Source]:
+    """The outlet behind each document that names its publisher."""
+    by_name = {norm(name): actor for actor in known for name in (actor.name, *actor.names)}
+    found = {}
+    for document in documents:
+        actor = known_actor(document.publisher, "outlet") if document.publisher else None
+        actor = by_name.get(norm(document.publisher), actor)
+        if actor is not None and document.publisher:
+            found[document.doc_id] = Source(actor.actor_id, "publisher", actor.name, Span(0, 0), owner=actor.owner)
+    return found
+
+
+def by_mention(resolution: Resolution) -> dict[tuple[str, Span], Actor]:
+    """The actor that each mention names."""
+    by_id = {actor.actor_id: actor for actor in resolution.actors}
+    return {place: by_id[actor_id] for place, actor_id in resolution.of.items()}

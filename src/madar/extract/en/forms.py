@@ -1,0 +1,51 @@
+"""The cue table of English with every form of each cue: "say" gives say, says, said, saying."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from madar.extract.cues import Lexicon, lexicon
+from madar.extract.en.lexis import conjugated, inflected, irregular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from madar.extract.cues import Cue
+
+
+def forms(cue: Cue) -> Iterator[tuple[str, str]]:
+    """The words of a cue with their tags: base, s, past, pp, ed (past and participle alike), ing; one, many for nouns."""
+    if cue.frame in {"verb", "accuse"}:
+        yield from _verb(cue)
+    elif cue.frame == "noun":
+        yield cue.lemma, "one"
+        head, _, last = cue.lemma.rpartition(" ")
+        yield f"{head} {inflected(last)[0]}".strip(), "many"
+    else:
+        yield cue.lemma, cue.frame
+
+
+def _verb(cue: Cue) -> Iterator[tuple[str, str]]:
+    lemma, _, tail = cue.row.get("base", cue.lemma).partition(" ")
+    third, past, participle, ing = conjugated(lemma)
+    rest = f" {tail}" if tail else ""
+    given = cue.row
+    past = given.get("past", past + rest)
+    participle = given.get("pp", past if "past" in given else participle + rest)
+    regular = "past" in given and given["past"].endswith("ed") and not rest and lemma not in irregular()
+    ing = given.get("ing", given["past"][:-2] + "ing" if regular else ing + rest)
+    yield lemma + rest, "base"
+    yield given.get("s", third + rest), "s"
+    yield ing, "ing"
+    if past == participle:
+        yield past, "ed"
+    else:
+        yield past, "past"
+        yield participle, "pp"
+
+
+@cache
+def english() -> Lexicon:
+    """All forms of ``lang/en/cues.toml``, made once."""
+    return lexicon("en", forms)

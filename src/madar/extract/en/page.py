@@ -1,0 +1,218 @@
+"""A text as the rules read it: words with their tags, sentences, quotations, what is furniture left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from madar.extract.en.lexis import tag_of
+from madar.extract.quotes import Quote, scan
+from madar.lang.words import table
+from madar.limits import SENTENCE_CHARS
+
+if TYPE_CHECKING:
+    from madar.terms import Spans
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b|[@#]\w+"
+    r"|[^\W\d_]+(?:[’'ʼ\-][^\W\d_]+|[’'ʼ](?=s\b)|-\d+)*|\.\.+|--+|``|''|\n+|[^\w\s]|\w+"
+)
+_BREAK = re.compile(r"\n")
+_WRAPPED = 0.6
+_TITLE = 0.7
+_LONG_WORD = 4
+_FEW = 4
+_CLOSERS = frozenset("\"'”’»)]")
+
+
+@dataclass(slots=True)
+class Page:
+    """A text in words: token ``i`` is ``text[start[i]:end[i]]``, its normal form ``word[i]``, what it may be ``tag[i]``.
+
+    ``sent[i]`` numbers its sentence, ``bounds`` are the sentences as token ranges, ``para[i]`` numbers its paragraph.
+    ``opens`` and ``closes`` lead from the token of a mark to its quotation, ``inside[i]`` is the innermost one or -1.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    word: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+    para: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    opens: dict[int, int] = field(default_factory=dict)
+    closes: dict[int, int] = field(default_factory=dict)
+    inside: list[int] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    titled: set[int] = field(default_factory=set)
+
+    def show(self, a: int, b: int) -> str:
+        """The words of a token range as they stand."""
+        return self.text[self.start[a] : self.end[b - 1]] if a < b else ""
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The token range of the sentence that holds token ``i``."""
+        return self.bounds[self.sent[i]]
+
+    def upper(self, i: int) -> bool:
+        """Whether token ``i`` is written with a capital."""
+        return self.text[self.start[i]].isupper()
+
+    def level(self, i: int) -> int:
+        """The innermost quotation around token ``i``, -1 for none; a mark belongs to what is around its quotation."""
+        return self.inside[i]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word for word in table("en", "abbreviations")["words"] if "." not in word)
+
+
+def page(text: str, furniture: Spans = ()) -> Page:
+    """``text`` read into a Page. Cost: linear."""
+    made = Page(text, scan(text)[0])
+    breaks = _words(made, furniture)
+    _sentences(made, breaks)
+    _capitals(made)
+    _quotations(made)
+    return made
+
+
+def _words(made: Page, furniture: Spans) -> set[int]:
+    """Fill the words; give the tokens after which a line ends a paragraph."""
+    text, breaks, paragraph = made.text, set(), 0
+    hidden = iter(sorted(furniture))
+    skip = next(hidden, None)
+    wrapped = _is_wrapped(text)
+    abbreviations = _abbreviations()
+    for hit in _TOKEN.finditer(text):
+        a, b = hit.span()
+        while skip is not None and skip.end <= a:
+            skip = next(hidden, None)
+            breaks.add(len(made.start))
+        if skip is not None and skip.start <= a:
+            continue
+        raw = hit.group()
+        if raw[0] == "\n":
+            if len(raw) > 1 or not _goes_on(text, a, b, wrapped=wrapped):
+                breaks.add(len(made.start))
+                paragraph += 1
+            continue
+        word = raw.lower().replace("’", "'").replace("ʼ", "'")
+        if text[b : b + 1] == "." and (word in abbreviations or (len(word) == 1 and raw.isupper() and raw != "I")):
+            b, word = b + 1, word + "."
+        made.start.append(a)
+        made.end.append(b)
+        made.word.append(word)
+        made.tag.append(tag_of(word))
+        made.para.append(paragraph)
+    return breaks
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines break inside sentences, as in plain text of fixed width."""
+    lines = [line for line in text[:20_000].split("\n") if line.strip()]
+    if len(lines) <= _FEW or text.count("\n\n") * 2 > len(lines) * 3:
+        return False
+    rough = sum(line.rstrip()[-1] not in ".!?:”\"’'" for line in lines)
+    return rough > _WRAPPED * len(lines) and max(map(len, lines)) <= 100  # noqa: PLR2004 - a printed line
+
+
+def _goes_on(text: str, a: int, b: int, *, wrapped: bool) -> bool:
+    """Whether a single line break stands inside a sentence."""
+    after = text[b : b + 40].lstrip()
+    if not after:
+        return False
+    before = text[max(0, a - 40) : a].rstrip()
+    if not before or before[-1] in ".!?:”\"":
+        return False
+    return wrapped or after[0].islower() or before[-1] == ","
+
+
+def _sentences(made: Page, breaks: set[int]) -> None:
+    tag, size = made.tag, len(made.word)
+    cuts = [0]
+    for i in range(size):
+        if i < cuts[-1]:
+            continue
+        if i + 1 in breaks or (tag[i] == "." and _stops(made, i, cuts[-1])) or _abbreviation_stops(made, i):
+            stop = i + 1
+            while stop not in breaks and stop < size and made.text[made.start[stop]] in _CLOSERS and made.start[stop] == made.end[stop - 1]:
+                stop += 1
+            if stop > cuts[-1]:
+                cuts.append(stop)
+        elif made.end[i] - made.start[cuts[-1]] > SENTENCE_CHARS.number:
+            cuts.append(i + 1)
+    if cuts[-1] != size:
+        cuts.append(size)
+    for number, (a, b) in enumerate(pairwise(cuts)):
+        made.bounds.append((a, b))
+        made.sent.extend([number] * (b - a))
+
+
+def _stops(made: Page, i: int, floor: int) -> bool:
+    """Whether a full stop ends its sentence: what follows does not begin with a small letter."""
+    size = len(made.word)
+    j = i + 1
+    while j < size and made.text[made.start[j]] in _CLOSERS and made.start[j] == made.end[j - 1]:
+        j += 1
+    if j >= size:
+        return True
+    following = made.text[made.start[j]]
+    spaced = made.start[j] > made.end[j - 1]
+    return i >= floor and not following.islower() and (spaced or made.word[i] != ".") and following not in ",;:"
+
+
+def _abbreviation_stops(made: Page, i: int) -> bool:
+    """Whether the stop of "U.S." or "p.m." ends the sentence too: a word that opens sentences follows."""
+    if i + 1 >= len(made.word) or len(made.word[i]) < 3 or made.word[i][-1] != ".":  # noqa: PLR2004 - "J." never does
+        return False
+    return made.word[i] not in _BEFORE_NAMES and made.upper(i + 1) and made.tag[i + 1] in "DPISBRp" and made.word[i + 1] != "I"
+
+
+_BEFORE_NAMES = frozenset("mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. adm. gov. sen. rep. rev. st. mt. no. fig. vs. brig. cmdr. sens. reps. messrs.".split())
+
+
+def _capitals(made: Page) -> None:
+    """Names by their capitals: inside a sentence whatever is no function word; not where a headline capitalises all."""
+    for number, (a, b) in enumerate(made.bounds):
+        long = [i for i in range(a, b) if made.end[i] - made.start[i] >= _LONG_WORD and made.word[i][0].isalpha()]
+        capital = [i for i in long if made.upper(i)]
+        if len(long) >= _FEW and len(capital) > _TITLE * len(long):
+            made.titled.add(number)
+            continue
+        opening = True
+        for i in range(a, b):
+            tag = made.tag[i]
+            if tag in "NUVEGJZR" and made.upper(i):
+                if not opening or tag == "N":
+                    if tag == "Z" or (tag == "R" and opening):
+                        pass
+                    else:
+                        made.tag[i] = "A"
+                elif i + 1 < b and tag in "UVJ" and made.upper(i + 1) and made.tag[i + 1] in "NUVEGJ":
+                    made.tag[i] = "A"
+            opening = tag in "q(-:." or (opening and not made.word[i][0].isalnum())
+
+
+def _quotations(made: Page) -> None:
+    size = len(made.word)
+    made.inside = [-1] * size
+    for number, quote in enumerate(made.quotes):
+        first = bisect_left(made.start, quote.span.start)
+        last = bisect_left(made.start, quote.inner.end)
+        made.ranges.append((first, last + 1 if quote.closed else last))
+        if first >= size or made.start[first] != quote.span.start:
+            made.ranges[-1] = (first, min(last, size))
+            continue
+        made.opens[first] = number
+        if quote.closed and last < size:
+            made.closes[last] = number
+        for i in range(first + 1, min(last, size)):
+            made.inside[i] = number
