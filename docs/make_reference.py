@@ -89,10 +89,11 @@ def _words(node: ast.expr) -> str:
 def findings() -> str:
     """The catalogue of findings: code, name in both languages, what each sees and cannot see."""
     out = ["# Findings", "", "What Madar points at, and what each cannot see.", ""]
-    arabic = table("ar", "findings")["finding"]
-    for code, words in table("en", "findings")["finding"].items():
-        out += [f"## {code}: {words['name']} · {arabic[code]['name']}", ""]
-        out += [f"*Sees.* {words['sees']}", "", f"*Cannot see.* {words['cannot_see']}", ""]
+    arabic = table("ar", "findings")
+    for code, words in table("en", "findings").items():
+        if "sees" in words:
+            out += [f"## {code}: {words['name']} · {arabic[code]['name']}", ""]
+            out += [f"*Sees.* {words['sees']}", "", f"*Cannot see.* {words['cannot']}", ""]
     return "\n".join(out)
 
 

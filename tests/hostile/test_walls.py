@@ -153,6 +153,7 @@ def _jobs(names: list[str]) -> list[Job]:
     return [Job(Path("/dev/null"), f"{n:064x}", name) for n, name in enumerate(names)]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the killed warden is reaped late
 def test_a_warden_that_is_killed_is_begun_again() -> None:
     with Jail(workers=1) as jail:
         jail._warden.kill()

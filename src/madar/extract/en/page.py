@@ -99,6 +99,8 @@ def _words(made: Page, furniture: Spans) -> set[int]:
         if skip is not None and skip.start <= a:
             continue
         raw = hit.group()
+        if made.end and a < made.end[-1]:
+            continue
         if raw[0] == "\n":
             if len(raw) > 1 or not _goes_on(text, a, b, wrapped=wrapped):
                 breaks.add(len(made.start))

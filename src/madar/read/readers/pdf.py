@@ -1,17 +1,192 @@
-"""PDF pages as text, by PDFium's character boxes."""
+"""PDF as text: lines rebuilt from the characters' places, running heads as furniture, notes and forms, attached files."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
-from madar.read.readers.content import Content, Draft, Item
+from madar.errors import Refused, Unreadable
+from madar.lang.text import norm
+from madar.limits import PAGES
+from madar.read.masthead import merged
+from madar.read.readers import sight
+from madar.read.readers.content import PULSE, REMEDY, Content, Draft, Fault, Item, Packed, WantsPictures
+from madar.read.readers.glyphs import glyphs
+from madar.read.readers.layout import Paragraph, paragraphs
+from madar.terms import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pypdfium2 import PdfDocument, PdfPage
+
+_ANNOTATIONS = (b"Contents", b"V")
+_MOST_ANNOTATIONS = 2_000
+_ERROR_PASSWORD, _ERROR_SECURITY = 4, 5
+_DIGITS = re.compile(r"\d+")
+_HEAVY = 1.15
+_LOCKED = ("encrypted", "it is locked with a password", "open it with its password, save it without, add that")
+
 
 def pages(content: Content) -> Iterator[Item]:
-    document = pypdfium2.PdfDocument(bytes(content.untrusted_bytes))
-    yield Draft("\n".join(page.get_textpage().get_text_range() for page in document))
+    """A PDF as one text, its pages parted by a form feed, then the files attached to it."""
+    document = _opened(content)
+    try:
+        count = min(len(document), PAGES.number)
+        read: list[list[Paragraph]] = []
+        drawn: list[int] = []
+        for number in range(count):
+            found, picture = _page(document, number, content)
+            read.append(found)
+            drawn += [number] if picture else []
+            yield PULSE
+        if not any(read):
+            raise Unreadable("empty", "it holds no text, neither as letters nor in a picture that can be read", REMEDY)
+        yield _draft(read, drawn)
+        if len(document) > count:
+            yield Fault("over_budget", "", f"it has more pages than PAGES allows ({PAGES.number}); the rest was not read", REMEDY)
+        yield from _attached(document, content)
+    finally:
+        document.close()
+
+
+def _opened(content: Content) -> PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(bytes(content.untrusted_bytes))
+    except pypdfium2.PdfiumError as fault:
+        if getattr(fault, "err_code", None) in (_ERROR_PASSWORD, _ERROR_SECURITY):
+            raise Unreadable(*_LOCKED) from fault
+        raise Unreadable("broken", f"PDFium cannot open it ({fault})"[:300], REMEDY) from fault
+
+
+def _page(document: PdfDocument, number: int, content: Content) -> tuple[list[Paragraph], bool]:
+    """A page's paragraphs, and whether they were read off a picture."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return [], False
+    try:
+        text_page = page.get_textpage()
+        shown = glyphs(page, text_page)
+        found = paragraphs(shown) if shown else []
+        pictured = sight.must_be_seen("".join(glyph.text for glyph in shown), page)
+        if pictured:
+            if not content.pictures and sight.possible():
+                raise WantsPictures
+            found = sight.page(page) or found
+        return [*found, *_annotations(page)], pictured
+    except pypdfium2.PdfiumError:
+        return [], False
+    finally:
+        page.close()
+
+
+def _annotations(page: PdfPage) -> list[Paragraph]:
+    """What notes and form fields say."""
+    out: list[Paragraph] = []
+    for at in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        note = pdfium.FPDFPage_GetAnnot(page, at)
+        if not note:
+            continue
+        try:
+            for key in _ANNOTATIONS:
+                words = " ".join(_string(note, key).split())
+                if words and not any(words == each.text for each in out):
+                    out.append(Paragraph(words, -1.0, 0.0))
+        finally:
+            pdfium.FPDFPage_CloseAnnot(note)
+    return out
+
+
+def _string(note: object, key: bytes) -> str:
+    length = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if length <= 2:  # noqa: PLR2004 - the end alone
+        return ""
+    buffer = (pdfium.FPDF_WCHAR * (length // 2 + 1))()
+    pdfium.FPDFAnnot_GetStringValue(note, key, buffer, length)
+    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
+
+
+def _draft(read: list[list[Paragraph]], drawn: list[int]) -> Draft:
+    """The pages as one text, with running heads and page numbers as furniture."""
+    running = _running(read)
+    out: list[str] = []
+    furniture: list[Span] = []
+    at = 0
+    for number, page in enumerate(read):
+        if number:
+            out.append("\f")
+            at += 1
+        for place, paragraph in enumerate(page):
+            if place in (0, 1, len(page) - 2, len(page) - 1) and _shape(paragraph) in running:
+                furniture.append(Span(at, at + len(paragraph.text)))
+            out.append(paragraph.text + "\n")
+            at += len(paragraph.text) + 1
+    known: tuple[tuple[str, str], ...] = ()
+    title = _title(read[0]) if read and read[0] else ""
+    if title:
+        known = (("title", "largest letters of the first page"),)
+    if drawn:
+        pages_drawn = ", ".join(str(number + 1) for number in drawn[:40])
+        known = (*known, ("text", f"OCR of page {pages_drawn}"[:200]))
+    return Draft("".join(out).rstrip("\n"), title=title, furniture=merged(furniture), known_from=known)
+
+
+def _shape(paragraph: Paragraph) -> str:
+    return _DIGITS.sub("#", norm(paragraph.text[:200]))
+
+
+def _running(read: list[list[Paragraph]]) -> frozenset[str]:
+    """The lines that stand at the edge of page after page, numbers aside."""
+    edges: Counter[str] = Counter()
+    for page in read:
+        ends = {place for place in (0, 1, len(page) - 2, len(page) - 1) if 0 <= place < len(page)}
+        edges.update({_shape(page[place]) for place in ends if len(page[place].text) < 200})  # noqa: PLR2004 - no paragraph
+    least = max(2, len(read) // 3) if len(read) < 9 else 3  # noqa: PLR2004 - chapters have heads of their own
+    return frozenset(shape for shape, times in edges.items() if times >= least and len(read) > 1)
+
+
+def _title(page: list[Paragraph]) -> str:
+    """The paragraph in the largest letters near the top of the first page, where they stand out."""
+    sized = [paragraph for paragraph in page if paragraph.size > 0 and paragraph.text.strip()]
+    if len(sized) < 3:  # noqa: PLR2004 - nothing stands out of two
+        return ""
+    weights = sorted((paragraph.size, len(paragraph.text)) for paragraph in sized)
+    half = sum(weight for _, weight in weights) / 2
+    total = 0
+    usual = weights[-1][0]
+    for size, weight in weights:
+        total += weight
+        if total >= half:
+            usual = size
+            break
+    front = sized[:8]
+    largest = max(front, key=lambda paragraph: paragraph.size)
+    fits = largest.size > usual * _HEAVY and any(map(str.isalpha, largest.text)) and len(largest.text) <= 300  # noqa: PLR2004
+    return largest.text if fits else ""
+
+
+def _attached(document: PdfDocument, content: Content) -> Iterator[Item]:
+    try:
+        count = document.count_attachments()
+    except (pypdfium2.PdfiumError, AttributeError):
+        return
+    for at in range(count):
+        content.budget.member()
+        try:
+            attachment = document.get_attachment(at)
+            name = attachment.get_name()
+            raw = bytes(attachment.get_data())
+        except pypdfium2.PdfiumError as fault:
+            yield Fault("unreadable", f"attachment {at + 1}", f"it is broken ({fault})"[:300], REMEDY)
+            continue
+        try:
+            content.budget.bytes(len(raw))
+        except Refused as refusal:
+            yield Fault("over_budget", f"attachment {at + 1} {name}", refusal.cause, refusal.remedy)
+            return
+        yield Packed(raw, f"attachment {at + 1} {name}", name)

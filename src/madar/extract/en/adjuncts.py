@@ -1,0 +1,84 @@
+"""What stands between a verb and its content without belonging to either: when, where, to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.en.lexis import listed
+from madar.extract.en.phrases import end_of
+
+if TYPE_CHECKING:
+    from madar.extract.en.page import Page
+
+_PLACING = frozenset("in on at during after before to from via through with by for since under over of about as into throughout until amid following near outside inside alongside".split())
+_MOST = 5
+
+
+def after_adjuncts(page: Page, j: int, limit: int) -> int:
+    """The first token from ``j`` on that is no adverb, time, place, occasion or listener; at most five of them."""
+    for _ in range(_MOST):
+        k = one(page, j, limit)
+        if k == j:
+            return j
+        j = k
+    return j
+
+
+def one(page: Page, j: int, limit: int) -> int:
+    """Where the adjunct that begins at ``j`` ends, or ``j``."""
+    if j >= limit:
+        return j
+    tag, word = page.tag, page.word
+    kind = tag[j]
+    if kind == "R" and word[j] not in {"not", "never"}:
+        return j + 1
+    time = _time(page, j, limit)
+    if time > j:
+        return time
+    if kind in "IBt" and word[j] in _PLACING:
+        if j + 1 < limit and tag[j + 1] == "P" and kind != "B":
+            return j + 2
+        k = _time(page, j + 1, limit)
+        if k > j + 1:
+            return k
+        k = end_of(page, j + 1, limit)
+        if k == j + 1 and j + 1 < limit and tag[j + 1] == "O":
+            k = j + 2
+        return k if k > j + 1 and not (kind == "B" and _verb_at(page, k, limit)) else j
+    if kind == "(":
+        close = next((i for i in range(j + 1, min(limit, j + 12)) if tag[i] == ")"), -1)
+        return close + 1 if close > 0 else j
+    return j
+
+
+def _verb_at(page: Page, k: int, limit: int) -> bool:
+    return k < limit and page.tag[k] in "XMVEU"
+
+
+def _time(page: Page, j: int, limit: int) -> int:
+    """Where a time that begins at ``j`` ends: "Friday afternoon", "last week", "two days ago", "earlier this month"."""
+    tag, word = page.tag, page.word
+    k, seen = j, False
+    while k < limit and k < j + 8:
+        if tag[k] == "Z":
+            seen = True
+        elif not (
+            tag[k] == "#"
+            or word[k] in _WITH_TIMES
+            or (word[k] == "," and seen and k + 1 < limit and tag[k + 1] == "#" and tag[k - 1] == "#")
+        ):
+            break
+        k += 1
+    if not seen:
+        return j
+    while k > j and tag[k - 1] in "DP" :
+        k -= 1
+    return k
+
+
+_WITH_TIMES = frozenset("this that last next earlier later late early mid one two three four five six seven eight nine ten a an several few same the previous following past ago of at in and".split()) - {"and"}
+
+
+def listeners(page: Page, j: int, limit: int) -> bool:
+    """Whether whoever is told at ``j`` are mere listeners: reporters, a crowd, "them"."""
+    return any(page.word[k] in listed("listener") for k in range(j, limit))

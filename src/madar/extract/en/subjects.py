@@ -1,0 +1,138 @@
+"""Who stands before a verb: the noun phrase, with what is put beside it between commas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.en.phrases import is_finite, start_of
+
+if TYPE_CHECKING:
+    from madar.extract.en.page import Page
+
+Range = tuple[int, int]
+_FARTHEST = 60
+_MOST_COMMAS = 6
+_ADVERBIAL = frozenset("IBSRGt|")
+
+
+def floor_of(page: Page, i: int) -> int:
+    """How far left a clause around token ``i`` may reach: its sentence, and its quotation."""
+    first = page.sentence(i)[0]
+    number = page.inside[i]
+    if number >= 0:
+        first = max(first, page.ranges[number][0] + 1)
+    return max(first, i - _FARTHEST)
+
+
+def subject_before(page: Page, first: int, floor: int) -> Range | None:
+    """The subject that ends right before the verb group at ``first``, or None; an aside between commas belongs to it."""
+    i = first - 1
+    tag = page.tag
+    while i >= floor and tag[i] == "R" and page.word[i] not in {"all", "both"}:
+        i -= 1
+    if i < floor:
+        return None
+    if tag[i] == "p":
+        return (i, i + 1)
+    if tag[i] in ",-":
+        return _set_off(page, i, floor)
+    if tag[i] == "Z" or (tag[i] in "NAU#" and i > floor and tag[i - 1] in "IZ"):
+        skipped = _over_time(page, i, floor)
+        if skipped is not None:
+            return skipped
+    begin = start_of(page, i, floor)
+    return (begin, i + 1) if begin <= i else None
+
+
+def _over_time(page: Page, i: int, floor: int) -> Range | None:
+    """The subject before a time that stands between it and its verb: "Axelrod on Wednesday called"."""
+    k = i
+    while k >= floor and (page.tag[k] in "Z#" or page.word[k] in {"this", "last", "next", "earlier", "later", "just"}):
+        k -= 1
+    if k == i:
+        return None
+    if k >= floor and page.word[k] in {"on", "in", "at"}:
+        k -= 1
+    if k < floor or page.tag[k] not in "NAKUP)":
+        return None
+    begin = start_of(page, k, floor)
+    return (begin, k + 1) if begin <= k else None
+
+
+def _set_off(page: Page, comma: int, floor: int) -> Range | None:
+    """The head of a phrase that closes with a comma or a dash right before the verb: "X, the minister of Y, said"."""
+    tag = page.tag
+    mark = tag[comma]
+    cuts = [comma]
+    k = comma - 1
+    while k >= floor and len(cuts) <= _MOST_COMMAS:
+        if tag[k] in ";:." or (tag[k] == "q" and k in page.closes and k + 1 < len(tag) and tag[k - 1] in ",.") or (mark == "," and tag[k] == "-"):
+            break
+        if tag[k] == mark:
+            cuts.append(k)
+        k -= 1
+    pieces = [(a + 1, b) for a, b in zip([*cuts[1:], k], cuts, strict=True)]
+    best: Range | None = None
+    for n, (a, b) in enumerate(pieces[1:], 1):
+        if a >= b or _is_clause(page, a, b):
+            break
+        if tag[a] in _ADVERBIAL or (tag[a] == "E" and n < len(pieces) - 1 and best is None):
+            if best is not None:
+                break
+            continue
+        if tag[a] == "W":
+            continue
+        begin = start_of(page, b - 1, a)
+        if begin < b and (begin == a or tag[begin - 1] in "&|BST" or n == len(pieces) - 1):
+            best = (begin, comma)
+            if begin != a:
+                break
+        elif best is None:
+            begin = start_of(page, b - 1, a)
+            if begin < b:
+                return (begin, comma)
+    return best
+
+
+def _is_clause(page: Page, a: int, b: int) -> bool:
+    """Whether a piece between commas is a clause of its own: its subject and its verb stand in it."""
+    if page.tag[a] in "WE":
+        return False
+    relative = False
+    for i in range(a, b):
+        if page.tag[i] == "W" or (page.tag[i] == "T" and i > a):
+            relative = True
+        if is_finite(page, i, a) and not relative:
+            return True
+    return False
+
+
+def main_subject(page: Page, i: int, floor: int) -> Range | None:
+    """The subject of the clause that token ``i`` hangs on: the first noun phrase with a finite verb after it."""
+    tag = page.tag
+    k = floor
+    while k < i and (tag[k] in "&|q-(" ):
+        k += 1
+    for _ in range(_MOST_COMMAS):
+        verb = next((n for n in range(k, i) if is_finite(page, n, k)), -1)
+        if verb < 0:
+            return None
+        opening = tag[k]
+        comma = next((n for n in range(k, i) if tag[n] == ","), -1)
+        if opening in _ADVERBIAL | {"E"} and 0 <= comma:
+            if opening in "IR" and verb < comma:
+                found = subject_before(page, verb, k)
+                if found:
+                    return found
+            k = comma + 1
+            continue
+        if 0 <= comma < verb and tag[comma + 1] not in "WDJNEGI" and opening not in "DKNAPJ#":
+            k = comma + 1
+            continue
+        found = subject_before(page, verb, k)
+        if found:
+            return found
+        if comma < 0:
+            return None
+        k = comma + 1
+    return None
