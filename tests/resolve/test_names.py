@@ -68,3 +68,8 @@ def test_places_near_the_document_go_first_and_none_is_lost() -> None:
 def test_a_neighbour_goes_before_the_far_and_large() -> None:
     assert candidates("طرابلس", countries=["SY"])[0].country == "LB"
     assert candidates("طرابلس", countries=["TN"])[0].country == "LY"
+
+
+def test_a_name_of_marks_alone_has_no_parts() -> None:
+    assert compare("person", "\u0640\u064e", "person", "سالم").same is False
+    assert compare("person", "\u0640 \u064e\u064f", "person", "\u0640").score <= 1

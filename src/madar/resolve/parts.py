@@ -186,7 +186,7 @@ def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
     >>> parts("الرئيس عبد الرحمن") == parts("President Abdel-Rahman")
     True
     """
-    words = [_plain(word) for word in _WORD.findall(name)]
+    words = [plain for word in _WORD.findall(name) if (plain := _plain(word))]
     kept = _joined(words)
     if kind == "person":
         while len(kept) > 1 and (_is_title(kept[0]) or country_of(kept[0])):
