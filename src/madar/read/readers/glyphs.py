@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -16,17 +17,28 @@ if TYPE_CHECKING:
 
 _ALEFS = frozenset("اأإآٱ")
 _NOTHING = frozenset((0, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B))
+_GRID = 8.0
+_AROUND = (-2, -1, 0, 1, 2)
 _LINE_BREAKS = frozenset((10, 13))
 
 
 class Glyph(NamedTuple):
-    """What one place of a page shows: its letters in reading order, its left, right and base line, its size."""
+    """What one place of a page shows: its letters in reading order, its left, right and base line, its size.
+
+    ``left`` is where the pen was; ``ink`` is the left and right of what is black. ``tight`` says that the font gives no
+    widths, so that ``right`` is where the ink ends; ``place`` is its number in the file, ``parted`` whether PDFium saw
+    a space before it there.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    ink: tuple[float, float] = (0.0, 0.0)
+    tight: bool = False
+    place: int = 0
+    parted: bool = False
 
 
 def glyphs(page: PdfPage, text_page: PdfTextPage) -> list[Glyph]:
@@ -51,10 +63,12 @@ def glyphs(page: PdfPage, text_page: PdfTextPage) -> list[Glyph]:
 def _chars(text_page: PdfTextPage) -> list[Glyph]:
     count = min(text_page.count_chars(), PAGE_CHARS.number)
     x, y = ctypes.c_double(), ctypes.c_double()
-    box = pdfium.FS_RECTF()
+    edges = [ctypes.c_double() for _ in range(4)]
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     raw = text_page.raw
     found: list[Glyph] = []
     high = 0
+    parted = False
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, at)
         if code in _LINE_BREAKS or code in _NOTHING:
@@ -67,22 +81,34 @@ def _chars(text_page: PdfTextPage) -> list[Glyph]:
         high = 0
         pdfium.FPDFText_GetCharOrigin(raw, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(raw, at, box)
-        size = box.top - box.bottom
+        pdfium.FPDFText_GetCharBox(raw, at, *edges)
+        pdfium.FPDFText_GetMatrix(raw, at, matrix)
+        size = pdfium.FPDFText_GetFontSize(raw, at) * hypot(matrix.b, matrix.d)
+        ink = (edges[0].value, edges[1].value)
         text = chr(code) if code < 0x110000 else "\ufffd"  # noqa: PLR2004 - the last code point
-        found.append(Glyph(text, x.value, max(box.right, x.value), y.value, size if size > 0 else 1.0))
+        right = max(box.right, ink[1], x.value)
+        size = size if size > 0 else box.top - box.bottom or 1.0
+        if text.isspace() and right - x.value <= 0.05 * size:  # noqa: PLR2004 - it was seen, not printed
+            parted = True
+            continue
+        tight = abs(box.right - ink[1]) + abs(box.left - ink[0]) < 0.02 * size  # noqa: PLR2004 - the same box
+        found.append(Glyph(text, x.value, right, y.value, size, ink, tight, at, parted))
+        parted = False
     return found
 
 
 def _turned(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
     if turn == 0:
         return glyph
-    text, left, right, base, size = glyph
+    _, left, right, base, *_ = glyph
     length = right - left
     if turn == 180:  # noqa: PLR2004 - degrees
-        return Glyph(text, width - right, width - left, height - base, size)
-    if turn == 90:  # noqa: PLR2004
-        return Glyph(text, base, base + length, width - left, size)
-    return Glyph(text, height - base, height - base + length, left, size)
+        left, base = width - right, height - base
+    elif turn == 90:  # noqa: PLR2004
+        left, base = base, width - left
+    else:
+        left, base = height - base, left
+    return glyph._replace(left=left, right=left + length, base=base, ink=(left, left + length))
 
 
 def _together(held: list[Glyph], before: list[Glyph]) -> Glyph:
@@ -95,8 +121,12 @@ def _together(held: list[Glyph], before: list[Glyph]) -> Glyph:
     letters = [folded(glyph.text) for glyph in held]
     if any(ARABIC.search(letter) for letter in letters) and _backwards(letters, held, before):
         letters.reverse()
+    half = len(letters) // 2
+    if letters[:half] == letters[half:] and any(map(unicodedata.combining, "".join(letters))):
+        letters = letters[:half]  # a letter and its mark in one place, each said to be both
     first = held[0]
-    return first._replace(text="".join(letters), right=max(glyph.right for glyph in held))
+    ink = (min(glyph.ink[0] for glyph in held), max(glyph.ink[1] for glyph in held))
+    return first._replace(text="".join(letters), right=max(glyph.right for glyph in held), ink=ink)
 
 
 def _backwards(letters: list[str], held: list[Glyph], before: list[Glyph]) -> bool:
@@ -114,16 +144,42 @@ def _backwards(letters: list[str], held: list[Glyph], before: list[Glyph]) -> bo
 
 def _once(found: list[Glyph]) -> list[Glyph]:
     """Without what is printed twice in one place: bold by double strike, a cluster said again for its mark."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    out: list[Glyph] = []
+    seen: dict[tuple[int, int], list[Glyph]] = {}
+    out: list[Glyph | None] = []
+    places: dict[int, int] = {}
     for glyph in found:
-        grid = max(glyph.size / 4, 0.5)
-        key = (glyph.text, round(glyph.left / grid), round(glyph.base / grid))
-        near = [(key[0], key[1] + dx, key[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        twin = next((seen[each] for each in near if each in seen), None)
-        limit = glyph.size * (0.35 if len(glyph.text) > 1 else 0.08)
-        if twin and not glyph.text.isspace() and abs(twin.left - glyph.left) < limit and abs(twin.base - glyph.base) < limit:
+        if glyph.text.isspace():
+            out.append(glyph)
             continue
-        seen[key] = glyph
+        grid = (round(glyph.left / _GRID), round(glyph.base / _GRID))
+        near = [other for dx in _AROUND for dy in (-1, 0, 1) for other in seen.get((grid[0] + dx, grid[1] + dy), ())]
+        if any(_twins(glyph, other) or _part_of(glyph, other) for other in near):
+            continue
+        for other in near:
+            if _part_of(other, glyph) and other.place in places:
+                out[places.pop(other.place)] = None
+        seen.setdefault(grid, []).append(glyph)
+        places[glyph.place] = len(out)
         out.append(glyph)
-    return out
+    return [glyph for glyph in out if glyph]
+
+
+def _part_of(glyph: Glyph, cluster: Glyph) -> bool:
+    """Whether a letter or mark was said already by a cluster in its place: PDFium drops the other one as printed twice."""
+    if len(cluster.text) < 2 or len(glyph.text) > 1 or glyph.text not in cluster.text:  # noqa: PLR2004 - no cluster
+        return False
+    if not any(map(unicodedata.combining, cluster.text)):
+        return False
+    across, down = abs(glyph.left - cluster.left), abs(glyph.base - cluster.base)
+    return across < (0.45 if down > 0.02 * cluster.size else 0.12) * cluster.size and down < 0.8 * cluster.size
+
+
+def _twins(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs of one text are one: hardly apart, or a letter and its mark that both say the whole."""
+    if sorted(glyph.text) != sorted(other.text):
+        return False
+    across, down = abs(glyph.left - other.left), abs(glyph.base - other.base)
+    if len(glyph.text) > 1 and any(map(unicodedata.combining, glyph.text)):
+        return across < 0.9 * other.size and down < 0.8 * other.size
+    limit = 0.08 * other.size
+    return across < limit and down < limit

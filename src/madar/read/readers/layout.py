@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from madar.read.readers.glyphs import Glyph
 
 _SPACE_GAP = 0.13  # of the size: narrower gaps part letters, wider ones words
+_INK_GAP = 0.34  # the same where only the ink is known
+_SEEN_GAP = 0.1  # and where PDFium saw a space as well
 _COLUMN_GAP = 1.4  # of the size: wider gaps part columns and cells
 _MOST_CUTS = 12
 
@@ -54,22 +57,29 @@ def paragraphs(glyphs: list[Glyph]) -> list[Paragraph]:
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """The glyphs by base line, from top to bottom; raised and lowered ones go with the line they stand in."""
+    """The glyphs by base line, from top to bottom; raised and lowered ones and marks go with the line they stand in."""
     rows: list[list[Glyph]] = []
     bases: list[float] = []
-    for glyph in sorted(glyphs, key=lambda each: -each.base):
-        if rows and bases[-1] - glyph.base <= 0.3 * min(glyph.size, _row_size(rows[-1])):
+    marked = [glyph for glyph in glyphs if any(map(unicodedata.combining, glyph.text))]
+    plain = [glyph for glyph in glyphs if not any(map(unicodedata.combining, glyph.text))]
+    for glyph in sorted(plain, key=lambda each: -each.base):
+        if rows and bases[-1] - glyph.base <= 0.3 * min(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
-            if len(glyph.text.strip()) and glyph.size >= _row_size(rows[-1]):
-                bases[-1] = min(bases[-1], glyph.base)
         else:
             rows.append([glyph])
             bases.append(glyph.base)
+    falling = [-base for base in bases]
+    for glyph in marked:
+        at = bisect(falling, -glyph.base)
+        near = [each for each in (at - 1, at) if 0 <= each < len(rows)]
+        row = min(near, key=lambda each: abs(bases[each] - glyph.base), default=-1)
+        if row >= 0 and abs(bases[row] - glyph.base) < 0.8 * rows[row][0].size:
+            rows[row].append(glyph)
+        else:
+            rows.insert(at, [glyph])
+            bases.insert(at, glyph.base)
+            falling.insert(at, -glyph.base)
     return rows
-
-
-def _row_size(row: list[Glyph]) -> float:
-    return row[0].size
 
 
 def _lines(row: list[Glyph], *, right_to_left: bool) -> list[Line]:
@@ -96,16 +106,18 @@ def _line(held: list[Glyph], row: list[Glyph], *, right_to_left: bool) -> Line:
     widths: list[float] = []
     edge = held[0].left
     next_space = 0
+    last = held[0]
     for glyph in _marked(held):
         while next_space < len(spaces) and spaces[next_space][1] <= edge - 0.2 * glyph.size:
             next_space += 1
         spaced = next_space < len(spaces) and spaces[next_space][0] < glyph.left + 0.02 * glyph.size
-        if cells and (glyph.left - edge > _SPACE_GAP * glyph.size or (spaced and _between(spaces[next_space], edge, glyph))):
+        if cells and (_apart(last, glyph, edge) or (spaced and _between(spaces[next_space], edge, glyph))):
             cells.append(" ")
             widths.append(max(0.0, glyph.left - edge))
         cells.append(glyph.text)
         widths.append(glyph.right - glyph.left)
         edge = max(edge, glyph.right)
+        last = glyph
     own = "".join(cells)
     rtl = runs_right_to_left(own) if (any(map(str.isalpha, own))) else right_to_left
     order = logical(cells, right_to_left=rtl)
@@ -117,6 +129,15 @@ def _line(held: list[Glyph], row: list[Glyph], *, right_to_left: bool) -> Line:
         first += widths[at]
     sizes = median(glyph.size for glyph in held)
     return Line(held[0].left, edge, median(glyph.base for glyph in held), sizes, text, first)
+
+
+def _apart(left: Glyph, right: Glyph, edge: float) -> bool:
+    """Whether two neighbours stand so far apart that a space is between them."""
+    if not (left.tight or right.tight):
+        return right.left - edge > _SPACE_GAP * right.size
+    first, second = sorted((left, right), key=lambda each: each.place)
+    seen = second.parted and second.place - first.place <= 2 + len(first.text)
+    return right.ink[0] - edge > (_SEEN_GAP if seen else _INK_GAP) * right.size
 
 
 def _between(space: tuple[float, float], edge: float, glyph: Glyph) -> bool:
@@ -144,11 +165,14 @@ def _marked(held: list[Glyph]) -> list[Glyph]:
 
 
 def _under(mark: Glyph, letters: list[Glyph]) -> int:
-    """The letter a mark stands on: the nearest that begins at or right of where the mark begins."""
-    for at, letter in enumerate(letters):
-        if letter.left >= mark.left - 0.02 * mark.size:
-            return at
-    return len(letters) - 1
+    """The letter a mark stands on: of those its middle is over the one just before it in the file, else the narrowest."""
+    middle, slack = (mark.ink[0] + mark.ink[1]) / 2, 0.12 * mark.size
+    kept = [at for at, letter in enumerate(letters) if letter.text[-1].isalpha()] or list(range(len(letters)))
+    over = [at for at in kept if letters[at].ink[0] - slack <= middle <= letters[at].ink[1] + slack]
+    if over:
+        before = [at for at in over if 0 < mark.place - letters[at].place <= len(letters[at].text) + 1]
+        return before[0] if before else min(over, key=lambda at: letters[at].ink[1] - letters[at].ink[0])
+    return min(kept, key=lambda at: abs(sum(letters[at].ink) / 2 - middle))
 
 
 def _columns(lines: list[Line], *, right_to_left: bool, cuts: int = _MOST_CUTS) -> list[list[Line]]:
@@ -204,18 +228,38 @@ def _gaps(lines: list[Line]) -> list[int]:
 def _joined(lines: list[Line], *, right_to_left: bool) -> list[Paragraph]:
     """A block's lines as paragraphs: a line that had room for the next one's first word ended one."""
     rows = _side_by_side(lines, right_to_left=right_to_left)
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    drops = [above.base - below.base for above, below in pairwise(rows) if above.base - below.base > 0]
-    usual = median(drops) if drops else 0.0
+    shape = _shape(rows, right_to_left=right_to_left)
     out: list[Paragraph] = []
     last: Line | None = None
     for line in rows:
-        if last and _reads_on(last, line, (left, right), usual, right_to_left=right_to_left):
+        if last and _reads_on(last, line, shape):
             out[-1] = Paragraph(_glued(out[-1].text, line.text), out[-1].top, out[-1].size)
         else:
             out.append(Paragraph(line.text, line.base, line.size))
         last = line
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a block is set: its width, its usual size and drop from line to line, where its lines begin (None if anywhere)."""
+
+    width: float
+    size: float
+    drop: float
+    begin: float | None
+    right_to_left: bool
+
+
+def _shape(rows: list[Line], *, right_to_left: bool) -> _Shape:
+    drops = [above.base - below.base for above, below in pairwise(rows) if above.base - below.base > 0]
+    left, right = min(line.left for line in rows), max(line.right for line in rows)
+    edge = right if right_to_left else left
+    away = [abs((line.right if right_to_left else line.left) - edge) for line in rows]
+    aligned = median(away) < 0.5 * rows[0].size
+    usual = min(drops, default=0.0) if len(drops) < 3 else median(drops)  # noqa: PLR2004 - two tell nothing
+    size = median(row.size for row in rows)
+    return _Shape(right - left, size, usual, edge if aligned else None, right_to_left)
 
 
 def _side_by_side(lines: list[Line], *, right_to_left: bool) -> list[Line]:
@@ -231,15 +275,17 @@ def _side_by_side(lines: list[Line], *, right_to_left: bool) -> list[Line]:
     return out
 
 
-def _reads_on(last: Line, line: Line, edges: tuple[float, float], usual: float, *, right_to_left: bool) -> bool:
+def _reads_on(last: Line, line: Line, shape: _Shape) -> bool:
     if "\t" in last.text or "\t" in line.text or not 0.87 < last.size / line.size < 1.15:  # noqa: PLR2004
         return False
     drop = last.base - line.base
-    if drop <= 0 or drop > min(1.3 * usual + 0.1 * line.size, 2.2 * line.size):
+    if drop <= 0 or drop > min(1.3 * shape.drop * max(1.0, line.size / shape.size) + 0.1 * line.size, 2.6 * line.size):
         return False
-    indent, room = (edges[1] - line.right, last.left - edges[0]) if right_to_left else (line.left - edges[0], edges[1] - last.right)
-    if indent > 0.9 * line.size and indent > (edges[1] - last.right if right_to_left else last.left - edges[0]) + 0.5 * line.size:
-        return False
+    if shape.begin is not None:
+        indent, before = (abs((each.right if shape.right_to_left else each.left) - shape.begin) for each in (line, last))
+        if indent > 0.9 * line.size and indent > before + 0.5 * line.size:
+            return False
+    room = shape.width - (last.right - last.left)
     return room < line.first_word + 0.35 * line.size
 
 
