@@ -10,7 +10,9 @@ from madar.extract.en.phrases import end_of
 if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
-_PLACING = frozenset("in on at during after before to from via through with by for since under over of about as into throughout until amid following near outside inside alongside".split())
+_PLACING = frozenset(
+    "in on at during after before to from via through with by for since under over of about as into throughout until amid following near outside inside alongside".split()
+)
 _MOST = 5
 
 
@@ -71,12 +73,14 @@ def _time(page: Page, j: int, limit: int) -> int:
         k += 1
     if not seen:
         return j
-    while k > j and tag[k - 1] in "DP" :
+    while k > j and tag[k - 1] in "DP":
         k -= 1
     return k
 
 
-_WITH_TIMES = frozenset("this that last next earlier later late early mid one two three four five six seven eight nine ten a an several few same the previous following past ago of at in and".split()) - {"and"}
+_WITH_TIMES = frozenset(
+    "this that last next earlier later late early mid one two three four five six seven eight nine ten a an several few same the previous following past ago of at in and".split()
+) - {"and"}
 
 
 def listeners(page: Page, j: int, limit: int) -> bool:

@@ -44,7 +44,11 @@ def group(page: Page, i: int, form: Form, floor: int) -> Group:
     while k > floor and k > i - _FARTHEST:
         before, kind = word[k - 1], tag[k - 1]
         if kind == "p":
-            be, have, modal = be or before.endswith(("'s", "'re", "'m")), have or before.endswith(("'ve", "'d")), modal or before.endswith("'ll")
+            be, have, modal = (
+                be or before.endswith(("'s", "'re", "'m")),
+                have or before.endswith(("'ve", "'d")),
+                modal or before.endswith("'ll"),
+            )
             break
         if kind not in "XxMRt" or (kind == "t" and form.tag != "base"):
             break
@@ -59,10 +63,20 @@ def group(page: Page, i: int, form: Form, floor: int) -> Group:
             break
     while k < i and tag[k] == "R" and word[k] in _LOOSE:
         k += 1
-    return Group(form, k, i, i + len(form.words), _kind(page, i, form, be=be, have=have, to=to, does=modal or does), denied, modal)
+    return Group(
+        form,
+        k,
+        i,
+        i + len(form.words),
+        _kind(page, i, form, be=be, have=have, to=to, does=modal or does),
+        denied,
+        modal,
+    )
 
 
-_LOOSE = frozenset("however meanwhile instead today yesterday tomorrow tonight here there afterward afterwards yet".split())
+_LOOSE = frozenset(
+    "however meanwhile instead today yesterday tomorrow tonight here there afterward afterwards yet".split()
+)
 
 
 def _kind(page: Page, i: int, form: Form, *, be: bool, have: bool, to: bool, does: bool) -> str:

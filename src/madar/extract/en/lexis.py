@@ -81,7 +81,33 @@ def conjugated(base: str) -> tuple[str, str, str, str]:
     return third, past, participle, ing
 
 
-_DOUBLING = frozenset(("begin", "cut", "dig", "forget", "get", "hit", "let", "put", "quit", "rid", "run", "set", "shut", "sit", "spin", "split", "spit", "swim", "win", "bet", "bid", "upset", "forbid"))
+_DOUBLING = frozenset(
+    (
+        "begin",
+        "cut",
+        "dig",
+        "forget",
+        "get",
+        "hit",
+        "let",
+        "put",
+        "quit",
+        "rid",
+        "run",
+        "set",
+        "shut",
+        "sit",
+        "spin",
+        "split",
+        "spit",
+        "swim",
+        "win",
+        "bet",
+        "bid",
+        "upset",
+        "forbid",
+    )
+)
 
 
 def _doubled(base: str, ing: str) -> str:
@@ -101,7 +127,14 @@ def _tags() -> dict[str, str]:
             tags[past] = "E" if past != base else plain
         else:
             tags[past], tags[participle] = "V", "E" if participle != base else plain
-    for key, tag in (("time", "Z"), ("adjective", "J"), ("adverb", "R"), ("preposition", "I"), ("both", "B"), ("subordinator", "S")):
+    for key, tag in (
+        ("time", "Z"),
+        ("adjective", "J"),
+        ("adverb", "R"),
+        ("preposition", "I"),
+        ("both", "B"),
+        ("subordinator", "S"),
+    ):
         tags.update(dict.fromkeys(listed(key), tag))
     tags.update(dict.fromkeys(listed("relative"), "W"))
     tags.update(dict.fromkeys(listed("object_pronoun") - listed("pronoun") - {"her"}, "O"))
@@ -110,7 +143,21 @@ def _tags() -> dict[str, str]:
     tags.update(dict.fromkeys(listed("modal"), "M"))
     tags.update(dict.fromkeys(listed("auxiliary"), "X"))
     tags.update(dict.fromkeys(("be", "been", "being", "having"), "x"))
-    tags.update({"that": "T", "to": "t", "and": "&", "or": "&", "nor": "&", "&": "&", "but": "|", "there": "P", "may": "M", "march": "U", "will": "M"})
+    tags.update(
+        {
+            "that": "T",
+            "to": "t",
+            "and": "&",
+            "or": "&",
+            "nor": "&",
+            "&": "&",
+            "but": "|",
+            "there": "P",
+            "may": "M",
+            "march": "U",
+            "will": "M",
+        }
+    )
     for head in ("he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here"):
         tags.update({head + tail: "p" for tail in _PRONOUN_VERB})
     return tags
@@ -118,7 +165,11 @@ def _tags() -> dict[str, str]:
 
 def _cue_verbs() -> list[str]:
     rows = table("en", "cues")["cue"]
-    return [row["lemma"] for row in rows if row["frame"] in {"verb", "accuse"} and " " not in row["lemma"] and "past" not in row]
+    return [
+        row["lemma"]
+        for row in rows
+        if row["frame"] in {"verb", "accuse"} and " " not in row["lemma"] and "past" not in row
+    ]
 
 
 @cache

@@ -132,7 +132,7 @@ def _goes_on(text: str, a: int, b: int, *, wrapped: bool) -> bool:
     if not after:
         return False
     before = text[max(0, a - 40) : a].rstrip()
-    if not before or before[-1] in ".!?:”\"":
+    if not before or before[-1] in '.!?:”"':
         return False
     return wrapped or after[0].islower() or before[-1] == ","
 
@@ -145,7 +145,12 @@ def _sentences(made: Page, breaks: set[int]) -> None:
             continue
         if i + 1 in breaks or (tag[i] == "." and _stops(made, i, cuts[-1])) or _abbreviation_stops(made, i):
             stop = i + 1
-            while stop not in breaks and stop < size and made.text[made.start[stop]] in _CLOSERS and made.start[stop] == made.end[stop - 1]:
+            while (
+                stop not in breaks
+                and stop < size
+                and made.text[made.start[stop]] in _CLOSERS
+                and made.start[stop] == made.end[stop - 1]
+            ):
                 stop += 1
             if stop > cuts[-1]:
                 cuts.append(stop)
@@ -175,10 +180,17 @@ def _abbreviation_stops(made: Page, i: int) -> bool:
     """Whether the stop of "U.S." or "p.m." ends the sentence too: a word that opens sentences follows."""
     if i + 1 >= len(made.word) or len(made.word[i]) < 3 or made.word[i][-1] != ".":  # noqa: PLR2004 - "J." never does
         return False
-    return made.word[i] not in _BEFORE_NAMES and made.upper(i + 1) and made.tag[i + 1] in "DPISBRp" and made.word[i + 1] != "I"
+    return (
+        made.word[i] not in _BEFORE_NAMES
+        and made.upper(i + 1)
+        and made.tag[i + 1] in "DPISBRp"
+        and made.word[i + 1] != "I"
+    )
 
 
-_BEFORE_NAMES = frozenset("mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. adm. gov. sen. rep. rev. st. mt. no. fig. vs. brig. cmdr. sens. reps. messrs.".split())
+_BEFORE_NAMES = frozenset(
+    "mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. adm. gov. sen. rep. rev. st. mt. no. fig. vs. brig. cmdr. sens. reps. messrs.".split()
+)
 
 
 def _capitals(made: Page) -> None:

@@ -16,7 +16,9 @@ _RELATIVE = 14
 _STOP = -2
 _OPENERS = frozenset("DKPpAW")
 _NOUNISH = frozenset("NAUZ#KJEG")
-LINKS = frozenset("of in at for from with on to by against near under over among between about behind inside within as like without including".split())
+LINKS = frozenset(
+    "of in at for from with on to by against near under over among between about behind inside within as like without including".split()
+)
 
 
 def parenthesis_before(page: Page, i: int, floor: int) -> int:
@@ -49,7 +51,9 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
     return False
 
 
-_PURE_PASTS = frozenset("was went took saw knew gave came became began broke drove fell flew grew spoke threw wrote rose chose".split())
+_PURE_PASTS = frozenset(
+    "was went took saw knew gave came became began broke drove fell flew grew spoke threw wrote rose chose".split()
+)
 _AFTER_PARTICIPLE = frozenset("by on in with at for to from as against under about of".split())
 
 
@@ -97,7 +101,22 @@ def start_of(page: Page, i: int, floor: int) -> int:
     return _trimmed(page, begin, i)
 
 
-_QUANTITIES = frozenset(("none", "others", "everyone", "everybody", "nobody", "someone", "somebody", "anyone", "nothing", "everything", "something", "anything"))
+_QUANTITIES = frozenset(
+    (
+        "none",
+        "others",
+        "everyone",
+        "everybody",
+        "nobody",
+        "someone",
+        "somebody",
+        "anyone",
+        "nothing",
+        "everything",
+        "something",
+        "anything",
+    )
+)
 
 
 def _with_all(page: Page, i: int, floor: int) -> int:
@@ -139,7 +158,9 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
     if not seen:
         return k - 1 if kind == "R" and after == "" else _STOP
     if kind in "IBt":
-        return k - 1 if word[k] in LINKS and before in _NOUNISH | {")", "q"} and not _is_adjunct(page, k, floor) else _STOP
+        return (
+            k - 1 if word[k] in LINKS and before in _NOUNISH | {")", "q"} and not _is_adjunct(page, k, floor) else _STOP
+        )
     if kind == "&":
         return _step_and(page, k, floor)
     if kind == ",":
@@ -158,7 +179,12 @@ def _step_noun(page: Page, k: int, floor: int, before: str, after: str) -> int:
         return _STOP
     if after and after in "PW" and page.word[k + 1] not in _RELATIVES:
         return _STOP
-    if after == "A" and page.tag[k] in "NU" and page.word[k] in listed("occasion") and page.word[k] not in listed("outlet_head"):
+    if (
+        after == "A"
+        and page.tag[k] in "NU"
+        and page.word[k] in listed("occasion")
+        and page.word[k] not in listed("outlet_head")
+    ):
         return _STOP
     if page.tag[k] == "U" and before == "P" and after in "DAKJ":
         return _STOP
@@ -172,7 +198,11 @@ def _step_participle(page: Page, k: int, floor: int, before: str, after: str) ->
     if after == "":
         return k - 1 if before in "DJKRAI" or tag[k] == "G" else _STOP
     if after in "ItBRTq":
-        return k - 1 if before in _NOUNISH | {")", "R"} and not is_finite(page, k, floor) else (_from_relative(page, k, floor))
+        return (
+            k - 1
+            if before in _NOUNISH | {")", "R"} and not is_finite(page, k, floor)
+            else (_from_relative(page, k, floor))
+        )
     if before in "DJK#RI&," or k == floor:
         return k - 1
     if before in "WTX":
@@ -226,7 +256,9 @@ def _step_and(page: Page, k: int, floor: int) -> int:
 
 def _step_comma(page: Page, k: int, floor: int, last: int) -> int:
     """Over a comma of a list of names: "Salma Haddad, Nader Awad and two others"."""
-    joined = any(page.tag[i] == "&" for i in range(k + 1, last + 1)) and not any(page.tag[i] in "WX" for i in range(k + 1, last + 1))
+    joined = any(page.tag[i] == "&" for i in range(k + 1, last + 1)) and not any(
+        page.tag[i] in "WX" for i in range(k + 1, last + 1)
+    )
     if not joined:
         return _STOP
     i = k - 1
@@ -265,7 +297,9 @@ def end_of(page: Page, j: int, limit: int) -> int:
             if close < 0:
                 break
             k = close
-        elif kind == "&" and noun and k + 1 < limit and tag[k + 1] in "NAJDK" and not _clause_follows(page, k + 1, limit):
+        elif (
+            kind == "&" and noun and k + 1 < limit and tag[k + 1] in "NAJDK" and not _clause_follows(page, k + 1, limit)
+        ):
             noun = False
         elif word[k] == "of" and noun:
             noun = False

@@ -66,7 +66,11 @@ def _set_off(page: Page, comma: int, floor: int) -> Range | None:
     cuts = [comma]
     k = comma - 1
     while k >= floor and len(cuts) <= _MOST_COMMAS:
-        if tag[k] in ";:." or (tag[k] == "q" and k in page.closes and k + 1 < len(tag) and tag[k - 1] in ",.") or (mark == "," and tag[k] == "-"):
+        if (
+            tag[k] in ";:."
+            or (tag[k] == "q" and k in page.closes and k + 1 < len(tag) and tag[k - 1] in ",.")
+            or (mark == "," and tag[k] == "-")
+        ):
             break
         if tag[k] == mark:
             cuts.append(k)
@@ -111,7 +115,7 @@ def main_subject(page: Page, i: int, floor: int) -> Range | None:
     """The subject of the clause that token ``i`` hangs on: the first noun phrase with a finite verb after it."""
     tag = page.tag
     k = floor
-    while k < i and (tag[k] in "&|q-(" ):
+    while k < i and (tag[k] in "&|q-("):
         k += 1
     for _ in range(_MOST_COMMAS):
         verb = next((n for n in range(k, i) if is_finite(page, n, k)), -1)

@@ -1,0 +1,80 @@
+"""Accusing, calling, describing: who says of whom what he is or did, with "of", "as", "for" or without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.en.drafts import Draft
+from madar.extract.en.ends import limit_of, phrase_end
+from madar.extract.en.passives import passive
+from madar.extract.en.phrases import end_of
+from madar.extract.en.sources import source_of, unreal, withheld
+from madar.extract.en.subjects import floor_of
+
+if TYPE_CHECKING:
+    from madar.extract.en.groups import Group
+    from madar.extract.en.page import Page
+
+_REACH = 24
+
+
+def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -> Draft | None:
+    """The attribution of an accusation, a name given, a description; None where the verb only has an object."""
+    floor, limit = floor_of(page, group.at), limit_of(page, group.end - 1)
+    if group.kind == "passive" or (
+        group.kind == "past" and page.tag[group.end : group.end + 1] not in [[t] for t in "DKPOANJUq#"]
+    ):
+        return passive(page, group, found, floor, limit)
+    source = source_of(page, group, floor, made)
+    if source is None or unreal(page, source, group, floor) or withheld(page, group, floor):
+        return None
+    link = frozenset(group.form.cue.row.get("link", ()))
+    a = group.end
+    end = phrase_end(page, a, limit, found, free=link or frozenset(("as",)))
+    if not (_linked(page, a, end, link) if link else _named(page, a, end)):
+        return None
+    return Draft(
+        at=group.at,
+        entry=group.form.cue,
+        cue=[(group.first, group.end)],
+        content=[(a, end)],
+        source=source,
+        rule=f"en.charge.{group.kind}",
+        denied=group.denied,
+        finite=group.kind in {"finite", "past"},
+        steps=[
+            f"cue «{page.show(group.at, group.end)}»: charge",
+            f"source «{page.show(*source)}»",
+            "content: of whom and what",
+        ],
+    )
+
+
+def _linked(page: Page, a: int, end: int, link: frozenset[str]) -> bool:
+    """Whether somebody and then the link word stand at ``a``: "the bank of hiding"."""
+    for i in range(a + 1, min(end, a + _REACH)):
+        if page.word[i] in link:
+            return page.tag[i - 1] not in "IB" and page.word[i + 1 : i + 2] != ["that"]
+        if page.tag[i] in ";:":
+            return False
+    return False
+
+
+def _named(page: Page, a: int, end: int) -> bool:
+    """Whether somebody and what he is called stand at ``a``: "the deal a disgrace", "him reckless"."""
+    if page.tag[a] == "D" and page.word[a] == "her" and page.tag[a + 1 : a + 2] in (["D"], ["q"], ["J"]):
+        k = a + 1
+    else:
+        k = a + 1 if page.tag[a] in "PO" else end_of(page, a, end)
+    if k <= a:
+        return a in page.opens and a + 1 < end
+    if k >= end:
+        inner = [i for i in range(a, end) if page.tag[i] in "JD"]
+        return bool(inner) and page.tag[end - 1] == "J"
+    return (
+        k in page.opens
+        or page.tag[k] in "DJNAG#"
+        or (page.tag[k] == "R" and k + 1 < end and page.tag[k + 1] in "JDE")
+        or (page.tag[k] == "E" and k + 1 >= end)
+        or page.word[k] == "as"
+    )

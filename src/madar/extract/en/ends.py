@@ -1,0 +1,208 @@
+"""Where a content ends: with its sentence, its quotation, or where somebody or something else begins to speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.en.lexis import listed
+from madar.extract.en.phrases import end_of, is_finite, start_of
+
+if TYPE_CHECKING:
+    from madar.extract.en.groups import Group
+    from madar.extract.en.page import Page
+
+_NEAR = 9
+_OCCASIONS = frozenset("statement interview tweet email e-mail speech briefing conference rally debate".split())
+_SETTING = frozenset(
+    "as while when after before because since during until amid despite though although whereas if unless".split()
+)
+
+
+def limit_of(page: Page, i: int) -> int:
+    """How far right a content that begins at ``i`` may reach: its sentence's end, its quotation's end."""
+    limit = page.sentence(i)[1]
+    number = page.inside[i]
+    if number >= 0:
+        last = page.ranges[number][1]
+        limit = min(limit, last - 1 if page.quotes[number].closed else last)
+    return max(limit, i + 1)
+
+
+def over_quote(page: Page, i: int) -> int:
+    """Behind the quotation that opens at ``i``; ``i + 1`` where none does."""
+    number = page.opens.get(i)
+    return max(i + 1, page.ranges[number][1]) if number is not None else i + 1
+
+
+def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
+    """Where the clause that begins at ``a`` ends: before another speaker's cue, a second thought, or with the sentence."""
+    tag, i = page.tag, a
+    while i < limit:
+        kind = tag[i]
+        if kind == "q" and i in page.opens:
+            i = over_quote(page, i)
+            if i > limit:
+                limit = max(limit, page.sentence(i - 1)[1]) if i - 1 < len(tag) else i
+            continue
+        if i > a:
+            if kind == "," and _turns(page, i, limit, found):
+                return i
+            if kind in "&|" and _says_again(page, i, limit, found):
+                return i
+            if kind == ";":
+                return i
+            if kind == "-" and not _paired(page, i, limit):
+                return i
+            if kind in "IB" and _names_occasion(page, i, limit):
+                return i
+            if page.word[i] == "according" and page.word[i + 1 : i + 2] == ["to"]:
+                return i
+        i += 1
+    return limit
+
+
+def _turns(page: Page, comma: int, limit: int, found: dict[int, Group]) -> bool:
+    """Whether another attribution begins behind the comma: ", adding that", ", he said", ", according to", ", and said"."""
+    tag = page.tag
+    j = comma + 1
+    if j >= limit:
+        return False
+    if tag[j] in "&|":
+        return _says_again(page, j, limit, found)
+    if page.word[j] in {"according", "per"}:
+        return True
+    while j < limit and tag[j] == "R":
+        j += 1
+    hit = found.get(j)
+    if hit is not None and hit.kind in {"participle", "past"} and hit.form.cue.frame == "verb" and tag[j] == "G":
+        return True
+    return _parenthetical(page, comma + 1, limit, found)
+
+
+def _parenthetical(page: Page, j: int, limit: int, found: dict[int, Group]) -> bool:
+    """Whether ", he said" follows: a noun phrase, a finite cue, and then an end."""
+    for i in range(j, min(limit, j + _NEAR)):
+        hit = found.get(i)
+        if hit is None or hit.kind not in {"finite", "past"} or not hit.form.cue.takes & {"bare", "quote"}:
+            if page.tag[i] in ",;:.q-":
+                return False
+            continue
+        if hit.first == j:
+            after = end_of(page, hit.end, limit)
+            return after > hit.end and (after >= limit or page.tag[after] in ",.")
+        if start_of(page, hit.first - 1, j) != j:
+            return False
+        return (
+            hit.end >= limit
+            or page.tag[hit.end] in ",."
+            or page.tag[hit.end] in "ZR"
+            or page.word[hit.end] in {"on", "in"}
+        )
+    return False
+
+
+def _says_again(page: Page, i: int, limit: int, found: dict[int, Group]) -> bool:
+    """Whether the same or another speaker says more behind "and" or "but": "and said", "but he added"."""
+    j = i + 1
+    while j < limit and page.tag[j] in "RXxM":
+        j += 1
+    hit = found.get(j)
+    if hit is not None:
+        plain = hit.kind in {"finite", "past", "passive"} and hit.form.cue.frame in {"verb", "accuse"}
+        return plain and page.tag[j] not in "N" and hit.form.tag != "base"
+    for k in range(i + 1, min(limit, i + _NEAR)):
+        hit = found.get(k)
+        if hit is None:
+            if page.tag[k] in ",;:.q-":
+                return False
+            continue
+        if hit.kind != "finite" and not (hit.kind == "past" and hit.form.tag == "ed"):
+            return False
+        return hit.form.cue.frame in {"verb", "accuse"} and start_of(page, hit.first - 1, i + 1) == i + 1
+    return False
+
+
+def _paired(page: Page, i: int, limit: int) -> bool:
+    """Whether a dash has its twin later in the sentence, or is a hyphen between two parts of a word."""
+    if page.word[i] in {"-", "–"} and page.start[i] == page.end[i - 1]:
+        return True
+    return any(page.tag[k] == "-" for k in range(i + 1, limit))
+
+
+def _names_occasion(page: Page, i: int, limit: int) -> bool:
+    """Whether "in a statement", "at a news conference on Monday" follows, up to the end of the clause."""
+    if page.word[i] not in {"in", "at", "during", "on"}:
+        return False
+    k = end_of(page, i + 1, limit)
+    if (
+        k == i + 1
+        or page.word[k - 1] not in _OCCASIONS
+        or page.word[i + 1] not in {"a", "an", "the", "his", "her", "their", "monday", "tuesday"}
+    ):
+        return False
+    return page.word[i] != "during" or page.word[k - 1] in _OCCASIONS
+
+
+def phrase_end(page: Page, a: int, limit: int, found: dict[int, Group], *, free: frozenset[str] = frozenset()) -> int:
+    """Where the noun phrase that is a content ends: before a comma, a setting ("as", "while"), a new verb.
+
+    ``free`` holds words that do not end it (the links of an accusation).
+    """
+    tag, word, i = page.tag, page.word, a
+    linked = not free
+    while i < limit:
+        kind = tag[i]
+        if kind == "q" and i in page.opens:
+            i = over_quote(page, i)
+            if i > limit:
+                return min(i, len(tag))
+            continue
+        if i > a:
+            linked = linked or word[i] in free
+            if kind == "," and not _list_goes_on(page, i, limit):
+                return i
+            if kind in ";:" or (kind == "-" and not _paired(page, i, limit)):
+                return i
+            if word[i] in _SETTING and word[i] not in free and kind in "BSI" and tag[i + 1 : i + 2] != ["#"]:
+                return i
+            if kind in "&|" and (
+                _says_again(page, i, limit, found) or _verb_follows(page, i + 1, limit, linked=linked)
+            ):
+                return i
+            if kind in "IB" and _names_occasion(page, i, limit):
+                return i
+            if kind in "IB" and word[i] in {"in", "on", "at", "during"} and page.tag[i + 1 : i + 2] == ["Z"]:
+                return i
+        i += 1
+    return limit
+
+
+def _verb_follows(page: Page, j: int, limit: int, *, linked: bool) -> bool:
+    while j < limit and page.tag[j] == "R":
+        j += 1
+    if j >= limit:
+        return False
+    if page.tag[j] in "XMVp" or (page.tag[j] == "E" and page.tag[j + 1 : j + 2] != ["N"]):
+        return True
+    return linked and page.tag[j] in "PD" and any(is_finite(page, k, j) for k in range(j + 1, min(limit, j + 6)))
+
+
+def _list_goes_on(page: Page, comma: int, limit: int) -> bool:
+    """Whether a comma parts the members of a list that ends in "and": "Poland, Latvia and others"."""
+    j = comma + 1
+    if j >= limit or page.tag[j] not in "NAUDKJ#&G":
+        return False
+    if page.tag[j] == "&":
+        return page.tag[j + 1 : j + 2] != [] and page.tag[j + 1] in "NADKJ#G"
+    for k in range(j, min(limit, j + 14)):
+        if page.tag[k] == "&":
+            return True
+        if page.tag[k] in "XMVpWS;:-q.":
+            return False
+    return False
+
+
+def is_talk(page: Page, a: int, limit: int) -> bool:
+    """Whether the noun phrase at ``a`` is headed by talk: claims, reports, an accusation."""
+    k = end_of(page, a, min(limit, a + 12))
+    return any(page.word[i] in listed("talk") for i in range(a, max(k, a + 1)))

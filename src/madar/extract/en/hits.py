@@ -1,0 +1,95 @@
+"""Where cues stand in a page: words of the cue table with their verb groups, false friends and nouns told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.en.forms import english
+from madar.extract.en.groups import Group, group
+from madar.extract.en.lexis import listed
+from madar.extract.en.subjects import floor_of
+
+if TYPE_CHECKING:
+    from madar.extract.cues import Form
+    from madar.extract.en.page import Page
+
+_NOUN_BEFORE = frozenset("DKJ#")
+_VERBAL = frozenset(("verb", "accuse"))
+
+
+def hits(page: Page) -> dict[int, Group]:
+    """The cue at each token where one stands, false friends left out. Cost: linear."""
+    first = english().first
+    found: dict[int, Group] = {}
+    blocked = -1
+    for i, word in enumerate(page.word):
+        if i < blocked or word not in first:
+            continue
+        forms = english().at(page.word, i)
+        if not forms:
+            continue
+        best = _fitting(page, i, forms)
+        if best is None:
+            continue
+        if best.cue.frame == "false_friend":
+            blocked = i + len(best.words)
+            continue
+        found[i] = (
+            group(page, i, best, floor_of(page, i))
+            if best.cue.frame in _VERBAL
+            else Group(best, i, i, i + len(best.words), "noun", False, False)
+        )
+        blocked = i + len(best.words)
+    return found
+
+
+def _fitting(page: Page, i: int, forms: tuple[Form, ...]) -> Form | None:
+    """Of the forms that stand at ``i`` the longest whose kind of word the neighbours allow."""
+    longest = len(forms[0].words)
+    if longest > 1 and page.sent[i] == page.sent[min(i + longest - 1, len(page.sent) - 1)]:
+        return forms[0]
+    single = [form for form in forms if len(form.words) == 1]
+    if not single:
+        return None
+    nouns = [form for form in single if form.cue.frame == "noun"]
+    verbs = [form for form in single if form.cue.frame in _VERBAL]
+    if not verbs or not nouns:
+        pick = (verbs or nouns or single)[0]
+        if pick.cue.frame in _VERBAL and (pick.tag in {"base", "s"}) and _as_noun(page, i, pick.tag):
+            return None
+        return _of_verbs(page, i, verbs) if verbs else pick
+    if _as_noun(page, i, verbs[0].tag):
+        return nouns[0]
+    return _of_verbs(page, i, verbs)
+
+
+def _of_verbs(page: Page, i: int, verbs: list[Form]) -> Form:
+    """Of two verbs of one form ("dismissed", "dismissed … as") the one whose link word follows."""
+    for form in verbs:
+        link = form.cue.row.get("link")
+        if link and len(verbs) > 1 and any(word in link for word in page.word[i + 1 : i + 14]):
+            return form
+    plain = [form for form in verbs if not form.cue.row.get("link")]
+    return (plain or verbs)[0]
+
+
+def _as_noun(page: Page, i: int, tag: str) -> bool:
+    """Whether a word that may be a verb is a noun here, by what stands beside it."""
+    if tag not in {"base", "s"}:
+        return False
+    before = page.tag[i - 1] if i and page.sent[i - 1] == page.sent[i] else "."
+    if before in _NOUN_BEFORE or (before in "IB" and page.word[i - 1] != "as") or (before == "G" and tag == "base"):
+        return True
+    if before == "t":
+        return tag == "s"
+    if before in "PpMXRWT":
+        return before == "X" and page.word[i - 1] in {"is", "are", "was", "were", "has", "have", "had"}
+    after = page.tag[i + 1] if i + 1 < len(page.tag) else "."
+    if before in "NAUZ)":
+        plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role")
+        if tag == "s":
+            return page.word[i + 1 : i + 2] == ["of"]
+        return not plural or (after not in "TDPpq:WO,t#AJN" and page.word[i] not in {"say"})
+    if before in ",&|q-":
+        return after not in "TDPpq:"
+    return tag == "base" or after in "IB.,"

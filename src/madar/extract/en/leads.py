@@ -1,0 +1,181 @@
+"""Sources that come with a preposition or not at all: "according to", "reportedly", names before a colon, "could not verify"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.certainty import found as phrase_at
+from madar.extract.certainty import phrases
+from madar.extract.en.drafts import Draft
+from madar.extract.en.ends import clause_end, limit_of, phrase_end
+from madar.extract.en.groups import _words as negations
+from madar.extract.en.inverted import speaker_end
+from madar.extract.en.phrases import is_finite
+from madar.extract.en.subjects import floor_of, subject_before
+
+if TYPE_CHECKING:
+    from madar.extract.cues import Cue
+    from madar.extract.en.groups import Group
+    from madar.extract.en.page import Page
+
+Range = tuple[int, int]
+_RULES = frozenset(
+    "plan plans schedule law laws rule rules need needs custom tradition size age ability procedure regulations guidelines instructions recipe taste merit rank".split()
+)
+_ATTACHED = 6
+
+
+def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | None:
+    """The attribution of "according to X": what stands before it, or behind the comma where it opens the sentence."""
+    floor, limit = floor_of(page, group.at), limit_of(page, group.end - 1)
+    a = group.end
+    end = speaker_end(page, a, limit)
+    if (
+        end <= a
+        or _is_rule(page, a, end)
+        or (group.form.cue.lemma == "per" and (page.tag[group.at - 1] != "," or page.tag[a] not in "DA"))
+    ):
+        return None
+    if group.form.cue.lemma == "to hear":
+        end = next((i for i in range(a, min(limit, a + 8)) if page.word[i] == "tell"), end)
+    before = _clause_before(page, group.at, floor)
+    if before is not None:
+        content = [before]
+    else:
+        content = _behind(page, end, limit, found)
+        if group.at - floor > 0 and page.tag[group.at - 1] == "," and content:
+            content = [(floor, group.at - 1), *content]
+    if not content:
+        return None
+    return _draft(page, group.form.cue, [(group.at, group.end)], content, (a, end), "en.preposition", group.at)
+
+
+def _is_rule(page: Page, a: int, end: int) -> bool:
+    return page.word[end - 1] in _RULES
+
+
+def _clause_before(page: Page, at: int, floor: int) -> Range | None:
+    """The clause that ends before the preposition."""
+    begin = floor
+    while begin < at and page.tag[begin] in "q)-,;" and begin not in page.opens:
+        begin += 1
+    for i in range(at - 2, begin, -1):
+        if page.tag[i] in ";" or (page.tag[i] == "." and i not in page.closes):
+            begin = i + 1
+            break
+    if page.tag[begin : begin + 1] == ["B"] or page.tag[begin : begin + 1] == ["S"]:
+        comma = next((i for i in range(begin, at) if page.tag[i] == ","), at)
+        if comma >= at - 1:
+            return (begin + 1, at) if page.word[begin] in {"as", "but", "so"} else None
+    if at - begin <= 2 or not any(is_finite(page, i, begin) for i in range(begin, at)):  # noqa: PLR2004 - two words are no clause
+        return None
+    k = at - 1
+    if page.tag[k] == "q" and k in page.closes:
+        first = page.ranges[page.closes[k]][0]
+        return min(begin, first), at
+    return begin, at
+
+
+def _behind(page: Page, end: int, limit: int, found: dict[int, Group]) -> list[Range]:
+    j = end
+    while j < limit and page.tag[j] != ",":
+        if is_finite(page, j, end):
+            return []
+        j += 1
+    if j + 1 >= limit:
+        return []
+    stop = clause_end(page, j + 1, limit, found)
+    return [(j + 1, stop)] if stop > j + 2 else []
+
+
+def hearsay(page: Page, group: Group, found: dict[int, Group]) -> Draft | None:
+    """The clause that "reportedly" or "rumour has it" marks as somebody else's; the source has no words."""
+    floor, limit = floor_of(page, group.at), limit_of(page, group.end - 1)
+    begin = group.at
+    while begin > floor and page.tag[begin - 1] not in "WTS;:-&|":
+        begin -= 1
+    if page.tag[begin] in "BI" and begin < group.at:
+        comma = next((i for i in range(begin, group.at) if page.tag[i] == ","), -1)
+        begin = comma + 1 if comma > 0 else begin
+    end = clause_end(page, group.end, limit, found) if group.end < limit else limit
+    content = [(begin, group.at)] if begin < group.at else []
+    content += [(group.end, end)] if group.end < end else []
+    if sum(b - a for a, b in content) <= 1:
+        return None
+    return _draft(page, group.form.cue, [(group.at, group.end)], content, None, "en.hearsay", group.at)
+
+
+def unverified(page: Page, found: dict[int, Group], entry: Cue) -> list[Draft]:
+    """What a source could not verify: "could not independently confirm the claim", "could not be verified"."""
+    out = []
+    verify = negations("cannot_verify")
+    for i, word in enumerate(page.word):
+        if word not in verify or i in page.opens:
+            continue
+        floor, limit = floor_of(page, i), limit_of(page, i)
+        first = _unable(page, i, floor)
+        if first < 0:
+            continue
+        passive = (
+            "be" in page.word[first:i]
+            or "been" in page.word[first:i]
+            and word.endswith("ed")
+            and "able" not in page.word[first:i]
+        )
+        subject = subject_before(page, first, floor)
+        end_cue = i + 1
+        if page.word[i + 1 : i + 3] in (["nor", "deny"], ["or", "deny"]):
+            end_cue = i + 3
+        if passive:
+            if subject is None:
+                continue
+            content, source = [subject], None
+        else:
+            a = end_cue
+            if a >= limit or page.tag[a] in ",.;":
+                continue
+            clause = page.tag[a] in "TWS"
+            content = [(a, clause_end(page, a, limit, found) if clause else phrase_end(page, a, limit, found))]
+            source = (
+                None
+                if subject and page.word[subject[0]] in {"it", "there"} and page.word[first] in {"was", "is"}
+                else subject
+            )
+        draft = _draft(page, entry, [(first, end_cue)], content, source, "en.unverified", i)
+        draft.stance = "cannot_verify"
+        out.append(draft)
+    return out
+
+
+def _unable(page: Page, i: int, floor: int) -> int:
+    """Where the phrase of inability begins that governs the verb at ``i``, or -1."""
+    k = i
+    while k > floor and page.word[k - 1] in negations("adverbs"):
+        k -= 1
+    for begin in range(max(floor, i - _ATTACHED), i):
+        words = page.word[begin:i]
+        if phrase_at(words, phrases("en", "negation", "unable"), 1) == 0:
+            length = _length(words)
+            if (
+                begin + length >= k
+                and page.word[i] != "confirm"
+                or begin + length >= k
+                and words[0] not in {"has", "have", "had"}
+            ):
+                return begin
+    return -1
+
+
+def _length(words: list[str]) -> int:
+    longest = 0
+    for rest in phrases("en", "negation", "unable").get(words[0], ()):
+        if tuple(words[1 : 1 + len(rest)]) == rest:
+            longest = max(longest, 1 + len(rest))
+    return longest
+
+
+def _draft(
+    page: Page, entry: Cue, cue: list[Range], content: list[Range], source: Range | None, rule: str, at: int
+) -> Draft:
+    steps = [f"cue «{page.show(*cue[0])}»", f"source «{page.show(*source)}»" if source else "no words name the source"]
+    return Draft(at=at, entry=entry, cue=cue, content=content, source=source, rule=rule, finite=False, steps=steps)

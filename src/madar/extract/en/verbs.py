@@ -1,0 +1,143 @@
+"""What verbs of saying, knowing, denying make of their sentence: who, what, before or behind the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.extract.en.adjuncts import after_adjuncts
+from madar.extract.en.drafts import Draft
+from madar.extract.en.ends import clause_end, limit_of, over_quote, phrase_end
+from madar.extract.en.inverted import inverted
+from madar.extract.en.lefts import left_content, rest_behind
+from madar.extract.en.openings import Opening, opening, told_of
+from madar.extract.en.passives import passive
+from madar.extract.en.sources import governor, source_of, unreal, withheld
+from madar.extract.en.subjects import floor_of
+
+if TYPE_CHECKING:
+    from madar.extract.en.groups import Group
+    from madar.extract.en.page import Page
+
+Range = tuple[int, int]
+Found = dict[int, "Group"]
+
+
+def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | None:
+    """The attribution that the verb of ``group`` makes, or None; ``made`` holds those to its left in the sentence."""
+    floor = floor_of(page, group.at)
+    limit = limit_of(page, group.end - 1)
+    if group.kind == "passive":
+        return passive(page, group, found, floor, limit)
+    turned = inverted(page, group, floor, limit)
+    if turned is not None:
+        return turned
+    if group.kind == "past" and not _is_past(page, group, floor):
+        return passive(page, group, found, floor, limit)
+    source = source_of(page, group, floor, made)
+    if unreal(page, source, group, floor) or withheld(page, group, floor):
+        return None
+    opened = opening(page, group, limit)
+    left = left_content(page, group, source, floor, limit, opened)
+    if left is not None:
+        return _with_left(page, group, source, left, limit, found)
+    if opened is None:
+        return None
+    return _with_right(page, group, source, opened, limit, found)
+
+
+def _is_past(page: Page, group: Group, floor: int) -> bool:
+    """Whether a form that may be a past or a participle is a past: somebody stands before it who may have done it."""
+    i = group.first - 1
+    if group.form.tag == "pp":
+        return False
+    if i < floor:
+        return False
+    if page.word[group.end : group.end + 1] == ["by"]:
+        return False
+    return page.tag[i] not in "IBS(" or page.word[i] == "as"
+
+
+def _with_left(page: Page, group: Group, source: Range | None, left: Range, limit: int, found: Found) -> Draft:
+    content = [left, *rest_behind(page, group, limit, found)]
+    draft = _draft(page, group, source, content, "paren")
+    draft.left = True
+    draft.steps.append("the content stands before its speaker")
+    told = told_of(page, group, limit)
+    if told:
+        draft.via = [told]
+    return draft
+
+
+def _with_right(
+    page: Page, group: Group, source: Range | None, opened: Opening, limit: int, found: Found
+) -> Draft | None:
+    if group.form.cue.row.get("quoted") and not any(i in page.opens for i in range(opened.at, limit)):
+        return None
+    a, b = content_range(page, opened, limit, found, group)
+    if b <= a:
+        return None
+    draft = _draft(page, group, source, [(a, b)], opened.kind)
+    if opened.linked:
+        draft.cue.append(opened.linked)
+    draft.steps.append(
+        f"content opens with «{page.show(a, a + 1)}»"
+        + (f", {opened.skipped} words after the cue" if opened.skipped else "")
+    )
+    told = opened.told or told_of(page, group, opened.at)
+    if told and told[1] <= a:
+        draft.via = [told]
+    return draft
+
+
+def content_range(page: Page, opened: Opening, limit: int, found: Found, group: Group) -> Range:
+    """Where an opened content begins and ends."""
+    a = opened.at
+    if opened.kind == "colon":
+        return a, _colon_end(page, a, limit)
+    if opened.kind == "quote":
+        b = over_quote(page, a)
+        if b >= limit or page.tag[b] in ",.;" or b < a + 2:
+            return a, b
+        k = after_adjuncts(page, b, limit)
+        return a, b if k >= limit or (k > b and page.tag[k] in ",.") else max(b, clause_end(page, a, limit, found))
+    if opened.kind == "phrase":
+        return a, phrase_end(page, a, limit, found)
+    del group
+    return a, clause_end(page, a, limit, found)
+
+
+def _colon_end(page: Page, a: int, limit: int) -> int:
+    """A colon reaches over its quotation or its sentence; at a paragraph's end over the quotation of the next."""
+    size = len(page.tag)
+    if a >= size:
+        return a
+    if a in page.opens:
+        return over_quote(page, a)
+    if a >= limit:
+        return page.sentence(a)[1]
+    i = a
+    while i < limit:
+        i = over_quote(page, i) if i in page.opens else i + 1
+    return max(i, limit)
+
+
+def _draft(page: Page, group: Group, source: Range | None, content: list[Range], how: str) -> Draft:
+    cue = group.form.cue
+    steps = [
+        f"cue «{page.show(group.at, group.end)}»: {cue.frame} «{cue.lemma}»" + (", denied" if group.denied else "")
+    ]
+    steps.append(f"source «{page.show(*source)}»" if source else "no words name the source")
+    return Draft(
+        at=group.at,
+        entry=cue,
+        cue=[(group.first, group.end)],
+        content=content,
+        source=source,
+        rule=f"en.{group.kind}.{how}",
+        denied=group.denied,
+        finite=group.kind in {"finite", "past"},
+        steps=steps,
+    )
+
+
+__all__ = ["content_range", "governor", "verb"]
