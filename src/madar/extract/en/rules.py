@@ -13,7 +13,7 @@ from madar.extract.en.leads import hearsay, preposition, unverified
 from madar.extract.en.nouns import noun
 from madar.extract.en.page import page
 from madar.extract.en.quoting import continued, named
-from madar.extract.en.speakers import antecedents, chains
+from madar.extract.en.speakers import antecedents, chains, outermost
 from madar.extract.en.verbs import verb
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def _drafts(read: Page) -> list[Draft]:
     made += named(read, _entry("say"), made)
     made.sort(key=lambda draft: draft.at)
     made = _without_doubles(made)
+    made = outermost(chains(read, made))
     continued(read, made)
-    made = chains(read, made)
     antecedents(read, made)
     return made
 
