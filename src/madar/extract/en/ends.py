@@ -43,6 +43,8 @@ def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
             i = over_quote(page, i)
             if i > limit:
                 limit = max(limit, page.sentence(i - 1)[1]) if i - 1 < len(tag) else i
+            if i < limit and tag[i - 2] in ",." and _parenthetical(page, i, limit, found):
+                return i
             continue
         if i > a:
             if kind == "," and _turns(page, i, limit, found):
@@ -163,7 +165,7 @@ def phrase_end(page: Page, a: int, limit: int, found: dict[int, Group], *, free:
                 return i
             if kind in ";:" or (kind == "-" and not _paired(page, i, limit)):
                 return i
-            if word[i] in _SETTING and word[i] not in free and kind in "BSI" and tag[i + 1 : i + 2] != ["#"]:
+            if word[i] in _SETTING and word[i] not in free and kind in "BSI" and _sets_scene(page, i, limit):
                 return i
             if kind in "&|" and (
                 _says_again(page, i, limit, found) or _verb_follows(page, i + 1, limit, linked=linked)
@@ -175,6 +177,18 @@ def phrase_end(page: Page, a: int, limit: int, found: dict[int, Group], *, free:
                 return i
         i += 1
     return limit
+
+
+def _sets_scene(page: Page, i: int, limit: int) -> bool:
+    """Whether "as", "after" opens a clause or a time of its own: no "as examples of his disrespect"."""
+    if page.word[i] != "as":
+        return page.tag[i + 1 : i + 2] != ["#"]
+    for k in range(i + 1, min(limit, i + _NEAR)):
+        if page.tag[k] in ",;:.-":
+            return False
+        if is_finite(page, k, i + 1):
+            return True
+    return False
 
 
 def _verb_follows(page: Page, j: int, limit: int, *, linked: bool) -> bool:

@@ -9,6 +9,7 @@ from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import over_quote
 from madar.extract.en.lefts import quote_range, rest_at
 from madar.extract.en.phrases import end_of, is_finite
+from madar.extract.en.subjects import subject_before
 
 if TYPE_CHECKING:
     from madar.extract.en.groups import Group
@@ -34,6 +35,10 @@ def inverted(page: Page, group: Group, floor: int, limit: int) -> Draft | None:
         return None
     if opens:
         return _opening(page, group, end, limit)
+    if group.form.cue.row.get("object") and group.form.cue.lemma not in {"ask", "warn", "promise", "urge"}:
+        return None
+    if after_comma and subject_before(page, group.first, floor) is not None:
+        return None
     if after_comma and (not _stops(page, end, limit) or not _said_before(page, floor, k)):
         return None
     content = [quote_range(page, k) if after_quote else (floor, k)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _FEWEST = 2
+_MANY = 6
 _STRONG = frozenset(("clause", "question", "to"))
 
 
@@ -51,7 +52,7 @@ def left_content(
         return None
     if not _ends_behind(page, group, limit):
         return None
-    return _clause_before(page, k, floor)
+    return _clause_before(page, k, floor) or _split_before(page, group, k, floor, limit)
 
 
 def _is_speech(page: Page, k: int) -> bool:
@@ -88,9 +89,22 @@ def _clause_before(page: Page, k: int, floor: int) -> Range | None:
         if opening == "S" or (opening == "B" and page.word[begin] not in {"than"}):
             return (begin, k) if _two_clauses(page, begin, k) else None
         return begin, k
-    if page.tag[begin] in "IBRGEZ" or any(page.tag[i] == "Z" for i in range(begin, k)):
+    if page.tag[begin] in "IBRGEZ" or (len(words) < _MANY and any(page.tag[i] == "Z" for i in range(begin, k))):
         return None
-    return (begin, k) if page.tag[begin] in "&|DNAKPJU#q" and len(words) > _FEWEST else None
+    return (begin, k) if page.tag[begin] in "&|DNAKPJU#q" and len(words) >= _MANY else None
+
+
+def _split_before(page: Page, group: Group, k: int, floor: int, limit: int) -> Range | None:
+    """The beginning of a clause that goes on behind the speaker: "The museum, he said, celebrated heroes"."""
+    j = after_adjuncts(page, group.end, limit)
+    if j + 1 >= limit or page.tag[j] != "," or page.tag[j + 1] in "G&|W":
+        return None
+    if not any(is_finite(page, i, j + 1) or page.tag[i] == "E" for i in range(j + 1, min(limit, j + 30))):
+        return None
+    begin = floor
+    while begin < k and page.tag[begin] in "q)-,":
+        begin += 1
+    return (begin, k) if begin < k and page.tag[begin] not in "G" else None
 
 
 def _two_clauses(page: Page, begin: int, k: int) -> bool:
@@ -137,7 +151,11 @@ def rest_at(page: Page, j: int, limit: int, found: dict[int, Group], *, broad: b
     if not broad:
         return []
     hit = found.get(a)
-    if hit is not None or page.tag[a] in "GERZBIW" or (page.tag[a] in "&|" and _new_saying(page, a, limit, found)):
+    if (
+        (hit is not None and hit.kind != "noun")
+        or page.tag[a] in "GRZBIW"
+        or (page.tag[a] in "&|" and _new_clause(page, a, limit, found))
+    ):
         return []
     if page.tag[a] == "S" and page.word[a] in {"while", "when", "whereas", "once"}:
         return []
@@ -149,5 +167,9 @@ def _apposition(page: Page, a: int, end: int) -> bool:
     return page.tag[a] in "DAN" and not any(is_finite(page, i, a) for i in range(a, end)) and end_of(page, a, end) > a
 
 
-def _new_saying(page: Page, a: int, limit: int, found: dict[int, Group]) -> bool:
+def _new_clause(page: Page, a: int, limit: int, found: dict[int, Group]) -> bool:
+    """Whether "and" opens a clause with a subject of its own, or another saying."""
+    verb = next((i for i in range(a + 1, min(limit, a + 10)) if is_finite(page, i, a + 1)), -1)
+    if verb > a + 1 and any(page.tag[i] in "NAPD" for i in range(a + 1, verb)):
+        return True
     return any(i in found and found[i].kind in {"finite", "past"} for i in range(a + 1, min(limit, a + 8)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from madar.extract.en.adjuncts import after_adjuncts
 from madar.extract.en.ends import is_talk
+from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of, is_finite
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def opening(page: Page, group: Group, limit: int) -> Opening | None:
     cue = group.form.cue
     j, told = group.end, None
     found = _at(page, group, j, limit)
-    if found is not None and found.kind != "phrase":
+    loose = found is not None and found.kind in {"phrase", "bare"}
+    if found is not None and not loose:
         return found
     if cue.row.get("object") and j < limit:
         k = end_of(page, j, limit)
@@ -47,10 +49,24 @@ def opening(page: Page, group: Group, limit: int) -> Opening | None:
             after = _behind(page, group, k, limit)
             if after is not None and after.kind != "phrase":
                 return after._replace(told=told, skipped=0)
+    if found is not None and page.tag[j] not in "ZIBR":
+        return found
     after = _behind(page, group, j, limit)
-    if after is not None and (after.kind != "phrase" or found is None):
+    if after is not None:
         return after
-    return found
+    if found is not None and found.kind == "bare" and after_adjuncts(page, j, limit) > j:
+        return None
+    return found or _whatever(page, group, j, limit)
+
+
+def _whatever(page: Page, group: Group, j: int, limit: int) -> Opening | None:
+    """Whatever stands behind "said" and is no adjunct is its content, even where no verb is known in it."""
+    if group.form.cue.lemma not in _PLAIN or j >= limit or page.tag[j] not in "DKNAUJVE#PGT":
+        return None
+    return Opening("bare", j) if after_adjuncts(page, j, limit) == j and page.word[j] not in {"so", "goodbye"} else None
+
+
+_PLAIN = frozenset(("say", "claim", "argue", "insist"))
 
 
 def told_of(page: Page, group: Group, limit: int) -> Range | None:
@@ -145,6 +161,8 @@ def _phrase(page: Page, group: Group, j: int, limit: int) -> bool:
         return is_talk(page, j, limit)
     if row.get("tight") and page.tag[j] == "P":
         return False
+    if row.get("papers") and not _by_papers(page, group):
+        return False
     return not (row.get("tight") and page.tag[j] in "NAU" and page.word[j] in {"up", "off"})
 
 
@@ -167,6 +185,11 @@ def _bare(page: Page, group: Group, j: int, limit: int) -> bool:
     return False
 
 
+def _by_papers(page: Page, group: Group) -> bool:
+    """Whether papers, polls, pictures do it: "polls show a tight race", not "he shows support"."""
+    return any(page.word[i] in listed("document") for i in range(max(0, group.first - 9), group.first))
+
+
 def _near_verb(page: Page, j: int, limit: int) -> bool:
     k = end_of(page, j, limit)
     return k > j and k < limit and page.tag[k] in "XM"
@@ -187,6 +210,6 @@ def _clause_at(page: Page, j: int, limit: int) -> bool:
             return False
         elif is_finite(page, i, j) and (i > j or kind in "pE"):
             if not relative:
-                return True
+                return commas != 1 or page.tag[j] in "SIBRTW"
             relative = False
     return False

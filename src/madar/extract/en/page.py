@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from madar.terms import Spans
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b|[@#]\w+"
+    r"[A-Z]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.)|(?:[A-Za-z]\.){2,}|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b|[@#]\w+"
     r"|[^\W\d_]+(?:[’'ʼ\-][^\W\d_]+|[’'ʼ](?=s\b)|-\d+)*|\.\.+|--+|``|''|\n+|[^\w\s]|\w+"
 )
-_BREAK = re.compile(r"\n")
+_CURLY = re.compile("[“”]")
 _WRAPPED = 0.6
 _TITLE = 0.7
 _LONG_WORD = 4
@@ -76,12 +76,23 @@ def _abbreviations() -> frozenset[str]:
 
 def page(text: str, furniture: Spans = ()) -> Page:
     """``text`` read into a Page. Cost: linear."""
-    made = Page(text, scan(text)[0])
+    made = Page(text, scan(_evened(text))[0])
     breaks = _words(made, furniture)
     _sentences(made, breaks)
     _capitals(made)
     _quotations(made)
     return made
+
+
+def _evened(text: str) -> str:
+    """The text with straight marks for curly ones in each line that mixes them so that they do not close."""
+    if '"' not in text or not _CURLY.search(text):
+        return text
+    lines = text.split("\n")
+    for n, line in enumerate(lines):
+        if '"' in line and line.count("“") != line.count("”"):
+            lines[n] = _CURLY.sub('"', line)
+    return "\n".join(lines)
 
 
 def _words(made: Page, furniture: Spans) -> set[int]:
@@ -107,7 +118,7 @@ def _words(made: Page, furniture: Spans) -> set[int]:
                 paragraph += 1
             continue
         word = raw.lower().replace("’", "'").replace("ʼ", "'")
-        if text[b : b + 1] == "." and (word in abbreviations or (len(word) == 1 and raw.isupper() and raw != "I")):
+        if text[b : b + 1] == "." and (word in abbreviations or _is_short(text, b, raw)):
             b, word = b + 1, word + "."
         made.start.append(a)
         made.end.append(b)
@@ -115,6 +126,13 @@ def _words(made: Page, furniture: Spans) -> set[int]:
         made.tag.append(tag_of(word))
         made.para.append(paragraph)
     return breaks
+
+
+def _is_short(text: str, b: int, raw: str) -> bool:
+    """Whether the stop behind a word at ``b`` only shortens it: an initial, or a comma follows."""
+    if len(raw) == 1:
+        return raw.isupper() and raw != "I"
+    return len(raw) <= _LONG_WORD and raw[0].isupper() and text[b + 1 : b + 2] == ","
 
 
 def _is_wrapped(text: str) -> bool:

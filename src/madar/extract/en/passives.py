@@ -112,6 +112,11 @@ def _accused(
     elif not (group.kind == "passive" and j < limit and (page.tag[j] in "DJq" or j in page.opens)):
         return None
     end = phrase_end(page, j, limit, found, free=link or frozenset(("as",)))
+    if giver is None:
+        by = next((i for i in range(j + 1, end - 1) if page.word[i] == "by" and page.tag[i + 1] not in "GE"), -1)
+        last = speaker_end(page, by + 1, limit) if by > 0 else -1
+        if last > by + 1:
+            giver, end = (by + 1, last), by
     content = [(j, end)] if group.kind == "past" or subject is None else [subject, (j, end)]
     return _draft(page, group, giver, content, "accused")
 

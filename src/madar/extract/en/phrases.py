@@ -85,7 +85,7 @@ def start_of(page: Page, i: int, floor: int) -> int:
         return i + 1
     if i > floor and word[i] in {"all", "both"} and tag[i - 1] == "P":
         return i - 1
-    if tag[i] in "PO" and word[i] not in _QUANTITIES:
+    if tag[i] in "PO":
         return _with_all(page, i, floor)
     if tag[i] == "W" or (tag[i] == "T" and i > floor and tag[i - 1] in _NOUNISH):
         return i
@@ -99,24 +99,6 @@ def start_of(page: Page, i: int, floor: int) -> int:
         k = step
         begin = k + 1
     return _trimmed(page, begin, i)
-
-
-_QUANTITIES = frozenset(
-    (
-        "none",
-        "others",
-        "everyone",
-        "everybody",
-        "nobody",
-        "someone",
-        "somebody",
-        "anyone",
-        "nothing",
-        "everything",
-        "something",
-        "anything",
-    )
-)
 
 
 def _with_all(page: Page, i: int, floor: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.groups import _words as negations
-from madar.extract.en.lexis import listed
+from madar.extract.en.lexis import NOMINAL, listed
 from madar.extract.en.phrases import start_of
 from madar.extract.en.subjects import main_subject, subject_before
 
@@ -25,7 +25,7 @@ def source_of(page: Page, group: Group, floor: int, made: list[Draft]) -> Range 
         return _of_participle(page, group, floor, made, before)
     if group.kind == "infinitive":
         return _of_infinitive(page, group, floor, made)
-    if before in "&|" or (before == "R" and group.first - 2 >= floor and page.tag[group.first - 2] in "&|,"):
+    if before in "&|" or (before == "R" and group.first - 2 >= floor and page.tag[group.first - 2] in "&|"):
         return governor(page, group.first, floor, made)
     subject = subject_before(page, group.first, floor)
     if subject is None and before == ",":
@@ -60,16 +60,27 @@ def _of_participle(page: Page, group: Group, floor: int, made: list[Draft], befo
     i = group.first - 1
     if i < floor:
         return _behind_comma(page, group)
+    if before in "DP" and page.word[i] in {"each", "both", "some", "many", "others", "all", "most"}:
+        return i, i + 1
     if before in "NAU)#q" and not (before == "A" and _has_subject_verb(page, i, floor)):
         begin = start_of(page, i, floor)
-        if begin <= i and any(
-            page.word[k] in listed("document") or page.word[k] in listed("person_role") or page.word[k].endswith("s")
-            for k in range(begin, i + 1)
-        ):
+        if begin <= i and _can_carry(page, begin, i):
             return begin, i + 1
     if before == "K":
         return start_of(page, i, floor), i + 1
     return governor(page, group.first, floor, made)
+
+
+def _can_carry(page: Page, begin: int, i: int) -> bool:
+    """Whether a noun phrase right before a participle may be what speaks: papers, people, a plural."""
+    head = next((k for k in range(i, begin - 1, -1) if page.tag[k] in NOMINAL), i)
+    near = range(max(begin, head - 1), head + 1)
+    known = any(page.word[k] in listed("document") or page.word[k] in listed("person_role") for k in near)
+    return known or (
+        page.word[head].endswith("s")
+        and page.tag[head] in "NU"
+        and page.word[head] not in {"news", "months", "years", "days", "weeks", "cases"}
+    )
 
 
 def _has_subject_verb(page: Page, i: int, floor: int) -> bool:
@@ -85,8 +96,36 @@ def _behind_comma(page: Page, group: Group) -> Range | None:
     return main_subject(page, last, comma + 1)
 
 
+_MOVING = frozenset(
+    "forced force forces asked prompted prompts led leads caused compelled pressed pushed got allowed allows enabled".split()
+)
+
+
 def _of_infinitive(page: Page, group: Group, floor: int, made: list[Draft]) -> Range | None:
-    return governor(page, group.first, floor, made)
+    """ "continued to say" goes back to the subject, "forced him to admit" to who was forced."""
+    i = group.first - 1
+    if i > floor and page.tag[i] in "NAPO)":
+        begin = 1 + i - 1 if page.tag[i] in "PO" else start_of(page, i, floor)
+        if begin > floor and page.word[begin - 1] in _MOVING:
+            return begin, i + 1
+    subject = subject_before(page, i, floor) if page.tag[i] in "VEXx" and i > floor else None
+    return subject or governor(page, group.first, floor, made)
+
+
+_MENTAL = frozenset(
+    "know think believe hope guess suppose understand expect feel see imagine wonder fear doubt realize remember worry assume suspect reckon find regard view mean recognize".split()
+)
+
+
+def own_voice(page: Page, source: Range | None, group: Group) -> bool:
+    """Whether the writer speaks of what he or his readers think: "I believe", "we know", outside of quotations."""
+    if (
+        source is None
+        or page.word[source[0]].split("'")[0] not in {"i", "we", "you", "one"}
+        or source[1] - source[0] > 1
+    ):
+        return False
+    return group.form.cue.lemma in _MENTAL and page.inside[group.at] < 0
 
 
 def withheld(page: Page, group: Group, floor: int) -> bool:

@@ -85,7 +85,23 @@ def _relayed(page: Page, outer: Draft, by_start: dict[int, Draft]) -> Draft | No
     inner = by_start.get(a)
     if inner is None or inner is outer or not inner.rule.endswith(("clause", "bare", "quote")):
         return None
+    if not (
+        _is_unnamed(page, inner)
+        or any(page.word[i] in {"it", "them", "us", "reporters"} for i in range(inner.at, inner.content[0][0]))
+    ):
+        return None
     return inner if max(end for _, end in inner.content) >= b - 1 else None
+
+
+def _is_unnamed(page: Page, draft: Draft) -> bool:
+    """Whether a source is somebody without a name: "a defector", "two officials", "sources"."""
+    a, b = draft.source or (0, 0)
+    return page.word[a] in _INDEFINITE or (
+        page.tag[a] in "NUJ" and page.word[b - 1].endswith("s") and not any(page.tag[i] == "A" for i in range(a, b))
+    )
+
+
+_INDEFINITE = frozenset(("a", "an", "one", "two", "three", "several", "some", "another", "unnamed", "anonymous", "its"))
 
 
 def _same(page: Page, one: Range, other: Range) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.en.phrases import is_finite, start_of
+from madar.extract.en.phrases import end_of, is_finite, start_of
 
 if TYPE_CHECKING:
     from madar.extract.en.page import Page
@@ -111,6 +111,14 @@ def _is_clause(page: Page, a: int, b: int) -> bool:
     return False
 
 
+def _leading(page: Page, k: int, i: int) -> Range | None:
+    """The noun phrase that a stretch without a known verb opens with."""
+    if page.tag[k] not in "DKNAPJ#U":
+        return None
+    end = end_of(page, k, i)
+    return (k, end) if end > k else None
+
+
 def main_subject(page: Page, i: int, floor: int) -> Range | None:
     """The subject of the clause that token ``i`` hangs on: the first noun phrase with a finite verb after it."""
     tag = page.tag
@@ -120,7 +128,7 @@ def main_subject(page: Page, i: int, floor: int) -> Range | None:
     for _ in range(_MOST_COMMAS):
         verb = next((n for n in range(k, i) if is_finite(page, n, k)), -1)
         if verb < 0:
-            return None
+            return _leading(page, k, i)
         opening = tag[k]
         comma = next((n for n in range(k, i) if tag[n] == ","), -1)
         if opening in _ADVERBIAL | {"E"} and 0 <= comma:

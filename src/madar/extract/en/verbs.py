@@ -11,7 +11,7 @@ from madar.extract.en.inverted import inverted
 from madar.extract.en.lefts import left_content, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
 from madar.extract.en.passives import passive
-from madar.extract.en.sources import governor, source_of, unreal, withheld
+from madar.extract.en.sources import governor, own_voice, source_of, unreal, withheld
 from madar.extract.en.subjects import floor_of
 
 if TYPE_CHECKING:
@@ -34,15 +34,28 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     if group.kind == "past" and not _is_past(page, group, floor):
         return passive(page, group, found, floor, limit)
     source = source_of(page, group, floor, made)
-    if unreal(page, source, group, floor) or withheld(page, group, floor):
+    if unreal(page, source, group, floor) or withheld(page, group, floor) or own_voice(page, source, group):
         return None
     opened = opening(page, group, limit)
     left = left_content(page, group, source, floor, limit, opened)
     if left is not None:
         return _with_left(page, group, source, left, limit, found)
-    if opened is None:
+    if opened is None or (source is None and opened.kind in _NEEDING):
+        return None
+    if group.kind == "infinitive" and opened.kind in {"phrase", "bare", "to"} and not _goes_on(page, group):
         return None
     return _with_right(page, group, source, opened, limit, found)
+
+
+_NEEDING = frozenset(("bare", "phrase", "to", "question"))
+_ONWARD = frozenset(
+    "went goes going continued continues continue appeared appears seemed seems began begins started starts came comes proceeded hastened rushed quick first only used".split()
+)
+
+
+def _goes_on(page: Page, group: Group) -> bool:
+    """Whether an infinitive is what its subject did: "went on to deny", "appeared to blame"."""
+    return any(word in _ONWARD for word in page.word[max(0, group.first - 3) : group.first])
 
 
 def _is_past(page: Page, group: Group, floor: int) -> bool:
@@ -52,8 +65,18 @@ def _is_past(page: Page, group: Group, floor: int) -> bool:
         return False
     if i < floor:
         return False
-    if page.word[group.end : group.end + 1] == ["by"]:
-        return False
+    if page.word[group.end : group.end + 1] == ["by"] or page.tag[i] in "DJ":
+        return page.tag[i] == "D" and page.word[i] in {
+            "some",
+            "many",
+            "both",
+            "all",
+            "others",
+            "most",
+            "several",
+            "few",
+            "another",
+        }
     return page.tag[i] not in "IBS(" or page.word[i] == "as"
 
 
