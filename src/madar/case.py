@@ -19,12 +19,12 @@ from madar.errors import Misuse
 from madar.extract import attributions as extract
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
+from madar.publish import dossier, exchange, outline
 from madar.read import jail
 from madar.resolve import actors as who_is_who
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.resolve import sources
-from madar.publish import dossier, exchange, outline
+from madar.resolve import meaning, sources
 from madar.terms import Decision, Span
 from madar.trace import chains, copies, drift, lines, loops, pivot
 from madar.vault import audit, custody, disk, intake
@@ -36,12 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from madar.terms import Actor, Claim, Document, Drift, Mention, Reuse, Source, SourcingGraph
 
     Progress = Callable[[str, int, int], None]
 
 EXPORTS = tuple(exchange.FORMATS)
-VERSION = "conclude-1"
+VERSION = "conclude-2"
 BATCH = 64
 
 
@@ -73,7 +76,7 @@ class Case:
             Ledger(folder / "ledger.jsonl").write([("open", {"case": folder.absolute().name})], when=when, who=who)
         return cls(folder)
 
-    def add(
+    def add(  # noqa: PLR0913 - what, what is said of it, and who stands at the desk when
         self,
         paths: Sequence[Path],
         *,
@@ -112,9 +115,7 @@ class Case:
         known = who_is_who.import_ftm(custody.entities(content, name))
         with disk.locked(self.folder / "lock"):
             sha256, size = self.blobs.put([content])
-            self.ledger.write(
-                [("know_actors", {"sha256": sha256, "path": name, "size": size})], when=when, who=who
-            )
+            self.ledger.write([("know_actors", {"sha256": sha256, "path": name, "size": size})], when=when, who=who)
         return len(known)
 
     def run(self, *, workers: int = 2, retry: bool = False, progress: Progress = quiet) -> None:
@@ -163,7 +164,12 @@ class Case:
             return
         documents = list(self.casebook.documents())
         concluded = conclude(
-            documents, list(self.casebook.extractions()), self.known_actors(), list(self.decisions()), progress=progress
+            documents,
+            list(self.casebook.extractions()),
+            self.known_actors(),
+            list(self.decisions()),
+            vectors=lambda texts: self.casebook.meanings(texts, meaning.vectors, progress=progress),
+            progress=progress,
         )
         fresh = self.index.with_suffix(".part")
         shutil.rmtree(fresh, ignore_errors=True)
@@ -231,9 +237,7 @@ class Case:
         """The claims with their evidence as the publishing station takes them."""
         accounts = list(self.accounts(claim_ids))
         sheets = tuple(
-            outline.Sheet(
-                a.claim, a.graph, a.independence, a.common_link, a.pivots, a.drift, a.findings, a.stances
-            )
+            outline.Sheet(a.claim, a.graph, a.independence, a.common_link, a.pivots, a.drift, a.findings, a.stances)
             for a in accounts
         )
         documents = {document.doc_id: document for document in self.casebook.documents()}
@@ -275,9 +279,7 @@ def extract_batch(documents: Sequence[Document]) -> list[Extraction]:
     ]
 
 
-def _in_turn(
-    pool: ProcessPoolExecutor, batches: Iterable[list[Document]], workers: int
-) -> Iterator[list[Extraction]]:
+def _in_turn(pool: ProcessPoolExecutor, batches: Iterable[list[Document]], workers: int) -> Iterator[list[Extraction]]:
     """The batches' results in order, with no more of them under way than there are workers to do them."""
     waiting = []
     for batch in batches:
@@ -303,6 +305,7 @@ def conclude(
     known: Sequence[Actor],
     decisions: Sequence[Decision],
     *,
+    vectors: Callable[[Sequence[str]], NDArray[np.float32]] = meaning.vectors,
     progress: Progress = quiet,
 ) -> Conclusions:
     """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock."""
@@ -322,7 +325,8 @@ def conclude(
     variants = [v for each in extractions for v in sources.variants(by_id[each.doc_id], each.attributions, actor_of)]
     handed = [h for each in extractions for h in sources.handed(by_id[each.doc_id], each.handovers, actor_of)]
     published = {document.doc_id: document.published for document in documents}
-    claims = same_claim.group(variants, published=published, merges=ruled.merges, splits=ruled.splits)
+    claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)
+    claims = same_claim.with_doubts(claims)
     progress("resolve", 2, 2)
     reuse = copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole))
     records = chains.Records.of(reuse, handed)

@@ -76,3 +76,11 @@ reuse = Table(
     Column("n", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
+
+#: What a text means, as a vector of half-precision numbers, by the hash of the text: costly, so computed once.
+meaning = Table(
+    "meaning",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+import numpy as np
 from sqlalchemy import create_engine, delete, event, func, insert, select
 
 from madar.casebook import schema
@@ -30,12 +31,14 @@ from madar.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from sqlalchemy import Connection, Table
 
 T = TypeVar("T")
+MEANINGS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,34 @@ class Casebook:
         """The reused passages."""
         return self._values(select(schema.reuse.c.body).order_by(schema.reuse.c.n), Reuse)
 
+    def meanings(
+        self,
+        texts: Sequence[str],
+        vectors: Callable[[Sequence[str]], NDArray[np.float32]],
+        *,
+        progress: Callable[[str, int, int], None],
+    ) -> NDArray[np.float32]:
+        """A vector a text, in order; what was computed in an earlier run is not computed again.
+
+        All of them go through half precision, so that a vector is the same whether it was kept or is new.
+        """
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        known = {row[0]: row[1] for row in self._rows(select(schema.meaning.c.key, schema.meaning.c.body))}
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        todo = sorted(new.items())
+        for at in range(0, len(todo), MEANINGS):
+            progress("meaning", at, len(todo))
+            some = todo[at : at + MEANINGS]
+            bodies = [vector.astype(np.float16).tobytes() for vector in vectors([text for _, text in some])]
+            rows = [{"key": key, "body": body} for (key, _), body in zip(some, bodies, strict=True)]
+            with self._sqlite.begin() as to:
+                to.execute(insert(schema.meaning), rows)
+            known.update((row["key"], row["body"]) for row in rows)
+        progress("meaning", len(todo), len(todo))
+        if not keys:
+            return np.zeros((0, 1), dtype=np.float32)
+        return np.stack([np.frombuffer(known[key], dtype=np.float16) for key in keys]).astype(np.float32)
+
     def counts(self) -> dict[str, int]:
         """How many documents, attributions and claims there are."""
         with self._sqlite.connect() as at:
@@ -196,11 +227,13 @@ class Casebook:
         sha = hashlib.sha256()
         with self._sqlite.connect() as at:
             for table in schema.metadata.sorted_tables:
+                if table is schema.meaning:
+                    continue
                 for row in sorted(at.execute(select(table)).all(), key=repr):
                     sha.update(repr(tuple(row)).encode())
         return sha.hexdigest()
 
-    def _rows(self, query: object) -> list[tuple[str, ...]]:
+    def _rows(self, query: object) -> list[tuple[Any, ...]]:
         with self._sqlite.connect() as at:
             return [tuple(row) for row in at.execute(query)]  # type: ignore[call-overload]
 

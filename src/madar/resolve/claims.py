@@ -1,103 +1,115 @@
-"""Claims: the variants of one proposition, put together by the words they share.
+"""Claims: the variants of one proposition, across documents and languages, each variant in exactly one.
 
-A first honest similarity: the rarer the words that two variants share, the nearer they are. It sees no paraphrase, no
-synonym and not across languages; a difference in number, certainty or negation does not part two variants, since it is
-shown as drift inside the claim. Every variant is in exactly one claim, whatever the order they come in.
+What a sentence means, as a vector, proposes; a variant joins a claim when it is near to all of it on average, so that
+no chain of small steps leads from one matter to another. Variants that differ in a number, a hedge or a "not" stay side
+by side in one claim: the difference is shown as drift and stance, never averaged away.
 """
 
 from __future__ import annotations
 
 import hashlib
-import math
-from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from madar.lang.text import norm, tokens
+from madar.resolve.roles import role_in
 from madar.terms import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from madar.terms import Variant
 
-NEAR = 0.5  # share of the words' weight; chosen on the built-in case's pages, not measured on a scored set
-KEYS = 6  # a variant is looked for under so many of its rarest words
-CROWD = 400  # a word with more claims under it than this says too little to look under
-LETTERS = 3  # shorter words carry no content in either language
-LEADS = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف")
-
-
-def stem(word: str) -> str:
-    """A normal-form word without what is written onto its front.
-
-    >>> stem("والرسائل"), stem("letters")
-    ('رسائل', 'letter')
-    """
-    for lead in LEADS:
-        if word.startswith(lead) and len(word) - len(lead) >= LETTERS:
-            return word[len(lead) :]
-    return word[:-1] if word.endswith("s") and word.isascii() and len(word) > LETTERS + 1 else word
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry a text's content, in normal form.
-
-    >>> sorted(content_words("الرسائل في القلعة"))
-    ['رسايل', 'قلعه']
-    """
-    return frozenset(stem(token.norm) for token in tokens(text) if token.kind == "word" and len(token.norm) >= LETTERS)
+#: Mean cosine at which a variant is of a claim. On the built-in case's 43 labelled statements, where it was chosen,
+#: pairs were put together with precision 1.0 at 0.34 to 0.46, and recall fell from 0.93 to 0.58. Not measured elsewhere.
+NEAR = 0.40
+NEIGHBOURS = 16
+BLOCK = 1024
+PASSES = 3
+#: Papers that may be genuine or forged, so that somebody may say that they could not verify them.
+PAPERS = frozenset({"documents", "letters", "recording"})
 
 
 def group(
     variants: Sequence[Variant],
     *,
+    vectors: Callable[[Sequence[str]], NDArray[np.float32]],
     published: Mapping[str, str],
     merges: Sequence[tuple[str, str]] = (),
     splits: Sequence[tuple[str, str]] = (),
 ) -> tuple[Claim, ...]:
     """The claims that these variants state, each with its variants by date.
 
-    Takes ``published`` dates by document; ``merges`` of claim ids by a person; ``splits`` part two claims that would be
-    merged. Cost: each variant meets the claims that share one of its rarest words.
+    Takes ``vectors``, which gives a vector of length one a text; ``published`` dates by document; ``merges`` of claim
+    ids by a person, where no later ``splits`` parts them. The order of the variants changes nothing.
+    Cost: quadratic in the variants as one matrix product in blocks, 10⁵ variants in about two minutes on two cores.
     """
     order = sorted(variants, key=lambda v: (published.get(v.doc_id) or "9999", v.doc_id, v.content))
-    bags = [content_words(variant.quote) for variant in order]
-    seen = Counter(word for bag in bags for word in bag)
-    weight = {word: math.log(1 + len(order) / n) for word, n in seen.items()}
-    under: defaultdict[str, list[int]] = defaultdict(list)
-    leaders: list[frozenset[str]] = []
-    members: list[list[Variant]] = []
-    for variant, bag in zip(order, bags, strict=True):
-        keys = sorted(bag, key=lambda word: (seen[word], word))[:KEYS]
-        at = _nearest(bag, sorted({n for key in keys for n in under[key]}), leaders, weight)
-        if at is None:
-            at = len(leaders)
-            leaders.append(bag)
-            members.append([])
-            for key in keys:
-                if len(under[key]) < CROWD:
-                    under[key].append(at)
-        members[at].append(variant)
-    return _ruled([_claim(each) for each in members], merges, splits)
+    made = vectors([variant.quote for variant in order])
+    clusters: dict[int, list[int]] = {}
+    for at, root in enumerate(_clusters(made)):
+        clusters.setdefault(root, []).append(at)
+    return _ruled([_claim([order[at] for at in each], made[each]) for each in clusters.values()], merges, splits)
 
 
-def _nearest(
-    bag: frozenset[str], near: Sequence[int], leaders: Sequence[frozenset[str]], weight: Mapping[str, float]
-) -> int | None:
-    best, found = NEAR, None
-    for at in near:
-        both, either = bag & leaders[at], bag | leaders[at]
-        share = sum(weight[w] for w in both) / (sum(weight[w] for w in either) or 1)
-        if share >= best and (found is None or share > best):
-            best, found = share, at
-    return found
+def _near_pairs(made: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """Pairs of vectors that are near, the nearest first; of each vector no more than its nearest neighbours."""
+    found: dict[tuple[int, int], float] = {}
+    for at in range(0, len(made), BLOCK):
+        block = made[at : at + BLOCK] @ made.T
+        block[np.arange(len(block)), np.arange(at, at + len(block))] = -1.0
+        most = min(NEIGHBOURS, block.shape[1])
+        nearest = np.argpartition(-block, most - 1, axis=1)[:, :most]
+        for row, columns in enumerate(nearest):
+            for column in columns[block[row, columns] >= NEAR]:
+                pair = (min(at + row, int(column)), max(at + row, int(column)))
+                found[pair] = round(float(block[row, column]), 5)
+    return sorted(found, key=lambda pair: (-found[pair], pair))
 
 
-def _claim(variants: Sequence[Variant]) -> Claim:
-    first = next((each for each in variants if each.attribution >= 0), variants[0])
-    key = norm(" ".join(variants[0].quote.split())) + "\n" + variants[0].doc_id + str(variants[0].content)
-    why = ("they share most of the weight of their words",) if len(variants) > 1 else ()
-    return Claim(hashlib.sha256(key.encode()).hexdigest()[:12], first.quote, first.lang, tuple(variants), why)
+def _clusters(made: NDArray[np.float32]) -> list[int]:
+    """For each vector the first of its cluster: clusters are joined while their mean likeness is near enough."""
+    parent, size = list(range(len(made))), [1] * len(made)
+    total = made.astype(np.float64)
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    pairs = _near_pairs(made)
+    for _ in range(PASSES):
+        left = []
+        for one, other in pairs:
+            first, second = sorted((root(one), root(other)))
+            if first == second:
+                continue
+            if float(total[first] @ total[second]) / (size[first] * size[second]) < NEAR:
+                left.append((one, other))
+                continue
+            parent[second] = first
+            size[first] += size[second]
+            total[first] += total[second]
+        if len(left) == len(pairs):
+            break
+        pairs = left
+    return [root(at) for at in range(len(made))]
+
+
+def _claim(variants: Sequence[Variant], made: NDArray[np.float32]) -> Claim:
+    """The claim of these variants; shown is the one nearest to all of them, of those that somebody asserts."""
+    said = [(n, each) for n, each in enumerate(variants) if each.attribution >= 0]
+    asserted = [n for n, each in said if each.stance in {"asserts", "confirms"}]
+    likeness = np.round(made @ made.sum(axis=0), 4)
+    shown = variants[max(asserted or range(len(variants)), key=lambda n: (likeness[n], -n))]
+    key = f"{norm(' '.join(variants[0].quote.split()))}\n{variants[0].doc_id} {variants[0].content}"
+    why = ("their meaning is near, on average over all of them",) if len(variants) > 1 else ()
+    return Claim(hashlib.sha256(key.encode()).hexdigest()[:12], shown.quote, shown.lang, tuple(variants), why)
 
 
 def _ruled(
@@ -106,9 +118,36 @@ def _ruled(
     """The claims after a person's merges; a pair that was split since is left apart."""
     by_id = {claim.claim_id: claim for claim in claims}
     for one, other in merges:
-        if one in by_id and other in by_id and one != other and (one, other) not in splits:
-            gone = by_id.pop(other)
-            kept = by_id[one]
-            both = (*kept.variants, *gone.variants)
-            by_id[one] = Claim(one, kept.text, kept.lang, both, (*kept.why, "a person merged them"))
+        if one in by_id and other in by_id and (one, other) not in splits:
+            kept, gone = by_id[one], by_id.pop(other)
+            why = (*kept.why, "a person merged them")
+            by_id[one] = replace(kept, variants=(*kept.variants, *gone.variants), why=why)
     return tuple(by_id.values())
+
+
+def _of_papers(quote: str) -> bool:
+    roles = (role_in(token.norm) for token in tokens(quote) if token.kind == "word")
+    return any(role is not None and role.role in PAPERS for role in roles)
+
+
+def with_doubts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, each with what is said in its own documents of the papers it rests on.
+
+    "Could not verify the authenticity of the letters" is about every claim that the same document has from letters: it
+    is shown beside them, and keeps its own claim.
+    """
+    doubts: dict[str, list[Variant]] = {}
+    for claim in claims:
+        for variant in claim.variants:
+            if variant.stance in {"cannot_verify", "doubts"} and _of_papers(variant.quote):
+                doubts.setdefault(variant.doc_id, []).append(variant)
+    out = []
+    for claim in claims:
+        here = dict.fromkeys(
+            variant.doc_id
+            for variant in claim.variants
+            if variant.stance == "asserts" and any(source.kind == "paper" for source in variant.chain)
+        )
+        more = [doubt for doc_id in here for doubt in doubts.get(doc_id, ()) if doubt not in claim.variants]
+        out.append(replace(claim, variants=(*claim.variants, *more)) if more else claim)
+    return tuple(out)

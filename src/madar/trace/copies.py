@@ -22,9 +22,7 @@ RUN = 12  # words: a lead; shorter runs are set phrases
 CROWD = 30  # documents: what more of them share is boilerplate
 
 
-def reuse(
-    documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None
-) -> tuple[Reuse, ...]:
+def reuse(documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None) -> tuple[Reuse, ...]:
     """The passages that two documents share, the longest of each pair, the earlier document as its source.
 
     Gives direction ``"dated"`` where the two were published on different days, else ``"unknown"``.
@@ -52,7 +50,9 @@ def _words(document: Document) -> list[Token]:
 
 
 def _lengthen(
-    places: Sequence[tuple[int, int]], words: Sequence[list[Token]], longest: dict[tuple[int, int], tuple[int, int, int]]
+    places: Sequence[tuple[int, int]],
+    words: Sequence[list[Token]],
+    longest: dict[tuple[int, int], tuple[int, int, int]],
 ) -> None:
     for at, (one, start) in enumerate(places):
         for other, begin in places[at + 1 :]:
@@ -68,7 +68,11 @@ def _lengthen(
 
 def _agree(one: Sequence[Token], start: int, other: Sequence[Token], begin: int) -> int:
     length = 0
-    while start + length < len(one) and begin + length < len(other) and one[start + length].norm == other[begin + length].norm:
+    while (
+        start + length < len(one)
+        and begin + length < len(other)
+        and one[start + length].norm == other[begin + length].norm
+    ):
         length += 1
     return length
 

@@ -5,6 +5,8 @@ A line whose origin is unknown refutes no convergence: it is left out here, and 
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import rustworkx as rx
@@ -21,17 +23,15 @@ FEWEST = 2
 def common_link(graph: SourcingGraph) -> tuple[str, ...]:
     """Every node, no origin itself, that all lines pass: nearest the origin first; empty where there is none.
 
+    An outlet counts as one with its documents; a document that nobody else had it from is no link.
     Method: dominators (Cooper, Harvey, Kennedy) of the reversed graph, in rustworkx; docs/method/common-link.md.
     """
     live = ways(graph)
-    keys, above, reader = _tree(live)
-    found: list[str] = []
-    at = above.get(reader)
-    while at is not None and at < len(keys):
-        found.append(keys[at])
-        at = above.get(at) if above.get(at) != at else None
-    origins = {*live.known, *live.unknown}
-    return tuple(key for key in reversed(found) if key not in origins)
+    tree = _tree(live)
+    found = tree.passed(tree.reader)
+    origins = {tree.one.get(key, key) for key in (*live.known, *live.unknown)}
+    cited = {tree.one[head] for tail, heads in live.out.items() for head in heads if tree.one[head] != tree.one[tail]}
+    return tuple(key for key in reversed(found) if key not in origins and key in cited)
 
 
 def pivots(graph: SourcingGraph) -> tuple[Pivot, ...]:
@@ -40,28 +40,57 @@ def pivots(graph: SourcingGraph) -> tuple[Pivot, ...]:
     Origins have a share too. Gives 0..1 of all documents that carry the claim, those of unknown origin among them.
     """
     live = ways(graph)
-    keys, above, _ = _tree(live)
-    place = {key: at for at, key in enumerate(keys)}
-    carried: dict[str, int] = {}
+    tree = _tree(live)
+    carried: Counter[str] = Counter()
     for doc in live.documents:
-        at: int | None = place[doc]
-        while at is not None and at in above and at < len(keys):
-            carried[keys[at]] = carried.get(keys[at], 0) + 1
-            at = above[at] if above[at] != at else None
+        carried.update(tree.passed(tree.place[tree.one[doc]], own=True))
     whole = len(live.documents)
     shares = [Pivot(key, count / whole) for key, count in carried.items() if count >= FEWEST]
     return tuple(sorted(shares, key=lambda pivot: (-pivot.share, pivot.node_id)))
 
 
-def _tree(live: Ways) -> tuple[list[str], dict[int, int], int]:
-    """Which node each node's lines all pass next, seen from ORIGIN; READER and ORIGIN come after the keys."""
-    keys = list(live.nodes)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Which node each node's lines all pass next, seen from ORIGIN; ``one`` puts each node to its outlet's node."""
+
+    keys: list[str]
+    place: dict[str, int]
+    above: dict[int, int]
+    one: dict[str, str]
+    reader: int
+
+    def passed(self, at: int, *, own: bool = False) -> list[str]:
+        """The nodes that all lines from a place pass, in the order they pass them; with ``own`` the place's too."""
+        found = [self.keys[at]] if own and at in self.above else []
+        step = self.above.get(at)
+        while step is not None and step < len(self.keys):
+            found.append(self.keys[step])
+            step = self.above.get(step) if self.above.get(step) != step else None
+        return found
+
+
+def _tree(live: Ways) -> _Tree:
+    one = _as_one(live)
+    keys = sorted(set(one.values()))
     place = {key: at for at, key in enumerate(keys)}
     reader, origin = len(keys), len(keys) + 1
     net = rx.PyDiGraph(multigraph=False)
     net.add_nodes_from(range(len(keys) + 2))
-    back = [(place[head], place[tail]) for tail, heads in live.out.items() for head in heads]
-    back += [(place[doc], reader) for doc in live.documents]
-    back += [(origin, place[key]) for key in live.known or live.unknown]
-    net.extend_from_edge_list(back)
-    return keys, dict(rx.immediate_dominators(net, origin)), reader
+    back = {(place[one[head]], place[one[tail]]) for tail, heads in live.out.items() for head in heads}
+    back = {(tail, head) for tail, head in back if tail != head}
+    back |= {(place[one[doc]], reader) for doc in live.documents}
+    back |= {(origin, place[one[key]]) for key in live.known or live.unknown}
+    net.extend_from_edge_list(sorted(back))
+    return _Tree(keys, place, dict(rx.immediate_dominators(net, origin)), one, reader)
+
+
+def _as_one(live: Ways) -> dict[str, str]:
+    """For each node the one that stands for its outlet: the outlet's own node where it has one, else its first."""
+    groups: dict[str, list[str]] = {}
+    for key, node in live.nodes.items():
+        groups.setdefault(node.group or key, []).append(key)
+    one = {}
+    for members in groups.values():
+        chosen = min(members, key=lambda key: (live.nodes[key].kind == "document", key))
+        one.update(dict.fromkeys(members, chosen))
+    return one
