@@ -66,7 +66,7 @@ def _time(page: Page, j: int, limit: int) -> int:
             seen = True
         elif not (
             tag[k] == "#"
-            or word[k] in _WITH_TIMES
+            or (word[k] in _WITH_TIMES and (word[k] != "that" or k == j))
             or (word[k] == "," and seen and k + 1 < limit and tag[k + 1] == "#" and tag[k - 1] == "#")
         ):
             break

@@ -8,7 +8,7 @@ from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import limit_of, phrase_end
 from madar.extract.en.passives import passive
 from madar.extract.en.phrases import end_of
-from madar.extract.en.sources import source_of, unreal, withheld
+from madar.extract.en.sources import goes_on, source_of, unreal, withheld
 from madar.extract.en.subjects import floor_of
 
 if TYPE_CHECKING:
@@ -31,13 +31,16 @@ def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft])
     link = frozenset(group.form.cue.row.get("link", ()))
     a = group.end
     end = phrase_end(page, a, limit, found, free=link or frozenset(("as",)))
-    if not (_linked(page, a, end, link) if link else _named(page, a, end)):
+    what = source[0] - 1 if source[1] <= group.first and source[0] > floor and page.word[source[0] - 1] in {"what", "which"} else -1
+    if what < 0 and not (_linked(page, a, end, link) if link else _named(page, a, end)):
+        return None
+    if group.kind == "infinitive" and not goes_on(page, group):
         return None
     return Draft(
         at=group.at,
         entry=group.form.cue,
         cue=[(group.first, group.end)],
-        content=[(a, end)],
+        content=[(what, what + 1), (a, end)] if what >= 0 else [(a, end)],
         source=source,
         rule=f"en.charge.{group.kind}",
         denied=group.denied,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import listed
+from madar.extract.en.groups import MENTAL
 from madar.extract.en.phrases import end_of, is_finite, start_of
 
 if TYPE_CHECKING:
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 _NEAR = 9
 _OCCASIONS = frozenset("statement interview tweet email e-mail speech briefing conference rally debate".split())
 _SETTING = frozenset(
-    "as while when after before because since during until amid despite though although whereas if unless".split()
+    "as while when after before because since until though although whereas if unless".split()
 )
+_LOOSE_SETTING = frozenset("when because if unless since".split())
 
 
 def limit_of(page: Page, i: int) -> int:
@@ -110,8 +112,8 @@ def _says_again(page: Page, i: int, limit: int, found: dict[int, Group]) -> bool
         j += 1
     hit = found.get(j)
     if hit is not None:
-        plain = hit.kind in {"finite", "past", "passive"} and hit.form.cue.frame in {"verb", "accuse"}
-        return plain and page.tag[j] not in "N" and hit.form.tag != "base"
+        plain = hit.kind in {"finite", "past"} and hit.form.cue.frame == "verb" and not hit.form.cue.row.get("tight")
+        return plain and page.tag[j] not in "N" and hit.form.tag != "base" and hit.form.cue.lemma not in MENTAL
     for k in range(i + 1, min(limit, i + _NEAR)):
         hit = found.get(k)
         if hit is None:
@@ -119,6 +121,8 @@ def _says_again(page: Page, i: int, limit: int, found: dict[int, Group]) -> bool
                 return False
             continue
         if hit.kind != "finite" and not (hit.kind == "past" and hit.form.tag == "ed"):
+            return False
+        if hit.form.cue.lemma in MENTAL or hit.form.cue.row.get("tight"):
             return False
         return hit.form.cue.frame in {"verb", "accuse"} and start_of(page, hit.first - 1, i + 1) == i + 1
     return False
@@ -165,7 +169,7 @@ def phrase_end(page: Page, a: int, limit: int, found: dict[int, Group], *, free:
                 return i
             if kind in ";:" or (kind == "-" and not _paired(page, i, limit)):
                 return i
-            if word[i] in _SETTING and word[i] not in free and kind in "BSI" and _sets_scene(page, i, limit):
+            if word[i] in _SETTING and word[i] not in free and not (free and linked and word[i] in _LOOSE_SETTING) and kind in "BSI" and _sets_scene(page, i, limit):
                 return i
             if kind in "&|" and (
                 _says_again(page, i, limit, found) or _verb_follows(page, i + 1, limit, linked=linked)
@@ -196,7 +200,7 @@ def _verb_follows(page: Page, j: int, limit: int, *, linked: bool) -> bool:
         j += 1
     if j >= limit:
         return False
-    if page.tag[j] in "XMVp" or (page.tag[j] == "E" and page.tag[j + 1 : j + 2] != ["N"]):
+    if page.tag[j] in "XMVp" or (page.tag[j] == "E" and page.tag[j + 1 : j + 2] != ["N"] and page.tag[j - 2] not in "JE"):
         return True
     return linked and page.tag[j] in "PD" and any(is_finite(page, k, j) for k in range(j + 1, min(limit, j + 6)))
 

@@ -16,6 +16,11 @@ _HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())
 _FARTHEST = 8
 
 
+MENTAL = frozenset(
+    "know think believe hope guess suppose understand expect feel see imagine wonder fear doubt realize remember worry assume suspect reckon find regard view mean recognize".split()
+)
+
+
 class Group(NamedTuple):
     """A cue with its verb group, as token ranges: ``first`` begins the group, ``at`` the cue, ``end`` is behind it.
 

@@ -55,10 +55,10 @@ def _fitting(page: Page, i: int, forms: tuple[Form, ...]) -> Form | None:
     verbs = [form for form in single if form.cue.frame in _VERBAL]
     if not verbs or not nouns:
         pick = (verbs or nouns or single)[0]
-        if pick.cue.frame in _VERBAL and (pick.tag in {"base", "s"}) and _as_noun(page, i, pick.tag):
+        if pick.cue.frame in _VERBAL and _as_noun(page, i, pick.tag, tight=bool(pick.cue.row.get("tight"))):
             return None
         return _of_verbs(page, i, verbs) if verbs else pick
-    if _as_noun(page, i, verbs[0].tag):
+    if _as_noun(page, i, verbs[0].tag, tight=bool(verbs[0].cue.row.get("tight"))):
         return nouns[0]
     return _of_verbs(page, i, verbs)
 
@@ -73,10 +73,15 @@ def _of_verbs(page: Page, i: int, verbs: list[Form]) -> Form:
     return (plain or verbs)[0]
 
 
-def _as_noun(page: Page, i: int, tag: str) -> bool:
+def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     """Whether a word that may be a verb is a noun here, by what stands beside it."""
-    if tag not in {"base", "s"}:
+    if tag not in {"base", "s"} or page.tag[i] == "V":
         return False
+    k = i - 1
+    while k > 0 and page.tag[k] in "RJ" and page.sent[k] == page.sent[i]:
+        k -= 1
+    if k >= 0 and page.sent[k] == page.sent[i] and page.tag[k] in "KD" and (k < i - 1 or page.tag[k] == "K"):
+        return page.tag[k] == "K" or k == i - 1 or page.tag[i - 1] != "R"
     before = page.tag[i - 1] if i and page.sent[i - 1] == page.sent[i] else "."
     if before in _NOUN_BEFORE or (before in "IB" and page.word[i - 1] != "as") or (before == "G" and tag == "base"):
         return True
@@ -87,8 +92,10 @@ def _as_noun(page: Page, i: int, tag: str) -> bool:
     after = page.tag[i + 1] if i + 1 < len(page.tag) else "."
     if before in "NAUZ)":
         plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role")
+        if tight and after not in "Tq:tWI":
+            return True
         if tag == "s":
-            return page.word[i + 1 : i + 2] == ["of"]
+            return page.word[i + 1 : i + 2] == ["of"] or (before in "NU" and page.word[i - 1].endswith("s"))
         return not plural or (after not in "TDPpq:WO,t#AJN" and page.word[i] not in {"say"})
     if before in ",&|q-":
         return after not in "TDPpq:"

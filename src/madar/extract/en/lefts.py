@@ -41,9 +41,9 @@ def left_content(
     if opened is not None and opened.kind in _STRONG:
         return None
     if quoted:
-        if opened is not None and opened.kind == "bare" and not _ends_behind(page, group, limit):
+        if (opened is None or opened.kind != "quote") and not _ends_behind(page, group, limit):
             return None
-        if not _is_speech(page, k):
+        if not _is_speech(page, k) or (page.sent[k] != page.sent[source[0]] and page.word[k - 1] not in {",", "?", "!", "-", "…"}):
             return None
         return quote_range(page, k)
     if "bare" not in takes or (opened is not None and opened.kind not in {"quote"}):
@@ -52,7 +52,8 @@ def left_content(
         return None
     if not _ends_behind(page, group, limit):
         return None
-    return _clause_before(page, k, floor) or _split_before(page, group, k, floor, limit)
+    whole = _clause_before(page, k, floor) if opened is None else None
+    return whole or _split_before(page, group, k, floor, limit)
 
 
 def _is_speech(page: Page, k: int) -> bool:
@@ -99,6 +100,8 @@ def _split_before(page: Page, group: Group, k: int, floor: int, limit: int) -> R
     j = after_adjuncts(page, group.end, limit)
     if j + 1 >= limit or page.tag[j] != "," or page.tag[j + 1] in "G&|W":
         return None
+    if page.tag[floor] in "SBW" and not any(page.tag[i] == "," for i in range(floor, k)) and j + 1 in page.opens:
+        return None
     if not any(is_finite(page, i, j + 1) or page.tag[i] == "E" for i in range(j + 1, min(limit, j + 30))):
         return None
     begin = floor
@@ -122,7 +125,7 @@ def _ends_behind(page: Page, group: Group, limit: int) -> bool:
     if told and told[1] > j:
         j = told[1]
     j = after_adjuncts(page, j, limit)
-    return j >= limit or page.tag[j] in ",.;-)q&|SBIGW"
+    return j >= limit or page.tag[j] in (",.;-)q&|SBIW" if j == group.end else ",.;-)q&|SBIGW")
 
 
 def rest_behind(page: Page, group: Group, limit: int, found: dict[int, Group]) -> list[Range]:
@@ -146,6 +149,11 @@ def rest_at(page: Page, j: int, limit: int, found: dict[int, Group], *, broad: b
         a += 2
     if a >= limit:
         return []
+    if page.tag[a] in "&|" and a + 1 < limit and a + 1 in page.opens:
+        return [(a, over_quote(page, a + 1))]
+    if page.tag[a] == "G":
+        comma = next((i for i in range(a, limit - 1) if page.tag[i] == ","), -1)
+        return [(comma + 1, over_quote(page, comma + 1))] if comma > 0 and comma + 1 in page.opens else []
     if a in page.opens:
         return [(a, max(over_quote(page, a), clause_end(page, a, limit, found)) if broad else over_quote(page, a))]
     if not broad:
@@ -153,7 +161,7 @@ def rest_at(page: Page, j: int, limit: int, found: dict[int, Group], *, broad: b
     hit = found.get(a)
     if (
         (hit is not None and hit.kind != "noun")
-        or page.tag[a] in "GRZBIW"
+        or _is_setting(page, a, limit)
         or (page.tag[a] in "&|" and _new_clause(page, a, limit, found))
     ):
         return []
@@ -161,6 +169,16 @@ def rest_at(page: Page, j: int, limit: int, found: dict[int, Group], *, broad: b
         return []
     end = clause_end(page, a, limit, found)
     return [(a, end)] if end - a > 1 and not _apposition(page, a, end) else []
+
+
+def _is_setting(page: Page, a: int, limit: int) -> bool:
+    """Whether what follows the speaker is when and where he spoke, and no part of what he said."""
+    kind = page.tag[a]
+    if kind == "R":
+        return not any(is_finite(page, i, a) for i in range(a + 1, min(limit, a + 4)))
+    if kind == "B":
+        return page.word[a] not in {"since", "than"}
+    return kind in "ZIW"
 
 
 def _apposition(page: Page, a: int, end: int) -> bool:

@@ -86,11 +86,11 @@ def page(text: str, furniture: Spans = ()) -> Page:
 
 def _evened(text: str) -> str:
     """The text with straight marks for curly ones in each line that mixes them so that they do not close."""
-    if '"' not in text or not _CURLY.search(text):
+    if not _CURLY.search(text):
         return text
     lines = text.split("\n")
     for n, line in enumerate(lines):
-        if '"' in line and line.count("“") != line.count("”"):
+        if line.count("“") != line.count("”"):
             lines[n] = _CURLY.sub('"', line)
     return "\n".join(lines)
 

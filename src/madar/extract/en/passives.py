@@ -117,6 +117,8 @@ def _accused(
         last = speaker_end(page, by + 1, limit) if by > 0 else -1
         if last > by + 1:
             giver, end = (by + 1, last), by
+    if giver is None and group.form.cue.row.get("giver"):
+        return None
     content = [(j, end)] if group.kind == "past" or subject is None else [subject, (j, end)]
     return _draft(page, group, giver, content, "accused")
 

@@ -177,6 +177,8 @@ def _step_participle(page: Page, k: int, floor: int, before: str, after: str) ->
     tag = page.tag
     if tag[k] == "J":
         return k - 1
+    if after == "" and before == "P" and k - 2 > floor and tag[k - 2] in NOMINAL:
+        return k - 2
     if after == "":
         return k - 1 if before in "DJKRAI" or tag[k] == "G" else _STOP
     if after in "ItBRTq":
@@ -283,7 +285,7 @@ def end_of(page: Page, j: int, limit: int) -> int:
             kind == "&" and noun and k + 1 < limit and tag[k + 1] in "NAJDK" and not _clause_follows(page, k + 1, limit)
         ):
             noun = False
-        elif word[k] == "of" and noun:
+        elif word[k] == "of" and (noun or word[k - 1] in _PARTS):
             noun = False
         else:
             break
@@ -291,6 +293,9 @@ def end_of(page: Page, j: int, limit: int) -> int:
     while k > j and tag[k - 1] in "&IDR":
         k -= 1
     return k
+
+
+_PARTS = frozenset("half some many most all one each several any none much two three both".split())
 
 
 def _clause_follows(page: Page, k: int, limit: int) -> bool:

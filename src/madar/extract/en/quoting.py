@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _NAME = 7
 _HEAD = 8
+_RUBRICS = frozenset("correction note update updated related photo photos caption contact email tel phone subject date by from to re cc sent time updates related: video tags topics question answer q a editor's transcript".split())
 
 
 def claimed(page: Page, made: list[Draft]) -> set[int]:
@@ -75,6 +76,8 @@ def _names(page: Page, a: int, colon: int) -> bool:
     first = page.bounds[0]
     k = a + 1 if page.tag[a] == "q" else a
     if colon - k > _NAME or colon <= k or colon + 1 >= len(page.tag) or page.para[colon + 1] != page.para[a]:
+        return False
+    if page.word[k] in _RUBRICS or page.word[colon - 1] in _RUBRICS:
         return False
     if any(is_finite(page, i, k) and not page.upper(i) for i in range(k, colon)):
         return False

@@ -68,6 +68,7 @@ def _drafts(read: Page) -> list[Draft]:
     made = _without_doubles(made)
     made = outermost(chains(read, made))
     continued(read, made)
+    made = outermost(made)
     antecedents(read, made)
     return made
 

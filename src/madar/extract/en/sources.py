@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from madar.extract.en.groups import MENTAL
 from madar.extract.en.groups import _words as negations
 from madar.extract.en.lexis import NOMINAL, listed
 from madar.extract.en.phrases import start_of
@@ -112,9 +113,7 @@ def _of_infinitive(page: Page, group: Group, floor: int, made: list[Draft]) -> R
     return subject or governor(page, group.first, floor, made)
 
 
-_MENTAL = frozenset(
-    "know think believe hope guess suppose understand expect feel see imagine wonder fear doubt realize remember worry assume suspect reckon find regard view mean recognize".split()
-)
+_MOVERS = frozenset("went on continued continues appeared appears seemed seems began begins started came used forced".split())
 
 
 def own_voice(page: Page, source: Range | None, group: Group) -> bool:
@@ -125,13 +124,15 @@ def own_voice(page: Page, source: Range | None, group: Group) -> bool:
         or source[1] - source[0] > 1
     ):
         return False
-    return group.form.cue.lemma in _MENTAL and page.inside[group.at] < 0
+    return group.form.cue.lemma in MENTAL and page.inside[group.at] < 0
 
 
 def withheld(page: Page, group: Group, floor: int) -> bool:
     """Whether an infinitive is only refused, wished or ordered: "declined to say"."""
     if group.kind != "infinitive":
         return False
+    if group.form.cue.row.get("tight") and page.word[group.first - 1] not in _MOVERS:
+        return True
     return any(page.word[k] in negations("withheld") for k in range(max(floor, group.first - _BEFORE_TO), group.first))
 
 
@@ -143,3 +144,13 @@ def unreal(page: Page, source: Range | None, group: Group, floor: int) -> bool:
         and page.word[first - 1] in negations("unreal")
         and page.word[first - 2 : first - 1] != ["even"]
     )
+
+
+_ONWARD = frozenset(
+    "went goes going continued continues continue appeared appears seemed seems began begins started starts came comes proceeded hastened rushed quick first only used".split()
+)
+
+
+def goes_on(page: Page, group: Group) -> bool:
+    """Whether an infinitive is what its subject did: "went on to deny", "appeared to blame"."""
+    return any(word in _ONWARD for word in page.word[max(0, group.first - 3) : group.first])

@@ -11,7 +11,7 @@ from madar.extract.en.inverted import inverted
 from madar.extract.en.lefts import left_content, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
 from madar.extract.en.passives import passive
-from madar.extract.en.sources import governor, own_voice, source_of, unreal, withheld
+from madar.extract.en.sources import goes_on, governor, own_voice, source_of, unreal, withheld
 from madar.extract.en.subjects import floor_of
 
 if TYPE_CHECKING:
@@ -42,22 +42,12 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
         return _with_left(page, group, source, left, limit, found)
     if opened is None or (source is None and opened.kind in _NEEDING):
         return None
-    if group.kind == "infinitive" and opened.kind in {"phrase", "bare", "to"} and not _goes_on(page, group):
+    if group.kind == "infinitive" and opened.kind in {"phrase", "bare", "to"} and not goes_on(page, group):
         return None
     return _with_right(page, group, source, opened, limit, found)
 
 
 _NEEDING = frozenset(("bare", "phrase", "to", "question"))
-_ONWARD = frozenset(
-    "went goes going continued continues continue appeared appears seemed seems began begins started starts came comes proceeded hastened rushed quick first only used".split()
-)
-
-
-def _goes_on(page: Page, group: Group) -> bool:
-    """Whether an infinitive is what its subject did: "went on to deny", "appeared to blame"."""
-    return any(word in _ONWARD for word in page.word[max(0, group.first - 3) : group.first])
-
-
 def _is_past(page: Page, group: Group, floor: int) -> bool:
     """Whether a form that may be a past or a participle is a past: somebody stands before it who may have done it."""
     i = group.first - 1
