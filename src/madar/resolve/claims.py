@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from madar.terms import Variant
 
 #: Mean cosine at which a variant is of a claim. On the built-in case's 43 labelled statements, where it was chosen,
-#: pairs were put together with precision 1.0 at 0.34 to 0.46, and recall fell from 0.93 to 0.58. Not measured elsewhere.
+#: pairs were put together with precision 1.0 at 0.34 to 0.46, and recall fell from 0.93 to 0.58; not measured
+#: elsewhere.
 NEAR = 0.40
 NEIGHBOURS = 16
 BLOCK = 1024
