@@ -85,7 +85,8 @@ def _outlet_end(page: Page, i: int, stop: int) -> int:
                 t += 1
             return t
         word = page.words[t]
-        stops = word in PREPOSITIONS or word in kind("adjunct") or verb_like(word) or is_that(page.words, t)
+        stops = word in PREPOSITIONS or word in kind("adjunct") or is_that(page.words, t)
+        stops = stops or (verb_like(word) and not _named_by(page, t))
         if t > i and (page.marks[t] or stops):
             return over_parenthesis(page, t, stop)
         t += 1
@@ -129,8 +130,13 @@ def _belongs(page: Page, i: int) -> bool:
     return written == "علي"
 
 
+#: «نفى الوزير نفيا قاطعا»: the verb's own noun, which tells how it was said and not by whom.
+_COGNATES = words_of("نفيا تأكيدا إنكارا إقرارا اعترافا تحذيرا تكذيبا تشديدا")
+
+
 def trimmed(page: Page, first: int, last: int) -> Range | None:
     """The range without marks and linking words at its ends; None where nothing is left."""
+    last = next((t for t in range(first + 1, last) if page.words[t] in _COGNATES), last)
     while first < last and page.marks[first] and page.words[first] != "(" and not 0 < page.jump.get(first, 0) <= last:
         first += 1
     while last > first and (
@@ -162,6 +168,8 @@ def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
 
 def _ends_phrase(page: Page, t: int, stop: int) -> bool:
     word, before = page.words[t], page.words[t - 1]
+    if _named_by(page, t) and not page.opens(t):
+        return False
     if before in _COMPLETE and not definite(word) and not _goes_on(word):
         return True
     if word in _POINTERS or among(word, "clause") or word.startswith("فان") or outlet_at(page, t, stop):
@@ -171,6 +179,14 @@ def _ends_phrase(page: Page, t: int, stop: int) -> bool:
     if _speaks(word) and before not in RELATIVES:
         return True
     return adjunct_at(page, t, opened=True) or (verb_like(word) and before not in RELATIVES)
+
+
+def _named_by(page: Page, t: int) -> bool:
+    """Whether the word at ``t`` is the name of the outlet before it, whatever its shape: «قناة نورثلايت»."""
+    word = page.words[t]
+    if page.words[t - 1] not in kind("outlet") or word in PREPOSITIONS or among(word, "clause") or _speaks(word):
+        return False
+    return not is_that(page.words, t) and not page.marks[t] and not among(word, "adjunct")
 
 
 def _speaks(word: str) -> bool:

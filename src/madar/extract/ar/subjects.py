@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BACK = 20
 _FROM = words_of("من عن إلى على مع بين")
+_TO_IT = words_of("عليها عليه عليهم منها منه بها به فيها فيه إليها إليه لها له")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
 _WAS = words_of("وكان كان كانت وكانت")
 _BREAKS = words_of("كما فيما بينما حيث عندما ثم أو لأن")
@@ -65,6 +66,9 @@ def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
         t -= 1
         if page.words[t] in titles("pronouns"):
             break
+    relative_clause = end - t == 1 and t - 2 >= first and page.words[t] in _TO_IT and verb_like(page.words[t - 1])
+    if relative_clause and not page.marks[t - 2]:
+        return t - 2  # «رسائل حصلت عليها تشير»: the noun before its relative clause
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
         t += 1
     if t > first and THAT.match(page.words[t - 1]) and page.words[t - 1] not in _BARE_THAT:
