@@ -6,6 +6,7 @@ merges them, by role. A source that is only a pronoun, or dropped, is the one it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -42,13 +43,31 @@ def named(attribution: Attribution) -> Spans:
     return attribution.antecedent or attribution.source
 
 
+_CLAUSE = re.compile(r"(?:[،,]\s*)?\s(?:التي|الذي|الذين|اللذين|اللتين|which|who|that)\s")
+_COMMA = re.compile(r"[،,]\s")
+
+
+def head(text: str, lang: str) -> str:
+    """The words that name the source, without its relative clause or the apposition after it.
+
+    >>> head("قناة نورثلايت التي حصلت على رسائل", "ar"), head("Salma Haddad, who runs the port", "en")
+    ('قناة نورثلايت', 'Salma Haddad')
+    """
+    clause = _CLAUSE.search(text)
+    short = text[: clause.start()] if clause else text
+    comma = _COMMA.search(short)
+    if comma and describe(short[: comma.start()], lang)[0] not in {"unnamed", "paper"}:
+        short = short[: comma.start()]
+    return short.strip() or text
+
+
 def source_mentions(document: Document, attributions: Sequence[Attribution]) -> Iterator[Mention]:
     """The words of every source and intermediary, to be resolved with the document's other mentions."""
     for attribution in attributions:
         for spans in (*attribution.via, named(attribution), attribution.source):
             if spans:
                 whole = Span(spans[0].start, spans[-1].end)
-                text = document.text[whole.start : whole.end]
+                text = head(document.text[whole.start : whole.end], document.lang)
                 kind = describe(text, document.lang)[0]
                 yield Mention(document.doc_id, whole, text, kind)
 
@@ -58,7 +77,7 @@ def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], 
     if not spans:
         return Source(f"unnamed:{document.doc_id}", "unnamed", "", Span(0, 0), role="unstated")
     whole = Span(spans[0].start, spans[-1].end)
-    text = document.text[whole.start : whole.end]
+    text = head(document.text[whole.start : whole.end], document.lang)
     actor = actor_of.get((document.doc_id, whole))
     if actor is not None:
         return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, owner=actor.owner)
