@@ -24,7 +24,7 @@ from madar.read import jail
 from madar.resolve import actors as who_is_who
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.resolve import meaning, sources
+from madar.resolve import lists, meaning, sources
 from madar.terms import Decision, Span
 from madar.trace import chains, copies, drift, lines, loops, pivot
 from madar.vault import audit, custody, disk, intake
@@ -112,7 +112,7 @@ class Case:
 
     def know(self, content: bytes, name: str, *, when: str, who: str) -> int:
         """Take in a list of known actors (FollowTheMoney entities); gives how many it names."""
-        known = who_is_who.import_ftm(custody.entities(content, name))
+        known = lists.import_ftm(custody.entities(content, name))
         with disk.locked(self.folder / "lock"):
             sha256, size = self.blobs.put([content])
             self.ledger.write([("know_actors", {"sha256": sha256, "path": name, "size": size})], when=when, who=who)
@@ -185,7 +185,7 @@ class Case:
         for entry in self.ledger.entries():
             if entry.act == "know_actors":
                 content = self.blobs.path(entry.what["sha256"]).read_bytes()
-                found += who_is_who.import_ftm(custody.entities(content, entry.what["path"]))
+                found += lists.import_ftm(custody.entities(content, entry.what["path"]))
         return tuple(found)
 
     def decisions(self) -> Iterator[Decision]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import time
 
-from madar.resolve.actors import import_ftm, known_actor, resolve
+from madar.resolve.actors import known_actor, resolve
+from madar.resolve.lists import import_ftm
 from madar.terms import Actor, Mention, Span
 
 

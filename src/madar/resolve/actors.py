@@ -21,23 +21,13 @@ from madar.terms import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Any
 
     from madar.terms import Mention, Span
 
-__all__ = ["MayBe", "Resolution", "describe", "import_ftm", "known_actor", "resolve"]
+__all__ = ["MayBe", "Resolution", "describe", "known_actor", "resolve"]
 
 #: A family name links a short form to no more of its bearers than this.
 MOST_LINKS = 3
-_SCHEMA_KIND = {
-    "Person": "person",
-    "Organization": "organisation",
-    "Company": "organisation",
-    "LegalEntity": "organisation",
-    "PublicBody": "government",
-}
-_OUTLET_TOPICS = frozenset({"role.journo", "media"})
-_NAME_PROPERTIES = ("name", "alias", "weakAlias", "previousName", "abbreviation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,31 +187,3 @@ def _families(clusters: Clusters, made: Mapping[Node, Actor]) -> Iterator[MayBe]
             for other in bearers[:MOST_LINKS]:
                 if other != made[node]:
                     yield _link(made[node], other, "share a family name")
-
-
-def _values(entity: Mapping[str, Any], name: str) -> list[str]:
-    value = entity.get("properties", {}).get(name, [])
-    return [str(each) for each in ([value] if isinstance(value, str) else value) if str(each).strip()]
-
-
-def import_ftm(entities: Iterable[Mapping[str, Any]]) -> tuple[Actor, ...]:
-    """FollowTheMoney entities (OpenSanctions, Aleph) as known actors; what is no person or body is left out.
-
-    >>> entity = {"id": "Q1", "schema": "Person", "properties": {"name": ["Salim Haddad"], "alias": ["سالم حداد"]}}
-    >>> import_ftm([entity])[0].names
-    ('Salim Haddad', 'سالم حداد')
-    """
-    found = []
-    for entity in entities:
-        kind = _SCHEMA_KIND.get(str(entity.get("schema", "")))
-        names = [name for each in _NAME_PROPERTIES for name in _values(entity, each)]
-        if kind is None or not names:
-            continue
-        if _OUTLET_TOPICS & set(_values(entity, "topics")) and kind == "organisation":
-            kind = "outlet"
-        shown = str(entity.get("caption") or names[0])
-        country = next(iter(_values(entity, "country")), "").upper()
-        unique = tuple(dict.fromkeys((shown, *names)))
-        actor_id = f"ftm:{entity.get('id') or letters(shown)}"
-        found.append(Actor(actor_id, kind, shown, unique, "", country, ("imported",)))  # type: ignore[arg-type]
-    return tuple(found)

@@ -152,7 +152,7 @@ def handover_mentions(document: Document, handovers: Sequence[Handover]) -> Iter
         for spans in (each.taker, each.giver):
             if spans:
                 whole = Span(spans[0].start, spans[-1].end)
-                text = document.text[whole.start : whole.end]
+                text = head(document.text[whole.start : whole.end], document.lang)
                 yield Mention(document.doc_id, whole, text, describe(text, document.lang)[0])
 
 

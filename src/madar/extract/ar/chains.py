@@ -85,15 +85,16 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue  # «على حد قوله» after his own words
         if draft.rule.startswith("ar.aside") and host.content[1] - draft.source[1] > 2:  # noqa: PLR2004
             continue  # a passing «كما يظن البعض» in the middle of what is said
-        host.via.append(draft.source)
+        passed_on = host.source is not None and any("نقلا" in page.words[a:b] for a, b in draft.cue)
+        if passed_on and host.source is not None:  # «ذكرت المدى أن كذا، نقلا عن الفجر»: it had it from الفجر
+            host.via.append(host.source)
+            host.source = draft.source
+        else:
+            host.via.append(draft.source)
         host.cue += draft.cue
         if host.content[1] > draft.at and draft.at - host.content[0] > 2:  # noqa: PLR2004 - else nothing would be left
             host.content = (host.content[0], draft.at)
-            while (
-                host.content[1] > host.content[0]
-                and page.marks[host.content[1] - 1]
-                and page.words[host.content[1] - 1] in {"،", ","}
-            ):
+            while host.content[1] > host.content[0] and page.words[host.content[1] - 1] in {"،", ",", "وذلك"}:
                 host.content = (host.content[0], host.content[1] - 1)
         host.steps.append("a further source in an aside: via")
     return kept
