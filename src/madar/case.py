@@ -313,11 +313,11 @@ def conclude(
     ruled = rulings.in_force(decisions)
     known = (*known, *sources.publishers_as_actors(documents, known))
     progress("resolve", 0, 2)
+    kinds = sources.kinds_by_name(known)
     found: list[Mention] = []
     for each in extractions:
         document = by_id[each.doc_id]
-        found += [*each.mentions, *sources.source_mentions(document, each.attributions)]
-        found += sources.handover_mentions(document, each.handovers)
+        found += [*each.mentions, *sources.source_mentions(document, each.attributions, each.handovers, kinds)]
     resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
     actor_of = sources.by_mention(resolution)
     publishers = sources.publishers(documents, known)

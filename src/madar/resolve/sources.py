@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from madar.resolve.actors import Resolution
-    from madar.terms import Document, Handover, Spans
+    from madar.terms import ActorKind, Document, Handover, Spans
 
 #: An own-voice sentence shorter than this says too little to be a variant of a claim.
 FEWEST_WORDS = 5
@@ -61,15 +61,37 @@ def head(text: str, lang: str) -> str:
     return short.strip() or text
 
 
-def source_mentions(document: Document, attributions: Sequence[Attribution]) -> Iterator[Mention]:
-    """The words of every source and intermediary, to be resolved with the document's other mentions."""
-    for attribution in attributions:
-        for spans in (*attribution.via, named(attribution), attribution.source):
-            if spans:
-                whole = Span(spans[0].start, spans[-1].end)
-                text = head(document.text[whole.start : whole.end], document.lang)
-                kind = describe(text, document.lang)[0]
-                yield Mention(document.doc_id, whole, text, kind)
+def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
+    """The kind of actor that each name of the case's own actors stands for, where it stands for one kind only."""
+    found: dict[str, set[ActorKind]] = {}
+    for actor in known:
+        for name in (actor.name, *actor.names):
+            found.setdefault(_plain(name), set()).add(actor.kind)
+    return {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
+
+
+def _plain(name: str) -> str:
+    return norm(name).removeprefix("the ").strip(" .,،")
+
+
+def source_mentions(
+    document: Document,
+    attributions: Sequence[Attribution],
+    handovers: Sequence[Handover],
+    kinds: Mapping[str, ActorKind],
+) -> Iterator[Mention]:
+    """The words of every source, intermediary and party to a handover, to be resolved with the other mentions.
+
+    Takes ``kinds``, what the case's own actors' names stand for: a name says of itself no kind («أفق ودران»).
+    """
+    parties = [spans for each in handovers for spans in (each.taker, each.giver)]
+    said = [spans for each in attributions for spans in (*each.via, named(each), each.source)]
+    for spans in (*said, *parties):
+        if spans:
+            whole = Span(spans[0].start, spans[-1].end)
+            text = head(document.text[whole.start : whole.end], document.lang)
+            kind = kinds.get(_plain(text)) or describe(text, document.lang)[0]
+            yield Mention(document.doc_id, whole, text, kind)
 
 
 def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], Actor]) -> Source:
@@ -144,16 +166,6 @@ def handed(
         )
         quote = document.text[each.whole.start : each.whole.end]
         yield Handed(taker, item, giver, document.doc_id, Evidence(document.doc_id, each.whole, quote))
-
-
-def handover_mentions(document: Document, handovers: Sequence[Handover]) -> Iterator[Mention]:
-    """The words of the parties to a handover, to be resolved with the document's other mentions."""
-    for each in handovers:
-        for spans in (each.taker, each.giver):
-            if spans:
-                whole = Span(spans[0].start, spans[-1].end)
-                text = head(document.text[whole.start : whole.end], document.lang)
-                yield Mention(document.doc_id, whole, text, describe(text, document.lang)[0])
 
 
 def publishers_as_actors(documents: Sequence[Document], known: Sequence[Actor]) -> tuple[Actor, ...]:
