@@ -14,6 +14,7 @@ _PLACING = frozenset(
     "in on at during after before to from via through with by for since under over of about as into throughout until amid following near outside inside alongside".split()
 )
 _MOST = 5
+_SPOKEN = frozenset("not never perhaps maybe possibly probably apparently only even no surely certainly yes always".split())
 
 
 def after_adjuncts(page: Page, j: int, limit: int) -> int:
@@ -32,7 +33,7 @@ def one(page: Page, j: int, limit: int) -> int:
         return j
     tag, word = page.tag, page.word
     kind = tag[j]
-    if kind == "R" and word[j] not in {"not", "never"}:
+    if kind == "R" and word[j] not in _SPOKEN:
         return j + 1
     time = _time(page, j, limit)
     if time > j:

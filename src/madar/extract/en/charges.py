@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.en.drafts import Draft
+from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import limit_of, phrase_end
 from madar.extract.en.passives import passive
 from madar.extract.en.phrases import end_of
@@ -46,7 +46,7 @@ def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft])
         denied=group.denied,
         finite=group.kind in {"finite", "past"},
         steps=[
-            f"cue «{page.show(group.at, group.end)}»: charge",
+            told(page, group),
             f"source «{page.show(*source)}»",
             "content: of whom and what",
         ],

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from madar.extract.certainty import certainty_of, stance_of
+from madar.extract.en.lexis import listed
 from madar.terms import Attribution, Span
 
 if TYPE_CHECKING:
     from madar.extract.cues import Cue
+    from madar.extract.en.groups import Group
     from madar.extract.en.page import Page
     from madar.terms import Certainty, Manner, Spans, Stance
 
@@ -46,6 +48,12 @@ class Draft:
         return min(a for a, _ in (*self.cue, *self.content))
 
 
+def told(page: Page, group: Group) -> str:
+    """The first step of an attribution: its cue, as it stands and as the table has it."""
+    cue = group.form.cue
+    return f"cue «{page.show(group.at, group.end)}»: {cue.frame} «{cue.lemma}»" + (", denied" if group.denied else "")
+
+
 def trimmed(page: Page, a: int, b: int) -> Range:
     """A token range without the marks at its ends that are no part of it: stops, commas, a quotation mark that is alone."""
     tag = page.tag
@@ -54,7 +62,7 @@ def trimmed(page: Page, a: int, b: int) -> Range:
         moved = False
         if tag[a] in _LEADING or (tag[a] == "q" and not _whole(page, a, b)):
             a, moved = a + 1, True
-        elif tag[b - 1] in _TRAILING and not (tag[b - 1] == "." and page.word[b - 1][0].isalpha()):
+        elif tag[b - 1] in _TRAILING and page.word[b - 1] not in {"?", "!"}:
             b, moved = b - 1, True
         elif tag[b - 1] == "q" and not _closing(page, b - 1, a):
             b, moved = b - 1, True
@@ -85,7 +93,7 @@ def finished(page: Page, draft: Draft) -> Attribution | None:
     content = _spans(page, draft.content)
     if not content:
         return None
-    words = [page.word[i] for a, b in draft.content for i in range(a, min(b, a + _HEDGED))]
+    words = [_said(page, i) for a, b in draft.content for i in range(a, min(b, a + _HEDGED)) if page.tag[i] != "q"]
     stance, certainty = leaning(draft, words)
     return Attribution(
         source=_spans(page, [draft.source] if draft.source else []),
@@ -101,6 +109,14 @@ def finished(page: Page, draft: Draft) -> Attribution | None:
     )
 
 
+def _said(page: Page, i: int) -> str:
+    """The word at ``i``, the month of May told from what may be."""
+    return "" if page.tag[i] == "Z" else page.word[i]
+
+
+_OF_TALK = frozenset(("it", "this", "they", "these", "there", "that's", "it's", "no"))
+
+
 def leaning(draft: Draft, words: list[str]) -> tuple[Stance, Certainty]:
     """Stance and certainty from the cue, what denies it, and the hedges of the content."""
     entry = draft.entry
@@ -113,7 +129,9 @@ def leaning(draft: Draft, words: list[str]) -> tuple[Stance, Certainty]:
         if stance in {"cannot_verify", "denies"}:
             certainty = "unmarked"
     if draft.stance is None:
-        stance = stance_of(stance, words, "en")
+        turned = stance_of(stance, words, "en")
+        about = any(word in listed("talk") or word in _OF_TALK for word in words[:8])
+        stance = stance if turned == "denies" and not about else turned
     if stance in {"asks", "cannot_verify", "denies", "doubts"} and certainty == "unmarked":
         return stance, "unmarked" if stance != "asserts" else certainty
     return stance, certainty_of(certainty, words, "en")

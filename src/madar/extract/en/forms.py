@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def forms(cue: Cue) -> Iterator[tuple[str, str]]:
     """The words of a cue with their tags: base, s, past, pp, ed (past and participle alike), ing; one, many for nouns."""
-    if cue.frame in {"verb", "accuse"}:
+    if cue.row.get("be"):
+        yield from ((f"{be} {cue.lemma}", "past") for be in ("is", "are", "was", "were", "am", "remains", "remained", "'s", "isn't", "wasn't"))
+    elif cue.frame in {"verb", "accuse"}:
         yield from _verb(cue)
     elif cue.frame == "noun":
         yield cue.lemma, "one"
@@ -35,14 +37,20 @@ def _verb(cue: Cue) -> Iterator[tuple[str, str]]:
     participle = given.get("pp", past if "past" in given else participle + rest)
     regular = "past" in given and given["past"].endswith("ed") and not rest and lemma not in irregular()
     ing = given.get("ing", given["past"][:-2] + "ing" if regular else ing + rest)
-    yield lemma + rest, "base"
     yield given.get("s", third + rest), "s"
     yield ing, "ing"
+    if past == lemma:
+        yield past, "past"
+        return
+    yield lemma + rest, "base"
     if past == participle:
         yield past, "ed"
     else:
         yield past, "past"
         yield participle, "pp"
+    if lemma.endswith("l") and past.endswith(lemma + "ed"):
+        yield lemma + "led", "ed"
+        yield lemma + "ling", "ing"
 
 
 @cache

@@ -23,7 +23,7 @@ def hits(page: Page) -> dict[int, Group]:
     found: dict[int, Group] = {}
     blocked = -1
     for i, word in enumerate(page.word):
-        if i < blocked or word not in first:
+        if i < blocked or word not in first or (page.tag[i] == "A" and i and page.sent[i - 1] == page.sent[i] and page.sent[i] not in page.titled and page.upper(i) and page.tag[i - 1] != "q"):
             continue
         forms = english().at(page.word, i)
         if not forms:
@@ -53,6 +53,8 @@ def _fitting(page: Page, i: int, forms: tuple[Form, ...]) -> Form | None:
         return None
     nouns = [form for form in single if form.cue.frame == "noun"]
     verbs = [form for form in single if form.cue.frame in _VERBAL]
+    if nouns and verbs and verbs[0].tag in {"ing", "past"} and i and page.tag[i - 1] in _NOUN_BEFORE:
+        return nouns[0]
     if not verbs or not nouns:
         pick = (verbs or nouns or single)[0]
         if pick.cue.frame in _VERBAL and _as_noun(page, i, pick.tag, tight=bool(pick.cue.row.get("tight"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.adjuncts import one
-from madar.extract.en.drafts import Draft
+from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import over_quote
 from madar.extract.en.lefts import quote_range, rest_at
 from madar.extract.en.phrases import end_of, is_finite
@@ -89,7 +89,7 @@ def _plain(page: Page, j: int, limit: int) -> int:
     while (
         k > j
         and k + 1 < limit
-        and page.word[k] in {"of", "for", "at", "from", "with", "in"}
+        and page.word[k] in {"of", "for", "at", "from", "with", "in", "by"}
         and page.tag[k + 1] in "DANKUJ"
     ):
         if page.word[k] == "in" and page.tag[k + 1] == "D" and page.word[k + 1] in {"a", "an"}:
@@ -126,5 +126,5 @@ def _draft(page: Page, group: Group, source: Range, content: list[Range]) -> Dra
         source=source,
         rule="en.finite.inverted",
         left=True,
-        steps=[f"cue «{page.show(group.at, group.end)}»: verb before its speaker", f"source «{page.show(*source)}»"],
+        steps=[told(page, group), f"source «{page.show(*source)}»"],
     )

@@ -36,13 +36,17 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
         or (group.form.cue.lemma == "per" and (page.tag[group.at - 1] != "," or page.tag[a] not in "DA"))
     ):
         return None
+    stop = end
     if group.form.cue.lemma == "to hear":
-        end = next((i for i in range(a, min(limit, a + 8)) if page.word[i] == "tell"), end)
+        end = next((i for i in range(a, min(limit, a + 8)) if page.word[i] == "tell"), -1)
+        if end < 0:
+            return None
+        stop = min(end + 2, limit)
     before = _clause_before(page, group.at, floor)
     if before is not None:
         content = [before]
     else:
-        content = _behind(page, end, limit, found)
+        content = _behind(page, stop, limit, found)
         if group.at - floor > 0 and page.tag[group.at - 1] == "," and content:
             content = [(floor, group.at - 1), *content]
     if not content:
@@ -63,11 +67,13 @@ def _clause_before(page: Page, at: int, floor: int) -> Range | None:
         if page.tag[i] in ";" or (page.tag[i] == "." and i not in page.closes):
             begin = i + 1
             break
+    if at - begin <= 2:  # noqa: PLR2004 - two words are no clause
+        return None
     if page.tag[begin : begin + 1] == ["B"] or page.tag[begin : begin + 1] == ["S"]:
         comma = next((i for i in range(begin, at) if page.tag[i] == ","), at)
         if comma >= at - 1:
             return (begin + 1, at) if page.word[begin] in {"as", "but", "so"} else None
-    if at - begin <= 2 or not any(is_finite(page, i, begin) for i in range(begin, at)):  # noqa: PLR2004 - two words are no clause
+    if not any(is_finite(page, i, begin) or page.tag[i] in "EV" for i in range(begin, at)):  # noqa: PLR2004 - two words are no clause
         return None
     k = at - 1
     if page.tag[k] == "q" and k in page.closes:
@@ -142,7 +148,7 @@ def unverified(page: Page, found: dict[int, Group], entry: Cue) -> list[Draft]:
                 else subject
             )
         draft = _draft(page, entry, [(first, end_cue)], content, source, "en.unverified", i)
-        draft.stance = "cannot_verify"
+        draft.stance, draft.certainty = "cannot_verify", "unmarked"
         out.append(draft)
     return out
 
@@ -177,5 +183,5 @@ def _length(words: list[str]) -> int:
 def _draft(
     page: Page, entry: Cue, cue: list[Range], content: list[Range], source: Range | None, rule: str, at: int
 ) -> Draft:
-    steps = [f"cue «{page.show(*cue[0])}»", f"source «{page.show(*source)}»" if source else "no words name the source"]
+    steps = [f"cue «{page.show(*cue[0])}»: {entry.frame} «{entry.lemma}»", f"source «{page.show(*source)}»" if source else "no words name the source"]
     return Draft(at=at, entry=entry, cue=cue, content=content, source=source, rule=rule, finite=False, steps=steps)

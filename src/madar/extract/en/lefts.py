@@ -33,7 +33,7 @@ def left_content(
     ):
         return None
     k = source[0] - 1
-    if k >= 0 and page.word[k] == "as" and page.tag[k - 1 : k] == [","]:
+    if k > 0 and page.word[k] == "as" and page.tag[k - 1] in ",q":
         k -= 1
     quoted = k >= 0 and k in page.closes and page.para[k] == page.para[group.at]
     if not quoted and (k < floor or page.tag[k] not in ",-"):
@@ -85,7 +85,7 @@ def _clause_before(page: Page, k: int, floor: int) -> Range | None:
     words = [i for i in range(begin, k) if page.word[i][0].isalnum()]
     if len(words) < _FEWEST:
         return None
-    if any(is_finite(page, i, begin) for i in range(begin, k)):
+    if any(is_finite(page, i, begin) or (page.tag[i] == "E" and i > begin) for i in range(begin, k)):
         opening = page.tag[begin]
         if opening == "S" or (opening == "B" and page.word[begin] not in {"than"}):
             return (begin, k) if _two_clauses(page, begin, k) else None

@@ -152,6 +152,7 @@ def _tags() -> dict[str, str]:
             "nor": "&",
             "&": "&",
             "but": "|",
+            "according": "I",
             "there": "P",
             "may": "M",
             "march": "U",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.en.drafts import Draft
+from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import clause_end, limit_of, phrase_end
 from madar.extract.en.inverted import speaker_end
 from madar.extract.en.phrases import is_finite, start_of
@@ -42,7 +42,8 @@ def noun(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -
     begin = start_of(page, group.at, floor)
     if source is None:
         source = _governing(page, begin, floor, made)
-    if end <= a or (kind == "phrase" and source is None and group.form.tag == "one" and cue.lemma not in _STANDING):
+    denied = page.word[max(floor, begin)] == "no" and bool(cue.negated)
+    if end <= a or (kind == "phrase" and source is None and not denied and group.form.tag == "one" and cue.lemma not in _STANDING):
         return None
     return Draft(
         at=group.at,
@@ -51,9 +52,10 @@ def noun(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -
         content=[(a, end)],
         source=source,
         rule=f"en.noun.{kind}",
+        denied=denied,
         finite=False,
         steps=[
-            f"cue «{page.show(group.at, group.end)}»: noun",
+            told(page, group),
             f"source «{page.show(*source)}»" if source else "no words name the source",
         ],
     )
@@ -105,7 +107,7 @@ def _second_verb(page: Page, a: int, end: int) -> int:
         kind = page.tag[i]
         if kind in "WTSB&|":
             relative = True
-        if is_finite(page, i, a):
+        if is_finite(page, i, a) or (kind == "E" and page.tag[i - 1] == "E"):
             if page.tag[i - 1] in "XxMR" and i - 1 >= a and kind not in "XM":
                 continue
             if seen and not relative:

@@ -131,7 +131,7 @@ def _at(page: Page, group: Group, j: int, limit: int) -> Opening | None:
         return _linked(page, group, j, limit)
     if "bare" in takes and _bare(page, group, j, limit):
         return Opening("bare", j)
-    if "phrase" in takes and kind in "DKNAJGP#EUO" and _phrase(page, group, j, limit):
+    if "phrase" in takes and (kind in "DKNAJGP#EUO" or word[j] in {"having", "being"}) and _phrase(page, group, j, limit):
         return Opening("phrase", j)
     return None
 
@@ -179,7 +179,7 @@ def _bare(page: Page, group: Group, j: int, limit: int) -> bool:
     if (
         kind in "DKNAUJ#GTZEW"
         or (kind in "ISB" and j == group.end)
-        or (kind == "R" and page.word[j] in {"perhaps", "maybe", "only", "even"})
+        or kind == "R"
     ):
         return _clause_at(page, j, limit)
     return False
@@ -208,7 +208,7 @@ def _clause_at(page: Page, j: int, limit: int) -> bool:
             relative = False
         elif kind in ";:" and i > j:
             return False
-        elif is_finite(page, i, j) and (i > j or kind in "pE"):
+        elif (is_finite(page, i, j) and (i > j or kind in "pE")) or (page.word[i] == "be" and i > j):
             if not relative:
                 return commas != 1 or page.tag[j] in "SIBRTW"
             relative = False

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _CURLY = re.compile("[“”]")
 _WRAPPED = 0.6
 _TITLE = 0.7
+_HALF = 40
 _LONG_WORD = 4
 _FEW = 4
 _CLOSERS = frozenset("\"'”’»)]")
@@ -90,7 +91,8 @@ def _evened(text: str) -> str:
         return text
     lines = text.split("\n")
     for n, line in enumerate(lines):
-        if line.count("“") != line.count("”"):
+        left, right = line.count("“"), line.count("”")
+        if left != right and ('"' in line or right > left):
             lines[n] = _CURLY.sub('"', line)
     return "\n".join(lines)
 
@@ -138,10 +140,10 @@ def _is_short(text: str, b: int, raw: str) -> bool:
 def _is_wrapped(text: str) -> bool:
     """Whether lines break inside sentences, as in plain text of fixed width."""
     lines = [line for line in text[:20_000].split("\n") if line.strip()]
-    if len(lines) <= _FEW or text.count("\n\n") * 2 > len(lines) * 3:
+    if len(lines) < _FEW or sum(map(len, lines)) < _HALF * len(lines) or text.count("\n\n") * 2 > len(lines) * 3:
         return False
     rough = sum(line.rstrip()[-1] not in ".!?:”\"’'" for line in lines)
-    return rough > _WRAPPED * len(lines) and max(map(len, lines)) <= 100  # noqa: PLR2004 - a printed line
+    return rough >= _WRAPPED * len(lines) and max(map(len, lines)) <= 100  # noqa: PLR2004 - a printed line
 
 
 def _goes_on(text: str, a: int, b: int, *, wrapped: bool) -> bool:
@@ -220,6 +222,13 @@ def _capitals(made: Page) -> None:
             made.titled.add(number)
             continue
         opening = True
+        for i in range(a + 1, b):
+            if made.tag[i - 1] in "DK" and (made.tag[i] == "V" or (made.tag[i] == "G" and made.tag[i + 1] not in "NAUJGE#D" if i + 1 < b else made.tag[i] == "G")):
+                made.tag[i] = "N"
+            elif made.word[i - 1] == "that" and made.tag[i] == "Z":
+                made.tag[i - 1] = "D"
+            elif made.word[i] == "may" and made.upper(i):
+                made.tag[i] = "Z"
         for i in range(a, b):
             tag = made.tag[i]
             if tag in "NUVEGJZR" and made.upper(i):

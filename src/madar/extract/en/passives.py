@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.adjuncts import after_adjuncts
-from madar.extract.en.drafts import Draft
+from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import clause_end, phrase_end
 from madar.extract.en.inverted import speaker_end
 from madar.extract.en.openings import opening
@@ -140,5 +140,5 @@ def _draft(page: Page, group: Group, source: Range | None, content: list[Range],
         rule=f"en.passive.{how}",
         denied=group.denied,
         finite=False,
-        steps=[f"cue «{page.show(group.at, group.end)}»: passive", shown],
+        steps=[told(page, group), shown],
     )

@@ -115,7 +115,10 @@ def _trimmed(page: Page, begin: int, i: int) -> int:
         begin += 1
     if not any(page.tag[k] in "NAUZ#PKWDEGJV" for k in range(begin, i + 1)):
         return i + 1
-    return begin
+    return i + 1 if begin == i and page.word[i] in _ARTICLES else begin
+
+
+_ARTICLES = frozenset(("the", "a", "an", "its", "no", "every"))
 
 
 def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
@@ -127,7 +130,7 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
     if kind in "NAUZ#":
         return _step_noun(page, k, floor, before, after)
     if kind in "DK":
-        if kind == "K" and after in "PO":
+        if kind == "K" and after and after in "PO":
             return _STOP
         return k - 1
     if kind in "JEG":
@@ -157,7 +160,7 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
 def _step_noun(page: Page, k: int, floor: int, before: str, after: str) -> int:
     if after and page.tag[k] == "Z" and after in "DPAKW":
         return _STOP
-    if after == "D" and page.word[k + 1] not in {"all", "both", "each"}:
+    if after == "D" and page.word[k + 1] not in {"all", "both", "each", "that"}:
         return _STOP
     if after and after in "PW" and page.word[k + 1] not in _RELATIVES:
         return _STOP
@@ -168,7 +171,7 @@ def _step_noun(page: Page, k: int, floor: int, before: str, after: str) -> int:
         and page.word[k] not in listed("outlet_head")
     ):
         return _STOP
-    if page.tag[k] == "U" and before == "P" and after in "DAKJ":
+    if page.tag[k] == "U" and before == "P" and after and after in "DAKJ":
         return _STOP
     return k - 1
 
@@ -180,7 +183,7 @@ def _step_participle(page: Page, k: int, floor: int, before: str, after: str) ->
     if after == "" and before == "P" and k - 2 > floor and tag[k - 2] in NOMINAL:
         return k - 2
     if after == "":
-        return k - 1 if before in "DJKRAI" or tag[k] == "G" else _STOP
+        return k - 1 if before in "DJKRAI" or tag[k] == "G" else _from_relative(page, k, floor)
     if after in "ItBRTq":
         return (
             k - 1
@@ -231,7 +234,7 @@ def _step_and(page: Page, k: int, floor: int) -> int:
     if k == floor or page.tag[k - 1] not in _NOUNISH | {",", ")", "q"}:
         return _STOP
     for i in range(k - 1, max(floor, k - 12) - 1, -1):
-        if page.tag[i] in ".;:-q|S":
+        if page.tag[i] in ".;:-|S":
             break
         if page.tag[i] in "XMVpE" and is_finite(page, i, floor):
             return _STOP

@@ -61,11 +61,11 @@ def _drafts(read: Page) -> list[Draft]:
         if draft is not None and draft.content:
             made.append(draft)
     checked = unverified(read, found, _entry("verify"))
-    taken = {draft.at for draft in checked}
+    taken = {i for draft in checked for a, b in draft.cue for i in range(a, b)}
     made = [draft for draft in made if draft.at not in taken] + checked
     made += named(read, _entry("say"), made)
     made.sort(key=lambda draft: draft.at)
-    made = _without_doubles(made)
+    made = _without_doubles(_own_cues(made))
     made = outermost(chains(read, made))
     continued(read, made)
     made = outermost(made)
@@ -84,6 +84,12 @@ def _one(read: Page, group: Group, found: dict[int, Group], made: list[Draft]) -
     if frame == "preposition":
         return preposition(read, group, found)
     return hearsay(read, group, found) if frame == "hearsay" else None
+
+
+def _own_cues(made: list[Draft]) -> list[Draft]:
+    """Without those whose cue is already part of another's: "as saying", "nor deny"."""
+    held = {i for draft in made for a, b in draft.cue for i in range(a, b) if i != draft.at}
+    return [draft for draft in made if draft.at not in held]
 
 
 def _without_doubles(made: list[Draft]) -> list[Draft]:

@@ -37,7 +37,8 @@ def is_outlet(page: Page, a: int, b: int) -> bool:
 def chains(page: Page, made: list[Draft]) -> list[Draft]:
     """The drafts with outlets spoken to as via, and a relay with what it relays made one."""
     for draft in made:
-        draft.via = [one for one in draft.via if is_outlet(page, *one)]
+        draft.via = [one for one in draft.via if "as_saying" in draft.rule or is_outlet(page, *one)]
+    made = _cited(page, made)
     by_start = {draft.source[0]: draft for draft in made if draft.source and draft.finite and not draft.left}
     dropped: set[int] = set()
     for outer in made:
@@ -91,6 +92,23 @@ def _relayed(page: Page, outer: Draft, by_start: dict[int, Draft]) -> Draft | No
     ):
         return None
     return inner if max(end for _, end in inner.content) >= b - 1 else None
+
+
+def _cited(page: Page, made: list[Draft]) -> list[Draft]:
+    """With "Reuters reported, citing two officials" as the officials' word through Reuters."""
+    kept: list[Draft] = []
+    for draft in made:
+        last = kept[-1] if kept else None
+        if last and draft.entry.lemma == "cite" and draft.rule.startswith("en.participle") and draft.source and draft.source == last.source:
+            a, b = draft.content[0]
+            people = any(page.word[i] in listed("person_role") for i in range(a, b))
+            if people and is_outlet(page, *draft.source) and not last.via:
+                last.via, last.source = [draft.source], (a, b)
+                last.cue = [*last.cue, *draft.cue]
+                last.rule = "en.relay.citing"
+                continue
+        kept.append(draft)
+    return kept
 
 
 def _is_unnamed(page: Page, draft: Draft) -> bool:

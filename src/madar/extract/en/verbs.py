@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from madar.extract.en.adjuncts import after_adjuncts
-from madar.extract.en.drafts import Draft
+from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import clause_end, limit_of, over_quote, phrase_end
-from madar.extract.en.inverted import inverted
+from madar.extract.en.forms import english
+from madar.extract.en.inverted import inverted, speaker_end
 from madar.extract.en.lefts import left_content, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
 from madar.extract.en.passives import passive
@@ -15,6 +17,7 @@ from madar.extract.en.sources import goes_on, governor, own_voice, source_of, un
 from madar.extract.en.subjects import floor_of
 
 if TYPE_CHECKING:
+    from madar.extract.cues import Form
     from madar.extract.en.groups import Group
     from madar.extract.en.page import Page
 
@@ -36,6 +39,10 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     source = source_of(page, group, floor, made)
     if unreal(page, source, group, floor) or withheld(page, group, floor) or own_voice(page, source, group):
         return None
+    if group.form.cue.lemma in {"quote", "cite"}:
+        handed_on = _as_saying(page, group, source, limit, found)
+        if handed_on is not None:
+            return handed_on
     opened = opening(page, group, limit)
     left = left_content(page, group, source, floor, limit, opened)
     if left is not None:
@@ -48,6 +55,9 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
 
 
 _NEEDING = frozenset(("bare", "phrase", "to", "question"))
+_TOLD = frozenset(("brief", "inform", "notify", "alert", "remind", "assure"))
+
+
 def _is_past(page: Page, group: Group, floor: int) -> bool:
     """Whether a form that may be a past or a participle is a past: somebody stands before it who may have done it."""
     i = group.first - 1
@@ -55,19 +65,32 @@ def _is_past(page: Page, group: Group, floor: int) -> bool:
         return False
     if i < floor:
         return False
-    if page.word[group.end : group.end + 1] == ["by"] or page.tag[i] in "DJ":
-        return page.tag[i] == "D" and page.word[i] in {
-            "some",
-            "many",
-            "both",
-            "all",
-            "others",
-            "most",
-            "several",
-            "few",
-            "another",
-        }
+    if page.word[group.end : group.end + 1] == ["by"]:
+        return False
+    if group.form.cue.row.get("object") and group.form.cue.lemma in _TOLD and page.word[group.end : group.end + 1] in (["on"], ["about"], ["of"]):
+        return False
+    if page.tag[i] in "DJ" and page.tag[group.end : group.end + 1] in (["N"], ["U"]):
+        return page.word[i] in {"some", "many", "both", "all", "others", "most", "several", "few", "another"}
     return page.tag[i] not in "IBS(" or page.word[i] == "as"
+
+
+def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
+    """"Reuters quoted a commander as saying that ...": the commander speaks, through Reuters."""
+    end = speaker_end(page, group.end, limit)
+    if end <= group.end or page.word[end : end + 2] not in (["as", "saying"], ["as", "telling"]):
+        return None
+    opened = opening(page, group._replace(form=_saying(), end=end + 2), limit)
+    if opened is None:
+        return None
+    draft = _draft(page, group, (group.end, end), [content_range(page, opened, limit, found, group)], "as_saying")
+    draft.cue.append((end, end + 2))
+    draft.via = [source] if source else []
+    return draft
+
+
+@cache
+def _saying() -> Form:
+    return english().first["saying"][0]
 
 
 def _with_left(page: Page, group: Group, source: Range | None, left: Range, limit: int, found: Found) -> Draft:
@@ -136,9 +159,7 @@ def _colon_end(page: Page, a: int, limit: int) -> int:
 
 def _draft(page: Page, group: Group, source: Range | None, content: list[Range], how: str) -> Draft:
     cue = group.form.cue
-    steps = [
-        f"cue «{page.show(group.at, group.end)}»: {cue.frame} «{cue.lemma}»" + (", denied" if group.denied else "")
-    ]
+    steps = [told(page, group)]
     steps.append(f"source «{page.show(*source)}»" if source else "no words name the source")
     return Draft(
         at=group.at,
