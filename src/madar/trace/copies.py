@@ -23,7 +23,7 @@ CROWD = 30  # documents: what more of them share is boilerplate
 
 
 def reuse(documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None) -> tuple[Reuse, ...]:
-    """The passages that two documents share, the longest of each pair, the earlier document as its source.
+    """The passages that two documents share, each as long as the words agree, the earlier document as its source.
 
     Gives direction ``"dated"`` where the two were published on different days, else ``"unknown"``.
     Cost: linear in the words, beside the runs that are shared.
@@ -35,12 +35,11 @@ def reuse(documents: Sequence[Document], *, progress: Callable[[int, int], None]
             progress(n + 1, len(documents))
         for at in range(len(found) - RUN + 1):
             runs[hash(tuple(token.norm for token in found[at : at + RUN]))].append((n, at))
-    longest: dict[tuple[int, int], tuple[int, int, int]] = {}
+    shared: defaultdict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
     for places in runs.values():
         if len(places) > 1 and len({n for n, _ in places}) <= CROWD:
-            _lengthen(places, words, longest)
-    pairs = (_told(documents, words, pair, run) for pair, run in sorted(longest.items()))
-    return tuple(pairs)
+            _lengthen(places, words, shared)
+    return tuple(_told(documents, words, pair, run) for pair in sorted(shared) for run in sorted(shared[pair]))
 
 
 def _words(document: Document) -> list[Token]:
@@ -52,18 +51,19 @@ def _words(document: Document) -> list[Token]:
 def _lengthen(
     places: Sequence[tuple[int, int]],
     words: Sequence[list[Token]],
-    longest: dict[tuple[int, int], tuple[int, int, int]],
+    shared: defaultdict[tuple[int, int], list[tuple[int, int, int]]],
 ) -> None:
+    """Lengthen each meeting of two documents to the whole run; a run that is known already is left alone."""
     for at, (one, start) in enumerate(places):
         for other, begin in places[at + 1 :]:
             if one == other:
                 continue
-            known = longest.get((one, other))
-            if known and known[0] <= start < known[0] + known[2] and start - known[0] == begin - known[1]:
+            known = shared[one, other]
+            if any(run[0] <= start < run[0] + run[2] and run[0] - run[1] == start - begin for run in known):
                 continue
             length = _agree(words[one], start, words[other], begin)
-            if length >= RUN and (known is None or length > known[2]):
-                longest[one, other] = (start, begin, length)
+            if length >= RUN:
+                known.append((start, begin, length))
 
 
 def _agree(one: Sequence[Token], start: int, other: Sequence[Token], begin: int) -> int:
