@@ -77,6 +77,10 @@ def _of_verbs(page: Page, i: int, verbs: list[Form]) -> Form:
 
 def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     """Whether a word that may be a verb is a noun here, by what stands beside it."""
+    if tag == "ing":
+        return page.tag[i] in "NA"
+    if tag == "base" and i and page.tag[i - 1] in "JK" and page.sent[i - 1] == page.sent[i]:
+        return True
     if tag not in {"base", "s"} or page.tag[i] == "V":
         return False
     k = i - 1

@@ -51,8 +51,8 @@ def paragraphs(glyphs: list[Glyph]) -> list[Paragraph]:
     for line, text in zip(lines, turned([line.text for line in lines]), strict=True):
         line.text = text
     out: list[Paragraph] = []
-    for block in _columns(lines, right_to_left=right_to_left):
-        out += _joined(block, right_to_left=right_to_left)
+    for block in columns(lines, right_to_left=right_to_left):
+        out += joined(block, right_to_left=right_to_left)
     return out
 
 
@@ -175,20 +175,20 @@ def _under(mark: Glyph, letters: list[Glyph]) -> int:
     return min(kept, key=lambda at: abs(sum(letters[at].ink) / 2 - middle))
 
 
-def _columns(lines: list[Line], *, right_to_left: bool, cuts: int = _MOST_CUTS) -> list[list[Line]]:
+def columns(lines: list[Line], *, right_to_left: bool, cuts: int = _MOST_CUTS) -> list[list[Line]]:
     """The lines as blocks in reading order, columns one after the other."""
     gutter = _gutter(lines)
     if gutter is not None and cuts:
         sides = [[line for line in lines if line.right <= gutter], [line for line in lines if line.left >= gutter]]
         if right_to_left:
             sides.reverse()
-        return [block for side in sides for block in _columns(side, right_to_left=right_to_left, cuts=cuts - 1)]
+        return [block for side in sides for block in columns(side, right_to_left=right_to_left, cuts=cuts - 1)]
     if cuts:
         for at in _gaps(lines):
             above, below = lines[:at], lines[at:]
             if _gutter(above) is not None or _gutter(below) is not None:
                 both = (above, below)
-                return [block for part in both for block in _columns(part, right_to_left=right_to_left, cuts=cuts - 1)]
+                return [block for part in both for block in columns(part, right_to_left=right_to_left, cuts=cuts - 1)]
     return [lines] if lines else []
 
 
@@ -225,7 +225,7 @@ def _gaps(lines: list[Line]) -> list[int]:
     return [at for drop, at in sorted(drops, reverse=True)[:_MOST_CUTS] if drop > 0]
 
 
-def _joined(lines: list[Line], *, right_to_left: bool) -> list[Paragraph]:
+def joined(lines: list[Line], *, right_to_left: bool) -> list[Paragraph]:
     """A block's lines as paragraphs: a line that had room for the next one's first word ended one."""
     rows = _side_by_side(lines, right_to_left=right_to_left)
     shape = _shape(rows, right_to_left=right_to_left)

@@ -7,11 +7,23 @@ import importlib
 import pkgutil
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from madar.read import masthead
+from madar.read.readers import sight
 
 if TYPE_CHECKING:
     from madar.read.warden import Task
 
+_LATE = (
+    "email.generator",
+    "email.iterators",
+    "email.mime.text",
+    "_strptime",
+    "stringprep",
+    "html.entities",
+    "unicodedata",
+)
 _NOT_CODECS = frozenset(("mbcs", "oem", "cp65001"))
 
 
@@ -21,8 +33,13 @@ def everything() -> None:
         if module.name not in _NOT_CODECS:
             importlib.import_module(f"encodings.{module.name}")
             "".encode(module.name, "replace") if module.name.startswith(("cp", "iso", "mac", "koi", "utf")) else None
+    for name in _LATE:
+        importlib.import_module(name)
+    Image.init()
     masthead.warm()
 
 
 def prepare(task: Task) -> None:
     """Load what one task needs beyond that, in the warden, before the worker is forked."""
+    if task.pictures:
+        sight.load()

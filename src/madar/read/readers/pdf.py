@@ -41,7 +41,9 @@ def pages(content: Content) -> Iterator[Item]:
         drawn: list[int] = []
         for number in range(count):
             found, picture = _page(document, number, content)
-            read.append(found)
+            if found is None:
+                yield Fault("unreadable", f"page {number + 1}", "PDFium cannot read the page", REMEDY)
+            read.append(found or [])
             drawn += [number] if picture else []
             yield PULSE
         if not any(read):
@@ -63,12 +65,12 @@ def _opened(content: Content) -> PdfDocument:
         raise Unreadable("broken", f"PDFium cannot open it ({fault})"[:300], REMEDY) from fault
 
 
-def _page(document: PdfDocument, number: int, content: Content) -> tuple[list[Paragraph], bool]:
-    """A page's paragraphs, and whether they were read off a picture."""
+def _page(document: PdfDocument, number: int, content: Content) -> tuple[list[Paragraph] | None, bool]:
+    """A page's paragraphs (None where it is broken), and whether they were read off a picture."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return [], False
+        return None, False
     try:
         text_page = page.get_textpage()
         shown = glyphs(page, text_page)
@@ -80,7 +82,7 @@ def _page(document: PdfDocument, number: int, content: Content) -> tuple[list[Pa
             found = sight.page(page) or found
         return [*found, *_annotations(page)], pictured
     except pypdfium2.PdfiumError:
-        return [], False
+        return None, False
     finally:
         page.close()
 

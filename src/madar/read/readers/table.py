@@ -8,6 +8,7 @@ from madar.errors import Unreadable
 from madar.read.readers import (
     archive,
     compound,
+    image,
     legacy,
     mail,
     office,
@@ -61,6 +62,7 @@ READERS: dict[str, Reader] = {
     "bz2": archive.bzip2,
     "xz": archive.xz,
     **dict.fromkeys(("7z", "rar", "cab"), archive.others),
+    **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp"), image.picture),
 }
 _NOT_READ = {
     "empty": ("empty", "the file is empty", "nothing needs to be done"),

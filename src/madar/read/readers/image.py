@@ -1,0 +1,97 @@
+"""Pictures (JPEG, PNG, TIFF, GIF, BMP, WebP) as the text that can be read in them; how many dots is checked before any is decoded."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from madar.errors import Refused, Unreadable
+from madar.limits import PAGE_DOTS, PAGES, PIXELS
+from madar.read.readers import sight
+from madar.read.readers.layout import Paragraph
+from madar.read.readers.content import PULSE, REMEDY, Content, Draft, Item, WantsPictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000")
+_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError, OverflowError, ZeroDivisionError)
+_LEAST_SIDE = 24
+_SMALL_SIDE = 1_000
+
+
+def picture(content: Content) -> Iterator[Item]:
+    """The text read in a picture, frame after frame."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = _opened(content)
+        if min(image.size) < _LEAST_SIDE:
+            raise Unreadable("empty", "it is too small a picture to hold text", "nothing needs to be done")
+        if not sight.possible():
+            raise Unreadable("picture", "it is a picture, and this machine has no tesseract", "install tesseract-ocr and tesseract-ocr-ara, then: madar retry")
+        if not content.pictures:
+            raise WantsPictures
+        pages: list[str] = []
+        try:
+            for frame in _frames(image):
+                pages.append("\n".join(paragraph.text for paragraph in _read(frame)))
+                yield PULSE
+        except _BROKEN as fault:
+            if not pages:
+                raise Unreadable("broken", f"the picture is broken ({fault})"[:300], REMEDY) from fault
+    if not any(page.strip() for page in pages):
+        raise Unreadable("empty", "it shows no text that can be read", "nothing needs to be done")
+    yield Draft("\f".join(pages).strip("\f\n"), known_from=(("text", "OCR"),))
+
+
+def _opened(content: Content) -> Image.Image:
+    Image.MAX_IMAGE_PIXELS = None  # our own limit, below, names itself
+    try:
+        image = Image.open(io.BytesIO(content.untrusted_bytes), formats=_FORMATS)
+    except _BROKEN as fault:
+        raise Unreadable("broken", f"the picture is broken ({fault})"[:300], REMEDY) from fault
+    width, height = image.size
+    if width * height > PIXELS.number:
+        cause = f"it has {width * height:,} pixels, more than PIXELS allows ({PIXELS.number:,})"
+        raise Refused("over-budget", cause, "make it smaller with a picture program and add that")
+    return image
+
+
+def _frames(image: Image.Image) -> Iterator[Image.Image]:
+    """The pages of a picture; of a moving one only the first."""
+    many = image.format == "TIFF"
+    for number, frame in enumerate(ImageSequence.Iterator(image)):
+        if number >= (PAGES.number if many else 1):
+            return
+        width, height = frame.size
+        if width * height > PIXELS.number:
+            raise Refused("over-budget", f"a frame has more pixels than PIXELS allows ({PIXELS.number:,})", REMEDY)
+        yield frame
+
+
+def _read(frame: Image.Image) -> list[Paragraph]:
+    """The paragraphs in a frame, turned as its camera says, on white, no larger than a page is drawn."""
+    upright = ImageOps.exif_transpose(frame) or frame
+    if upright.mode in ("LA", "P", "PA", "RGBA"):
+        upright = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+    grey = upright.convert("L")
+    scale = min(1.0, (PAGE_DOTS.number / (grey.width * grey.height)) ** 0.5)
+    if max(grey.size) < _SMALL_SIDE:
+        scale = 2.0
+    if scale != 1:
+        grey = grey.resize((max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.LANCZOS)
+    return sight.seen(grey, _dpi(frame, grey) * (scale if scale < 1 else 1))
+
+
+def _dpi(frame: Image.Image, grey: Image.Image) -> float:
+    """The dots an inch that a picture says it has, or those of a page of its width."""
+    said = frame.info.get("dpi", (0, 0))
+    try:
+        dpi = float(said[0])
+    except (TypeError, ValueError, IndexError):
+        dpi = 0.0
+    return dpi if 100 <= dpi <= 1200 else max(130.0, min(600.0, min(grey.size) / 8.3))  # noqa: PLR2004 - inches of A4
