@@ -14,7 +14,9 @@ _PLACING = frozenset(
     "in on at during after before to from via through with by for since under over of about as into throughout until amid following near outside inside alongside".split()
 )
 _MOST = 5
-_SPOKEN = frozenset("not never perhaps maybe possibly probably apparently only even no surely certainly yes always".split())
+_SPOKEN = frozenset(
+    "not never perhaps maybe possibly probably apparently only even no surely certainly yes always".split()
+)
 
 
 def after_adjuncts(page: Page, j: int, limit: int) -> int:
@@ -35,13 +37,13 @@ def one(page: Page, j: int, limit: int) -> int:
     kind = tag[j]
     if kind == "R" and word[j] not in _SPOKEN:
         return j + 1
-    time = _time(page, j, limit)
+    time = time_at(page, j, limit)
     if time > j:
         return time
     if kind in "IBt" and word[j] in _PLACING:
         if j + 1 < limit and tag[j + 1] == "P" and kind != "B":
             return j + 2
-        k = _time(page, j + 1, limit)
+        k = time_at(page, j + 1, limit)
         if k > j + 1:
             return k
         k = end_of(page, j + 1, limit)
@@ -58,7 +60,7 @@ def _verb_at(page: Page, k: int, limit: int) -> bool:
     return k < limit and page.tag[k] in "XMVEU"
 
 
-def _time(page: Page, j: int, limit: int) -> int:
+def time_at(page: Page, j: int, limit: int) -> int:
     """Where a time that begins at ``j`` ends: "Friday afternoon", "last week", "two days ago", "earlier this month"."""
     tag, word = page.tag, page.word
     k, seen = j, False

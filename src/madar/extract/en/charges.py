@@ -31,7 +31,11 @@ def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft])
     link = frozenset(group.form.cue.row.get("link", ()))
     a = group.end
     end = phrase_end(page, a, limit, found, free=link or frozenset(("as",)))
-    what = source[0] - 1 if source[1] <= group.first and source[0] > floor and page.word[source[0] - 1] in {"what", "which"} else -1
+    what = (
+        source[0] - 1
+        if source[1] <= group.first and source[0] > floor and page.word[source[0] - 1] in {"what", "which"}
+        else -1
+    )
     if what < 0 and not (_linked(page, a, end, link) if link else _named(page, a, end)):
         return None
     if group.kind == "infinitive" and not goes_on(page, group):

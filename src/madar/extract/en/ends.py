@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.en.lexis import listed
 from madar.extract.en.groups import MENTAL
+from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of, is_finite, start_of
 
 if TYPE_CHECKING:
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 _NEAR = 9
 _OCCASIONS = frozenset("statement interview tweet email e-mail speech briefing conference rally debate".split())
-_SETTING = frozenset(
-    "as while when after before because since until though although whereas if unless".split()
-)
+_SETTING = frozenset("as while when after before because since until though although whereas if unless".split())
 _LOOSE_SETTING = frozenset("when because if unless since".split())
 
 
@@ -169,7 +167,13 @@ def phrase_end(page: Page, a: int, limit: int, found: dict[int, Group], *, free:
                 return i
             if kind in ";:" or (kind == "-" and not _paired(page, i, limit)):
                 return i
-            if word[i] in _SETTING and word[i] not in free and not (free and linked and word[i] in _LOOSE_SETTING) and kind in "BSI" and _sets_scene(page, i, limit):
+            if (
+                word[i] in _SETTING
+                and word[i] not in free
+                and not (free and linked and word[i] in _LOOSE_SETTING)
+                and kind in "BSI"
+                and _sets_scene(page, i, limit)
+            ):
                 return i
             if kind in "&|" and (
                 _says_again(page, i, limit, found) or _verb_follows(page, i + 1, limit, linked=linked)
@@ -200,7 +204,9 @@ def _verb_follows(page: Page, j: int, limit: int, *, linked: bool) -> bool:
         j += 1
     if j >= limit:
         return False
-    if page.tag[j] in "XMVp" or (page.tag[j] == "E" and page.tag[j + 1 : j + 2] != ["N"] and page.tag[j - 2] not in "JE"):
+    if page.tag[j] in "XMVp" or (
+        page.tag[j] == "E" and page.tag[j + 1 : j + 2] != ["N"] and page.tag[j - 2] not in "JE"
+    ):
         return True
     return linked and page.tag[j] in "PD" and any(is_finite(page, k, j) for k in range(j + 1, min(limit, j + 6)))
 

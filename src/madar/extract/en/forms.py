@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def forms(cue: Cue) -> Iterator[tuple[str, str]]:
     """The words of a cue with their tags: base, s, past, pp, ed (past and participle alike), ing; one, many for nouns."""
     if cue.row.get("be"):
-        yield from ((f"{be} {cue.lemma}", "past") for be in ("is", "are", "was", "were", "am", "remains", "remained", "'s", "isn't", "wasn't"))
+        yield from (
+            (f"{be} {cue.lemma}", "past")
+            for be in ("is", "are", "was", "were", "am", "remains", "remained", "'s", "isn't", "wasn't")
+        )
     elif cue.frame in {"verb", "accuse"}:
         yield from _verb(cue)
     elif cue.frame == "noun":

@@ -63,7 +63,14 @@ def handovers(text: str, furniture: Spans = ()) -> tuple[Handover, ...]:
             taker, item, giver, cue, rule = made
             ranges = [one for one in (taker, item, giver, cue) if one]
             whole = Span(read.start[min(a for a, _ in ranges)], read.end[max(b for _, b in ranges) - 1])
-            found.append((i, Handover(_spans(read, taker), _spans(read, item), _spans(read, giver), _spans(read, cue), whole, rule)))
+            found.append(
+                (
+                    i,
+                    Handover(
+                        _spans(read, taker), _spans(read, item), _spans(read, giver), _spans(read, cue), whole, rule
+                    ),
+                )
+            )
             done = max(b for _, b in ranges if b)
             done = max(done if done > i else i + 1, i + 1)
     return tuple(one for _, one in found)
@@ -164,7 +171,9 @@ def _before_relative(read: Page, k: int, floor: int) -> Range | None:
     if n > floor and read.word[n] == "of":
         n = n - 1
         begin = start_of(read, n, floor)
-        return (begin, n + 1) if begin <= n and any(read.word[m] in _listed("item") for m in range(begin, n + 1)) else None
+        return (
+            (begin, n + 1) if begin <= n and any(read.word[m] in _listed("item") for m in range(begin, n + 1)) else None
+        )
     return _is_item(read, n, floor)
 
 
@@ -217,7 +226,7 @@ def _subject(read: Page, begin: int, floor: int, i: int) -> Range | None:
 
 
 def _taken(read: Page, i: int, begin: int, floor: int, limit: int) -> _Parts | None:
-    """"The paper received the files from a clerk"; "papers (which) Sky News obtained with the help of the FSA"."""
+    """ "The paper received the files from a clerk"; "papers (which) Sky News obtained with the help of the FSA"."""
     taker = _subject(read, begin, floor, i)
     if taker is None:
         return None
@@ -244,7 +253,7 @@ def _contact(read: Page, subject: Range, floor: int) -> tuple[Range | None, Rang
 
 
 def _given(read: Page, i: int, begin: int, floor: int, limit: int) -> _Parts | None:
-    """"Defectors handed the letters to the station", "a clerk gave the paper the files", "provided the channel with files"."""
+    """ "Defectors handed the letters to the station", "a clerk gave the paper the files", "provided the channel with files"."""
     giver = _subject(read, begin, floor, i)
     if giver is None:
         return None
@@ -268,4 +277,6 @@ def _given(read: Page, i: int, begin: int, floor: int, limit: int) -> _Parts | N
     return None
 
 
-_DOUBLE = frozenset("gave give gives given sent sends send handed hands hand sold sells showed shows shown passed slipped leaked".split())
+_DOUBLE = frozenset(
+    "gave give gives given sent sends send handed hands hand sold sells showed shows shown passed slipped leaked".split()
+)

@@ -23,7 +23,18 @@ def hits(page: Page) -> dict[int, Group]:
     found: dict[int, Group] = {}
     blocked = -1
     for i, word in enumerate(page.word):
-        if i < blocked or word not in first or (page.tag[i] == "A" and i and page.sent[i - 1] == page.sent[i] and page.sent[i] not in page.titled and page.upper(i) and page.tag[i - 1] != "q"):
+        if (
+            i < blocked
+            or word not in first
+            or (
+                page.tag[i] == "A"
+                and i
+                and page.sent[i - 1] == page.sent[i]
+                and page.sent[i] not in page.titled
+                and page.upper(i)
+                and page.tag[i - 1] != "q"
+            )
+        ):
             continue
         forms = english().at(page.word, i)
         if not forms:
@@ -96,6 +107,8 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     if before in "PpMXRWT":
         return before == "X" and page.word[i - 1] in {"is", "are", "was", "were", "has", "have", "had"}
     after = page.tag[i + 1] if i + 1 < len(page.tag) else "."
+    if before in "NAUZ" and tag == "base" and after == "." and _closes_aside(page, i):
+        return False
     if before in "NAUZ)":
         plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role")
         if tight and after not in "Tq:tWI":
@@ -106,3 +119,17 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     if before in ",&|q-":
         return after not in "TDPpq:"
     return tag == "base" or after in "IB.,"
+
+
+def _closes_aside(page: Page, i: int) -> bool:
+    """Whether the word at ``i`` is the verb of a plural subject that a comma opens: "..., letters seen by him show."."""
+    k = i - 1
+    while k > 0 and i - k < _ASIDE and page.tag[k - 1] != "," and page.sent[k - 1] == page.sent[i]:
+        k -= 1
+    if page.tag[k - 1] != "," or page.tag[k] in "WBI":
+        return False
+    head = next((page.word[n] for n in range(k, i) if page.tag[n] in "NU"), "")
+    return head.endswith("s") and "X" in page.tag[max(0, k - 40) : k]
+
+
+_ASIDE = 10

@@ -183,5 +183,8 @@ def _length(words: list[str]) -> int:
 def _draft(
     page: Page, entry: Cue, cue: list[Range], content: list[Range], source: Range | None, rule: str, at: int
 ) -> Draft:
-    steps = [f"cue «{page.show(*cue[0])}»: {entry.frame} «{entry.lemma}»", f"source «{page.show(*source)}»" if source else "no words name the source"]
+    steps = [
+        f"cue «{page.show(*cue[0])}»: {entry.frame} «{entry.lemma}»",
+        f"source «{page.show(*source)}»" if source else "no words name the source",
+    ]
     return Draft(at=at, entry=entry, cue=cue, content=content, source=source, rule=rule, finite=False, steps=steps)

@@ -43,7 +43,9 @@ def left_content(
     if quoted:
         if (opened is None or opened.kind != "quote") and not _ends_behind(page, group, limit):
             return None
-        if not _is_speech(page, k) or (page.sent[k] != page.sent[source[0]] and page.word[k - 1] not in {",", "?", "!", "-", "…"}):
+        if not _is_speech(page, k) or (
+            page.sent[k] != page.sent[source[0]] and page.word[k - 1] not in {",", "?", "!", "-", "…"}
+        ):
             return None
         return quote_range(page, k)
     if "bare" not in takes or (opened is not None and opened.kind not in {"quote"}):

@@ -43,7 +43,9 @@ def noun(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -
     if source is None:
         source = _governing(page, begin, floor, made)
     denied = page.word[max(floor, begin)] == "no" and bool(cue.negated)
-    if end <= a or (kind == "phrase" and source is None and not denied and group.form.tag == "one" and cue.lemma not in _STANDING):
+    if end <= a or (
+        kind == "phrase" and source is None and not denied and group.form.tag == "one" and cue.lemma not in _STANDING
+    ):
         return None
     return Draft(
         at=group.at,

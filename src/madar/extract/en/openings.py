@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.extract.en.adjuncts import after_adjuncts
+from madar.extract.en.adjuncts import after_adjuncts, time_at
 from madar.extract.en.ends import is_talk
 from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of, is_finite
@@ -37,6 +37,8 @@ def opening(page: Page, group: Group, limit: int) -> Opening | None:
     cue = group.form.cue
     j, told = group.end, None
     found = _at(page, group, j, limit)
+    if found is not None and found.kind == "phrase" and _only_when(page, j, limit):
+        found = None
     loose = found is not None and found.kind in {"phrase", "bare"}
     if found is not None and not loose:
         return found
@@ -57,6 +59,12 @@ def opening(page: Page, group: Group, limit: int) -> Opening | None:
     if found is not None and found.kind == "bare" and after_adjuncts(page, j, limit) > j:
         return None
     return found or _whatever(page, group, j, limit)
+
+
+def _only_when(page: Page, j: int, limit: int) -> bool:
+    """Whether nothing but a time stands behind the verb, and it ends there: "reported last night, citing"."""
+    k = time_at(page, j, limit)
+    return k > j and (k >= limit or page.tag[k] in ",;.")
 
 
 def _whatever(page: Page, group: Group, j: int, limit: int) -> Opening | None:
@@ -131,7 +139,11 @@ def _at(page: Page, group: Group, j: int, limit: int) -> Opening | None:
         return _linked(page, group, j, limit)
     if "bare" in takes and _bare(page, group, j, limit):
         return Opening("bare", j)
-    if "phrase" in takes and (kind in "DKNAJGP#EUO" or word[j] in {"having", "being"}) and _phrase(page, group, j, limit):
+    if (
+        "phrase" in takes
+        and (kind in "DKNAJGP#EUO" or word[j] in {"having", "being"})
+        and _phrase(page, group, j, limit)
+    ):
         return Opening("phrase", j)
     return None
 
@@ -176,11 +188,7 @@ def _bare(page: Page, group: Group, j: int, limit: int) -> bool:
         return j + 1 < limit and (_clause_at(page, j, limit) or (not tight and page.tag[j + 1] in "XMVEUR"))
     if tight:
         return kind in "DKA" and _near_verb(page, j, limit)
-    if (
-        kind in "DKNAUJ#GTZEW"
-        or (kind in "ISB" and j == group.end)
-        or kind == "R"
-    ):
+    if kind in "DKNAUJ#GTZEW" or (kind in "ISB" and j == group.end) or kind == "R":
         return _clause_at(page, j, limit)
     return False
 

@@ -223,7 +223,10 @@ def _capitals(made: Page) -> None:
             continue
         opening = True
         for i in range(a + 1, b):
-            if made.tag[i - 1] in "DK" and (made.tag[i] == "V" or (made.tag[i] == "G" and made.tag[i + 1] not in "NAUJGE#D" if i + 1 < b else made.tag[i] == "G")):
+            if made.tag[i - 1] in "DK" and (
+                made.tag[i] == "V"
+                or (made.tag[i] == "G" and made.tag[i + 1] not in "NAUJGE#D" if i + 1 < b else made.tag[i] == "G")
+            ):
                 made.tag[i] = "N"
             elif made.word[i - 1] == "that" and made.tag[i] == "Z":
                 made.tag[i - 1] = "D"

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _NAME = 7
 _HEAD = 8
-_RUBRICS = frozenset("correction clarification disclosure methodology watch listen breaking note update updated related photo photos caption contact email tel phone subject date by from to re cc sent time updates related: video tags topics question answer q a editor's transcript".split())
+_RUBRICS = frozenset(
+    "correction clarification disclosure methodology watch listen breaking note update updated related photo photos caption contact email tel phone subject date by from to re cc sent time updates related: video tags topics question answer q a editor's transcript".split()
+)
 
 
 def claimed(page: Page, made: list[Draft]) -> set[int]:

@@ -113,7 +113,9 @@ def _of_infinitive(page: Page, group: Group, floor: int, made: list[Draft]) -> R
     return subject or governor(page, group.first, floor, made)
 
 
-_MOVERS = frozenset("went on continued continues appeared appears seemed seems began begins started came used forced".split())
+_MOVERS = frozenset(
+    "went on continued continues appeared appears seemed seems began begins started came used forced".split()
+)
 
 
 def own_voice(page: Page, source: Range | None, group: Group) -> bool:

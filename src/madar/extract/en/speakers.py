@@ -99,7 +99,13 @@ def _cited(page: Page, made: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in made:
         last = kept[-1] if kept else None
-        if last and draft.entry.lemma == "cite" and draft.rule.startswith("en.participle") and draft.source and draft.source == last.source:
+        if (
+            last
+            and draft.entry.lemma == "cite"
+            and draft.rule.startswith("en.participle")
+            and draft.source
+            and draft.source == last.source
+        ):
             a, b = draft.content[0]
             people = any(page.word[i] in listed("person_role") for i in range(a, b))
             if people and is_outlet(page, *draft.source) and not last.via:

@@ -67,7 +67,11 @@ def _is_past(page: Page, group: Group, floor: int) -> bool:
         return False
     if page.word[group.end : group.end + 1] == ["by"]:
         return False
-    if group.form.cue.row.get("object") and group.form.cue.lemma in _TOLD and page.word[group.end : group.end + 1] in (["on"], ["about"], ["of"]):
+    if (
+        group.form.cue.row.get("object")
+        and group.form.cue.lemma in _TOLD
+        and page.word[group.end : group.end + 1] in (["on"], ["about"], ["of"])
+    ):
         return False
     if page.tag[i] in "DJ" and page.tag[group.end : group.end + 1] in (["N"], ["U"]):
         return page.word[i] in {"some", "many", "both", "all", "others", "most", "several", "few", "another"}
@@ -75,7 +79,7 @@ def _is_past(page: Page, group: Group, floor: int) -> bool:
 
 
 def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
-    """"Reuters quoted a commander as saying that ...": the commander speaks, through Reuters."""
+    """ "Reuters quoted a commander as saying that ...": the commander speaks, through Reuters."""
     end = speaker_end(page, group.end, limit)
     if end <= group.end or page.word[end : end + 2] not in (["as", "saying"], ["as", "telling"]):
         return None
