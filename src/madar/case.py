@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from madar.terms import Actor, Claim, Document, Drift, Mention, Reuse, Source, SourcingGraph
+    from madar.terms import Actor, Claim, Document, Drift, Handed, Mention, Reuse, Source, SourcingGraph, Variant
 
     Progress = Callable[[str, int, int], None]
 
@@ -322,8 +322,13 @@ def conclude(
     actor_of = sources.by_mention(resolution)
     publishers = sources.publishers(documents, known)
     progress("resolve", 1, 2)
-    variants = [v for each in extractions for v in sources.variants(by_id[each.doc_id], each.attributions, actor_of)]
-    handed = [h for each in extractions for h in sources.handed(by_id[each.doc_id], each.handovers, actor_of)]
+    variants: list[Variant] = []
+    handed: list[Handed] = []
+    for each in extractions:
+        document = by_id[each.doc_id]
+        passed_on = list(sources.handed(document, each.handovers, actor_of))
+        variants += sources.variants(document, each.attributions, actor_of, passed_on)
+        handed += passed_on
     published = {document.doc_id: document.published for document in documents}
     claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)
     claims = same_claim.with_doubts(claims)

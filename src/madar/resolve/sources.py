@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -112,15 +113,41 @@ def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], 
     return Source(f"{node_kind}:{norm(text)}", node_kind, text, whole)
 
 
+def holders(found: Sequence[Handed]) -> dict[str, Source]:
+    """Who holds the papers of each role that a document speaks of, where it names one holder only."""
+    by_role: dict[str, dict[str, Source]] = {}
+    for each in found:
+        if each.item is not None and each.taker is not None and each.taker.kind not in {"unnamed", "paper"}:
+            by_role.setdefault(each.item.role, {})[each.taker.source_id] = each.taker
+    return {role: next(iter(takers.values())) for role, takers in by_role.items() if len(takers) == 1}
+
+
+def through_holders(hops: Sequence[Source], held: Mapping[str, Source]) -> Iterator[Source]:
+    """The hops with the holder of a paper before it: who tells of another's papers had it through their holder."""
+    named_here = {hop.source_id for hop in hops}
+    for at, hop in enumerate(hops):
+        holder = held.get(hop.role) if hop.kind == "paper" else None
+        if holder is not None and holder.source_id not in named_here:
+            yield replace(holder, span=hop.span)
+        if at == 0 or hop.source_id != hops[at - 1].source_id:
+            yield hop
+
+
 def attributed(
-    document: Document, attributions: Sequence[Attribution], actor_of: Mapping[tuple[str, Span], Actor]
+    document: Document,
+    attributions: Sequence[Attribution],
+    actor_of: Mapping[tuple[str, Span], Actor],
+    held: Mapping[str, Source],
 ) -> Iterator[Variant]:
-    """What the document says on somebody's word: a variant an attribution, with its chain."""
+    """What the document says on somebody's word: a variant an attribution, with its chain.
+
+    Takes ``held``, who holds the papers it speaks of, by their role.
+    """
     for n, attribution in enumerate(attributions):
         if not attribution.content:
             continue
         hops = [stand(document, spans, actor_of) for spans in (*attribution.via, named(attribution))]
-        chain = tuple(hop for at, hop in enumerate(hops) if at == 0 or hop.source_id != hops[at - 1].source_id)
+        chain = tuple(through_holders(hops, held))
         quote = words(document.text, attribution.content)
         yield Variant(
             document.doc_id,
@@ -149,10 +176,13 @@ def unattributed(document: Document, attributions: Sequence[Attribution]) -> Ite
 
 
 def variants(
-    document: Document, attributions: Sequence[Attribution], actor_of: Mapping[tuple[str, Span], Actor]
+    document: Document,
+    attributions: Sequence[Attribution],
+    actor_of: Mapping[tuple[str, Span], Actor],
+    found: Sequence[Handed],
 ) -> Iterator[Variant]:
-    """All that a document says, on somebody's word and in its own voice."""
-    yield from attributed(document, attributions, actor_of)
+    """All that a document says, on somebody's word and in its own voice; ``found`` are its handovers."""
+    yield from attributed(document, attributions, actor_of, holders(found))
     yield from unattributed(document, attributions)
 
 
