@@ -52,7 +52,10 @@ def test_no_address_of_a_registry_and_no_path_of_one_machine() -> None:
     bad = [
         str(path.relative_to(ROOT))
         for path in tracked()
-        if path.suffix in text and path not in {Path(__file__), HOSTILE} and path.is_file() and registry.search(path.read_bytes())
+        if path.suffix in text
+        and path not in {Path(__file__), HOSTILE}
+        and path.is_file()
+        and registry.search(path.read_bytes())
     ]
     assert not bad
 

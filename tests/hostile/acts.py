@@ -22,7 +22,15 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 BUFFER = ctypes.create_string_buffer(4096)
 PARENT = os.getpid()  # the warden; workers are forked later
 AT = -100
-SECRET_PLACES = ("/etc/passwd", "/etc/shadow", "/proc/self/environ", "/proc/self/mem", "/proc/1/environ", "/root/.bashrc", __file__)
+SECRET_PLACES = (
+    "/etc/passwd",
+    "/etc/shadow",
+    "/proc/self/environ",
+    "/proc/self/mem",
+    "/proc/1/environ",
+    "/root/.bashrc",
+    __file__,
+)
 
 
 def call(name: str, *arguments: object) -> Callable[[], int]:

@@ -61,9 +61,7 @@ class Jail:
 
     program = "from madar.read import jail; jail.inside({})"  # what the warden runs, given its socket
 
-    def __init__(
-        self, workers: int = 2, *, seconds: float = READ_SECONDS.number, without_walls: bool = False
-    ) -> None:
+    def __init__(self, workers: int = 2, *, seconds: float = READ_SECONDS.number, without_walls: bool = False) -> None:
         self.workers = max(1, workers)
         self.seconds = seconds
         self.without_walls = without_walls

@@ -52,7 +52,9 @@ _NOTHING = Found("", "")
 @cache
 def _words(key: str) -> tuple[str, ...]:
     """The words of a list of pages.toml in both languages, in normal form, the longest first."""
-    return tuple(sorted({norm(word) for lang in LANGUAGES for word in table(lang, "pages")[key]}, key=len, reverse=True))
+    return tuple(
+        sorted({norm(word) for lang in LANGUAGES for word in table(lang, "pages")[key]}, key=len, reverse=True)
+    )
 
 
 @cache
@@ -67,7 +69,10 @@ def _stamp(key: str) -> re.Pattern[str]:
 
 def warm() -> None:
     """Load every table and model, since nothing can be opened behind the walls."""
-    for lang, text in (("ar", "نشر في: 3 أيار/مايو 2016 وقال الرجل إنه لا يعلم"), ("en", "Published: May 3, 2016 said the man")):
+    for lang, text in (
+        ("ar", "نشر في: 3 أيار/مايو 2016 وقال الرجل إنه لا يعلم"),
+        ("en", "Published: May 3, 2016 said the man"),
+    ):
         complete(Draft(f"{text} {lang}\n" * 3, url="http://example.org/"))
 
 
@@ -113,9 +118,13 @@ def complete(
     if printed:
         title, publisher = (Found(value, "head line of a print view") for value in printed)
     values = {
-        "title": draft.title and _NOTHING or _first(title, Found(told.get("title", ""), "around it"), _first_line(draft, head, stamps)),
-        "publisher": draft.publisher and _NOTHING or _first(publisher, _by_address(draft.url, spoken.code)),
-        "published": draft.published and _NOTHING or _first(_day(head, foot), Found(told.get("published", ""), "around it")),
+        "title": (draft.title
+        and _NOTHING)
+        or _first(title, Found(told.get("title", ""), "around it"), _first_line(draft, head, stamps)),
+        "publisher": (draft.publisher and _NOTHING) or _first(publisher, _by_address(draft.url, spoken.code)),
+        "published": (draft.published
+        and _NOTHING)
+        or _first(_day(head, foot), Found(told.get("published", ""), "around it")),
         "lang": Found(spoken.code, spoken.known_from),
     }
     filled = {key: found.value for key, found in values.items() if found.value}
@@ -189,7 +198,7 @@ def _is_stamp(line: Line) -> bool:
     rest = len(re.findall(r"[^\W\d_]{3,}", line.text)) - sum(
         len(re.findall(r"[^\W\d_]{3,}", line.text[date.span.start : date.span.end])) for date in dates
     )
-    return rest <= (8 if named else 3)  # noqa: PLR2004 - a weekday, a place, a word
+    return rest <= (8 if named else 3)
 
 
 def _day(head: list[Line], foot: list[Line]) -> Found:
@@ -208,7 +217,11 @@ def _day(head: list[Line], foot: list[Line]) -> Found:
                     said.setdefault(key, behind)
         if not _stamp("printed").search(line.norm) and line in head:
             said.setdefault("alone", dates[0])
-    for key, words in (("published", "its time of publication"), ("updated", "its time of update"), ("dated", "its date")):
+    for key, words in (
+        ("published", "its time of publication"),
+        ("updated", "its time of update"),
+        ("dated", "its date"),
+    ):
         if key in said:
             return Found(said[key].date, words)
     return Found(said["alone"].date, "a line with a date") if "alone" in said else _NOTHING
@@ -262,7 +275,11 @@ def _furniture(lines: list[Line], stamps: list[Line], printed: bool) -> list[Spa
     for line in lines:
         if line.norm.strip(" .:…»«›‹>|()[]-–—") in only:
             found.append(line.span)
-        elif len(line.text) <= _CAPTION_CHARS and not _SENTENCE_END.search(line.text) and any(map(str.isalpha, line.text)):
+        elif (
+            len(line.text) <= _CAPTION_CHARS
+            and not _SENTENCE_END.search(line.text)
+            and any(map(str.isalpha, line.text))
+        ):
             seen.setdefault(line.norm, []).append(line)
     title = lines[1].norm if printed and len(lines) > 1 else ""
     for text, again in seen.items():

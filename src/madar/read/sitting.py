@@ -167,7 +167,9 @@ class Sitting:
         if not self.resume or time.monotonic() >= self._last:
             return False
         if self._goes > READ_RETRIES.number:
-            cause = f"parts of it ended {READ_RETRIES.number} workers (the limit READ_RETRIES); what follows was not read"
+            cause = (
+                f"parts of it ended {READ_RETRIES.number} workers (the limit READ_RETRIES); what follows was not read"
+            )
             self.fail("over_budget", cause, "unpack it and add the rest by itself", here)
             return False
         return True

@@ -155,7 +155,7 @@ def zip_names(untrusted_bytes: bytes | memoryview, most: int = 4096) -> list[str
     if len(end) < 22:  # noqa: PLR2004 - the record's size
         return []
     size, at = struct.unpack("<II", end[12:20])
-    at += end_at - size - at if 0 <= end_at - size else 0
+    at += end_at - size - at if end_at - size >= 0 else 0
     names: list[str] = []
     while len(names) < most:
         entry = bytes(untrusted_bytes[at : at + 46])
@@ -245,4 +245,6 @@ def _mail(start: bytes) -> bool:
     return bool(known) and weight >= 2  # noqa: PLR2004 - one field alone may be prose
 
 
-_SURE = frozenset((b"received", b"return-path", b"message-id", b"mime-version", b"content-type", b"delivered-to", b"x-mailer"))
+_SURE = frozenset(
+    (b"received", b"return-path", b"message-id", b"mime-version", b"content-type", b"delivered-to", b"x-mailer")
+)

@@ -54,7 +54,11 @@ class Walls(NamedTuple):
 
     def __str__(self) -> str:
         """The walls' names, as custody records them."""
-        named = [("namespaces", self.namespaces), (f"landlock-{self.landlock}", self.landlock), ("seccomp", self.seccomp)]
+        named = [
+            ("namespaces", self.namespaces),
+            (f"landlock-{self.landlock}", self.landlock),
+            ("seccomp", self.seccomp),
+        ]
         return " ".join([name for name, stands in named if stands] + ["rlimits"])
 
 

@@ -23,7 +23,7 @@ from madar.read import walls
 from madar.read.wire import WHOLE, Fault, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from madar.read.wire import Message
 
@@ -81,7 +81,10 @@ def _work(task: Task, untrusted_file: int, pipe: int, read: Read, *, namespaces:
     _write(pipe, WHOLE)
 
 
-OUT_OF_MEMORY = ("reading it needs more memory than READ_MEMORY allows", "open it with its own program, on another machine")
+OUT_OF_MEMORY = (
+    "reading it needs more memory than READ_MEMORY allows",
+    "open it with its own program, on another machine",
+)
 
 
 def _start(task: Task, files: list[int], read: Read, *, namespaces: bool) -> int:

@@ -36,7 +36,7 @@ _LANG = re.compile("[a-z]{2,3}|")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class BrokenWire(Exception):  # noqa: N818 - it is the wire that is broken
+class BrokenWire(Exception):
     """A worker sent what it may not."""
 
 

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 _PLACING = frozenset(
-    "in on at during after before to from via through with by for since under over of about as into throughout until amid following near outside inside alongside".split()
+    ["in", "on", "at", "during", "after", "before", "to", "from", "via", "through", "with", "by", "for", "since", "under", "over", "of", "about", "as", "into", "throughout", "until", "amid", "following", "near", "outside", "inside", "alongside"]
 )
 _MOST = 5
 _SPOKEN = frozenset(
-    "not never perhaps maybe possibly probably apparently only even no surely certainly yes always".split()
+    ["not", "never", "perhaps", "maybe", "possibly", "probably", "apparently", "only", "even", "no", "surely", "certainly", "yes", "always"]
 )
 
 
@@ -82,7 +82,7 @@ def time_at(page: Page, j: int, limit: int) -> int:
 
 
 _WITH_TIMES = frozenset(
-    "this that last next earlier later late early mid one two three four five six seven eight nine ten a an several few same the previous following past ago of at in and".split()
+    ["this", "that", "last", "next", "earlier", "later", "late", "early", "mid", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "several", "few", "same", "the", "previous", "following", "past", "ago", "of", "at", "in", "and"]
 ) - {"and"}
 
 

@@ -62,9 +62,7 @@ def trimmed(page: Page, a: int, b: int) -> Range:
         moved = False
         if tag[a] in _LEADING or (tag[a] == "q" and not _whole(page, a, b)):
             a, moved = a + 1, True
-        elif tag[b - 1] in _TRAILING and page.word[b - 1] not in {"?", "!"}:
-            b, moved = b - 1, True
-        elif tag[b - 1] == "q" and not _closing(page, b - 1, a):
+        elif (tag[b - 1] in _TRAILING and page.word[b - 1] not in {"?", "!"}) or (tag[b - 1] == "q" and not _closing(page, b - 1, a)):
             b, moved = b - 1, True
     return a, b
 
@@ -80,11 +78,11 @@ def _whole(page: Page, a: int, b: int) -> bool:
 def _closing(page: Page, i: int, a: int) -> bool:
     number = page.closes.get(i)
     return (
-        number is not None
-        and page.ranges[number][0] >= a
-        or page.word[i] in "'’"
+        (number is not None
+        and page.ranges[number][0] >= a)
+        or (page.word[i] in "'’"
         and number is None
-        and i not in page.opens
+        and i not in page.opens)
     )
 
 

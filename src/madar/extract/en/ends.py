@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 _NEAR = 9
-_OCCASIONS = frozenset("statement interview tweet email e-mail speech briefing conference rally debate".split())
-_SETTING = frozenset("as while when after before because since until though although whereas if unless".split())
-_LOOSE_SETTING = frozenset("when because if unless since".split())
+_OCCASIONS = frozenset(["statement", "interview", "tweet", "email", "e-mail", "speech", "briefing", "conference", "rally", "debate"])
+_SETTING = frozenset(["as", "while", "when", "after", "before", "because", "since", "until", "though", "although", "whereas", "if", "unless"])
+_LOOSE_SETTING = frozenset(["when", "because", "if", "unless", "since"])
 
 
 def limit_of(page: Page, i: int) -> int:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from madar.extract.cues import Form
     from madar.extract.en.page import Page
 
-_BE = frozenset("is are was were am be been being isn't aren't wasn't weren't 're 's".split())
-_HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())
+_BE = frozenset(["is", "are", "was", "were", "am", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'re", "'s"])
+_HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "'ve"])
 _FARTHEST = 8
 
 
 MENTAL = frozenset(
-    "know think believe hope guess suppose understand expect feel see imagine wonder fear doubt realize remember worry assume suspect reckon find regard view mean recognize".split()
+    ["know", "think", "believe", "hope", "guess", "suppose", "understand", "expect", "feel", "see", "imagine", "wonder", "fear", "doubt", "realize", "remember", "worry", "assume", "suspect", "reckon", "find", "regard", "view", "mean", "recognize"]
 )
 
 
@@ -80,7 +80,7 @@ def group(page: Page, i: int, form: Form, floor: int) -> Group:
 
 
 _LOOSE = frozenset(
-    "however meanwhile instead today yesterday tomorrow tonight here there afterward afterwards yet".split()
+    ["however", "meanwhile", "instead", "today", "yesterday", "tomorrow", "tonight", "here", "there", "afterward", "afterwards", "yet"]
 )
 
 

@@ -278,5 +278,5 @@ def _given(read: Page, i: int, begin: int, floor: int, limit: int) -> _Parts | N
 
 
 _DOUBLE = frozenset(
-    "gave give gives given sent sends send handed hands hand sold sells showed shows shown passed slipped leaked".split()
+    ["gave", "give", "gives", "given", "sent", "sends", "send", "handed", "hands", "hand", "sold", "sells", "showed", "shows", "shown", "passed", "slipped", "leaked"]
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _RULES = frozenset(
-    "plan plans schedule law laws rule rules need needs custom tradition size age ability procedure regulations guidelines instructions recipe taste merit rank".split()
+    ["plan", "plans", "schedule", "law", "laws", "rule", "rules", "need", "needs", "custom", "tradition", "size", "age", "ability", "procedure", "regulations", "guidelines", "instructions", "recipe", "taste", "merit", "rank"]
 )
 _ATTACHED = 6
 
@@ -73,7 +73,7 @@ def _clause_before(page: Page, at: int, floor: int) -> Range | None:
         comma = next((i for i in range(begin, at) if page.tag[i] == ","), at)
         if comma >= at - 1:
             return (begin + 1, at) if page.word[begin] in {"as", "but", "so"} else None
-    if not any(is_finite(page, i, begin) or page.tag[i] in "EV" for i in range(begin, at)):  # noqa: PLR2004 - two words are no clause
+    if not any(is_finite(page, i, begin) or page.tag[i] in "EV" for i in range(begin, at)):
         return None
     k = at - 1
     if page.tag[k] == "q" and k in page.closes:
@@ -124,9 +124,9 @@ def unverified(page: Page, found: dict[int, Group], entry: Cue) -> list[Draft]:
             continue
         passive = (
             "be" in page.word[first:i]
-            or "been" in page.word[first:i]
+            or ("been" in page.word[first:i]
             and word.endswith("ed")
-            and "able" not in page.word[first:i]
+            and "able" not in page.word[first:i])
         )
         subject = subject_before(page, first, floor)
         end_cue = i + 1
@@ -163,10 +163,10 @@ def _unable(page: Page, i: int, floor: int) -> int:
         if phrase_at(words, phrases("en", "negation", "unable"), 1) == 0:
             length = _length(words)
             if (
-                begin + length >= k
-                and page.word[i] != "confirm"
-                or begin + length >= k
-                and words[0] not in {"has", "have", "had"}
+                (begin + length >= k
+                and page.word[i] != "confirm")
+                or (begin + length >= k
+                and words[0] not in {"has", "have", "had"})
             ):
                 return begin
     return -1

@@ -19,7 +19,7 @@ Range = tuple[int, int]
 _POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 _GIVERS = frozenset(("by", "from"))
 _MAKING = frozenset(
-    "made make makes making issued issue repeated repeats repeating drew gave give gives giving voiced expressed expresses raised sent spread renewed echoed offered has have had released".split()
+    ["made", "make", "makes", "making", "issued", "issue", "repeated", "repeats", "repeating", "drew", "gave", "give", "gives", "giving", "voiced", "expressed", "expresses", "raised", "sent", "spread", "renewed", "echoed", "offered", "has", "have", "had", "released"]
 )
 
 

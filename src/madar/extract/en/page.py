@@ -209,7 +209,7 @@ def _abbreviation_stops(made: Page, i: int) -> bool:
 
 
 _BEFORE_NAMES = frozenset(
-    "mr. mrs. ms. dr. prof. gen. col. lt. sgt. capt. maj. adm. gov. sen. rep. rev. st. mt. no. fig. vs. brig. cmdr. sens. reps. messrs.".split()
+    ["mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "col.", "lt.", "sgt.", "capt.", "maj.", "adm.", "gov.", "sen.", "rep.", "rev.", "st.", "mt.", "no.", "fig.", "vs.", "brig.", "cmdr.", "sens.", "reps.", "messrs."]
 )
 
 

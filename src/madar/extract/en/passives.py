@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _ANNOUNCED = frozenset(
-    "announce confirm report deny disclose reveal verify corroborate authenticate substantiate".split()
+    ["announce", "confirm", "report", "deny", "disclose", "reveal", "verify", "corroborate", "authenticate", "substantiate"]
 )
 _TO_HAVE = frozenset(
-    "say report believe think allege know understand expect estimate suspect claim presume assume feel fear reckon".split()
+    ["say", "report", "believe", "think", "allege", "know", "understand", "expect", "estimate", "suspect", "claim", "presume", "assume", "feel", "fear", "reckon"]
 )
 _RUMOURED = frozenset(("rumour", "rumor"))
 
@@ -41,8 +41,8 @@ def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit
         return _draft(page, group, giver, [subject, (j, clause_end(page, j, limit, found))], "to")
     opened = opening(page, group._replace(end=j), limit) if j < limit else None
     if (
-        opened is not None
-        and opened.kind in {"clause", "question", "quote", "colon"}
+        (opened is not None
+        and opened.kind in {"clause", "question", "quote", "colon"})
         or (opened and cue.stance == "asks" and opened.linked)
     ):
         return _clause(page, group, found, subject, giver, limit)

@@ -17,7 +17,7 @@ _STOP = -2
 _OPENERS = frozenset("DKPpAW")
 _NOUNISH = frozenset("NAUZ#KJEG")
 LINKS = frozenset(
-    "of in at for from with on to by against near under over among between about behind inside within as like without including".split()
+    ["of", "in", "at", "for", "from", "with", "on", "to", "by", "against", "near", "under", "over", "among", "between", "about", "behind", "inside", "within", "as", "like", "without", "including"]
 )
 
 
@@ -52,9 +52,9 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
 
 
 _PURE_PASTS = frozenset(
-    "was went took saw knew gave came became began broke drove fell flew grew spoke threw wrote rose chose".split()
+    ["was", "went", "took", "saw", "knew", "gave", "came", "became", "began", "broke", "drove", "fell", "flew", "grew", "spoke", "threw", "wrote", "rose", "chose"]
 )
-_AFTER_PARTICIPLE = frozenset("by on in with at for to from as against under about of".split())
+_AFTER_PARTICIPLE = frozenset(["by", "on", "in", "with", "at", "for", "to", "from", "as", "against", "under", "about", "of"])
 
 
 def _has_finite(page: Page, a: int, b: int) -> bool:
@@ -286,9 +286,7 @@ def end_of(page: Page, j: int, limit: int) -> int:
             k = close
         elif (
             kind == "&" and noun and k + 1 < limit and tag[k + 1] in "NAJDK" and not _clause_follows(page, k + 1, limit)
-        ):
-            noun = False
-        elif word[k] == "of" and (noun or word[k - 1] in _PARTS):
+        ) or (word[k] == "of" and (noun or word[k - 1] in _PARTS)):
             noun = False
         else:
             break
@@ -298,7 +296,7 @@ def end_of(page: Page, j: int, limit: int) -> int:
     return k
 
 
-_PARTS = frozenset("half some many most all one each several any none much two three both".split())
+_PARTS = frozenset(["half", "some", "many", "most", "all", "one", "each", "several", "any", "none", "much", "two", "three", "both"])
 
 
 def _clause_follows(page: Page, k: int, limit: int) -> bool:

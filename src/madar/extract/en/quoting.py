@@ -16,7 +16,7 @@ Range = tuple[int, int]
 _NAME = 7
 _HEAD = 8
 _RUBRICS = frozenset(
-    "correction clarification disclosure methodology watch listen breaking note update updated related photo photos caption contact email tel phone subject date by from to re cc sent time updates related: video tags topics question answer q a editor's transcript".split()
+    ["correction", "clarification", "disclosure", "methodology", "watch", "listen", "breaking", "note", "update", "updated", "related", "photo", "photos", "caption", "contact", "email", "tel", "phone", "subject", "date", "by", "from", "to", "re", "cc", "sent", "time", "updates", "related:", "video", "tags", "topics", "question", "answer", "q", "a", "editor's", "transcript"]
 )
 
 
@@ -28,7 +28,7 @@ def claimed(page: Page, made: list[Draft]) -> set[int]:
         for a, b in draft.content:
             held.update(page.opens[i] for i in openings if a <= i < b) if b - a < 3 else held.update(
                 page.opens[i] for i in range(a, b) if i in page.opens
-            )  # noqa: PLR2004
+            )
     return held
 
 

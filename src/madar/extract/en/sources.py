@@ -98,7 +98,7 @@ def _behind_comma(page: Page, group: Group) -> Range | None:
 
 
 _MOVING = frozenset(
-    "forced force forces asked prompted prompts led leads caused compelled pressed pushed got allowed allows enabled".split()
+    ["forced", "force", "forces", "asked", "prompted", "prompts", "led", "leads", "caused", "compelled", "pressed", "pushed", "got", "allowed", "allows", "enabled"]
 )
 
 
@@ -114,7 +114,7 @@ def _of_infinitive(page: Page, group: Group, floor: int, made: list[Draft]) -> R
 
 
 _MOVERS = frozenset(
-    "went on continued continues appeared appears seemed seems began begins started came used forced".split()
+    ["went", "on", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "begins", "started", "came", "used", "forced"]
 )
 
 
@@ -149,7 +149,7 @@ def unreal(page: Page, source: Range | None, group: Group, floor: int) -> bool:
 
 
 _ONWARD = frozenset(
-    "went goes going continued continues continue appeared appears seemed seems began begins started starts came comes proceeded hastened rushed quick first only used".split()
+    ["went", "goes", "going", "continued", "continues", "continue", "appeared", "appears", "seemed", "seems", "began", "begins", "started", "starts", "came", "comes", "proceeded", "hastened", "rushed", "quick", "first", "only", "used"]
 )
 
 

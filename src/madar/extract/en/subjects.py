@@ -131,7 +131,7 @@ def main_subject(page: Page, i: int, floor: int) -> Range | None:
             return _leading(page, k, i)
         opening = tag[k]
         comma = next((n for n in range(k, i) if tag[n] == ","), -1)
-        if opening in _ADVERBIAL | {"E"} and 0 <= comma:
+        if opening in _ADVERBIAL | {"E"} and comma >= 0:
             if opening in "IR" and verb < comma:
                 found = subject_before(page, verb, k)
                 if found:

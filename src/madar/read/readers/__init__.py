@@ -61,7 +61,9 @@ _OWN = "open it in its own program and add what you print from there"
 def _items(content: Content, resume: tuple[int, ...], again: bool, depth: int) -> Iterator[Message]:  # noqa: FBT001
     """What one file gives, with all that is packed in it; what an earlier worker gave is left out."""
     if depth > DEPTH.number:
-        raise Refused("over-budget", f"it is packed deeper than DEPTH allows ({DEPTH.number} levels)", "unpack it first")
+        raise Refused(
+            "over-budget", f"it is packed deeper than DEPTH allows ({DEPTH.number} levels)", "unpack it first"
+        )
     kind = content.kind or sniff.sniff(content.untrusted_bytes, content.name)
     given = 0
     for step, item in enumerate(table.reader(kind)(content)):
@@ -106,7 +108,9 @@ def _told(item: Message, content: Content, kind: str) -> Iterator[Message]:
         return
     cut = masthead.within_limits(item)
     if len(cut.text) < len(item.text):
-        yield Fault("over_budget", item.origin, "its text is longer than TEXT_CHARS allows; the rest was not kept", _OWN)
+        yield Fault(
+            "over_budget", item.origin, "its text is longer than TEXT_CHARS allows; the rest was not kept", _OWN
+        )
     noted = (("name", f"says another kind than the content, which is {kind}"),) if _mislabelled(kind, content) else ()
     yield masthead.complete(cut, notes=noted, hints=content.hints)
 

@@ -80,7 +80,9 @@ def tar(content: Content) -> Iterator[Item]:
             if member.isdir():
                 continue
             if not member.isreg():
-                yield Fault("refused", place, "it is a link or a device, which is never followed", "add the file itself")
+                yield Fault(
+                    "refused", place, "it is a link or a device, which is never followed", "add the file itself"
+                )
                 continue
             yield _member(archive, member, place, content)
             archive.members = []  # type: ignore[attr-defined]
@@ -108,7 +110,9 @@ def others(content: Content) -> Iterator[Item]:
         content.budget.member()
         place = f"member {member.name}"
         if member.locked:
-            yield Fault("encrypted", place, "it is locked with a password", "unpack it with its password, add the files")
+            yield Fault(
+                "encrypted", place, "it is locked with a password", "unpack it with its password, add the files"
+            )
         elif member.is_file:
             try:
                 yield Packed(metered(member.chunks, content.budget), place, member.name)

@@ -92,9 +92,7 @@ def _join_numbers(seen: Sequence[str], kinds: list[str]) -> None:
             continue
         left = kinds[at - 1] if at else ""
         right = kinds[at + 1] if at + 1 < len(kinds) else ""
-        if glyph in _INSIDE_NUMBER and left == right == "N":
-            kinds[at] = "N"
-        elif glyph in "%٪$€£" and "N" in (left, right):
+        if (glyph in _INSIDE_NUMBER and left == right == "N") or (glyph in "%٪$€£" and "N" in (left, right)):
             kinds[at] = "N"
 
 

@@ -15,7 +15,17 @@ from madar.read.readers.content import REMEDY, Content, Item, Packed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error, OverflowError, AssertionError)
+_BROKEN = (
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    struct.error,
+    OverflowError,
+    AssertionError,
+)
 _EMBEDDED = re.compile(r"(Package|CONTENTS|\x01Ole10Native|EmbeddedOdf)$")
 
 

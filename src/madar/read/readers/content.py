@@ -68,7 +68,7 @@ Item = Draft | Fault | Packed | Sign
 __all__ = ["PULSE", "Budget", "Content", "Draft", "Fault", "Item", "Packed", "Sign", "WantsPictures", "metered"]
 
 
-class WantsPictures(Exception):  # noqa: N818 - a wish, not a fault
+class WantsPictures(Exception):
     """Raised by a reader, before it gives anything, that needs OCR where none is at hand."""
 
 

@@ -88,10 +88,10 @@ def _chars(text_page: PdfTextPage) -> list[Glyph]:
         text = chr(code) if code < 0x110000 else "\ufffd"  # noqa: PLR2004 - the last code point
         right = max(box.right, ink[1], x.value)
         size = size if size > 0 else box.top - box.bottom or 1.0
-        if text.isspace() and right - x.value <= 0.05 * size:  # noqa: PLR2004 - it was seen, not printed
+        if text.isspace() and right - x.value <= 0.05 * size:
             parted = True
             continue
-        tight = abs(box.right - ink[1]) + abs(box.left - ink[0]) < 0.02 * size  # noqa: PLR2004 - the same box
+        tight = abs(box.right - ink[1]) + abs(box.left - ink[0]) < 0.02 * size
         found.append(Glyph(text, x.value, right, y.value, size, ink, tight, at, parted))
         parted = False
     return found

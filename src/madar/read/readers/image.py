@@ -11,14 +11,26 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
 from madar.read.readers import sight
-from madar.read.readers.layout import Paragraph
 from madar.read.readers.content import PULSE, REMEDY, Content, Draft, Item, WantsPictures
+from madar.read.readers.layout import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000")
-_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError, OverflowError, ZeroDivisionError)
+_BROKEN = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    ZeroDivisionError,
+)
 _LEAST_SIDE = 24
 _SMALL_SIDE = 1_000
 
@@ -31,7 +43,11 @@ def picture(content: Content) -> Iterator[Item]:
         if min(image.size) < _LEAST_SIDE:
             raise Unreadable("empty", "it is too small a picture to hold text", "nothing needs to be done")
         if not sight.possible():
-            raise Unreadable("picture", "it is a picture, and this machine has no tesseract", "install tesseract-ocr and tesseract-ocr-ara, then: madar retry")
+            raise Unreadable(
+                "picture",
+                "it is a picture, and this machine has no tesseract",
+                "install tesseract-ocr and tesseract-ocr-ara, then: madar retry",
+            )
         if not content.pictures:
             raise WantsPictures
         pages: list[str] = []
@@ -83,8 +99,10 @@ def _read(frame: Image.Image) -> list[Paragraph]:
     if max(grey.size) < _SMALL_SIDE:
         scale = 2.0
     if scale != 1:
-        grey = grey.resize((max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.LANCZOS)
-    return sight.seen(grey, _dpi(frame, grey) * (scale if scale < 1 else 1))
+        grey = grey.resize(
+            (max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.LANCZOS
+        )
+    return sight.seen(grey, _dpi(frame, grey) * (min(1, scale)))
 
 
 def _dpi(frame: Image.Image, grey: Image.Image) -> float:

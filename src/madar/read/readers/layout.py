@@ -210,8 +210,13 @@ def _gutter(lines: list[Line]) -> float | None:
 
 
 def _beside(left: list[Line], right: list[Line]) -> bool:
-    low, high = (max(min(each.base for each in side) for side in (left, right)), min(max(each.base for each in side) for side in (left, right)))
-    return high - low > 0.3 * min(max(each.base for each in side) - min(each.base for each in side) for side in (left, right))
+    low, high = (
+        max(min(each.base for each in side) for side in (left, right)),
+        min(max(each.base for each in side) for side in (left, right)),
+    )
+    return high - low > 0.3 * min(
+        max(each.base for each in side) - min(each.base for each in side) for side in (left, right)
+    )
 
 
 def _wordy(side: list[Line]) -> bool:
@@ -269,7 +274,9 @@ def _side_by_side(lines: list[Line], *, right_to_left: bool) -> list[Line]:
         last = out[-1] if out else None
         if last and abs(last.base - line.base) < 0.3 * line.size:
             pair = (line.text, last.text) if right_to_left else (last.text, line.text)
-            out[-1] = Line(min(last.left, line.left), max(last.right, line.right), last.base, last.size, "\t".join(pair))
+            out[-1] = Line(
+                min(last.left, line.left), max(last.right, line.right), last.base, last.size, "\t".join(pair)
+            )
         else:
             out.append(line)
     return out
@@ -282,7 +289,9 @@ def _reads_on(last: Line, line: Line, shape: _Shape) -> bool:
     if drop <= 0 or drop > min(1.3 * shape.drop * max(1.0, line.size / shape.size) + 0.1 * line.size, 2.6 * line.size):
         return False
     if shape.begin is not None:
-        indent, before = (abs((each.right if shape.right_to_left else each.left) - shape.begin) for each in (line, last))
+        indent, before = (
+            abs((each.right if shape.right_to_left else each.left) - shape.begin) for each in (line, last)
+        )
         if indent > 0.9 * line.size and indent > before + 0.5 * line.size:
             return False
     room = shape.width - (last.right - last.left)

@@ -24,7 +24,12 @@ def _load() -> ctypes.CDLL | None:
             library = ctypes.CDLL(name)
         except OSError:
             continue
-        for function in ("archive_read_new", "archive_entry_pathname_utf8", "archive_entry_pathname", "archive_error_string"):
+        for function in (
+            "archive_read_new",
+            "archive_entry_pathname_utf8",
+            "archive_entry_pathname",
+            "archive_error_string",
+        ):
             getattr(library, function).restype = ctypes.c_void_p
         library.archive_entry_pathname_utf8.restype = library.archive_entry_pathname.restype = ctypes.c_char_p
         library.archive_error_string.restype = ctypes.c_char_p

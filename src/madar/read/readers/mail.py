@@ -44,7 +44,9 @@ def mail(content: Content) -> Iterator[Item]:
     moved = tuple(Span(len(front) + span.start, len(front) + span.end) for span in furniture)
     values = {"title": field(message, "Subject"), "published": sent_on(message.get("Date"))}
     known = tuple((key, f"mail {'Subject' if key == 'title' else 'Date'}") for key, value in values.items() if value)
-    yield Draft(front + lines, furniture=moved, known_from=(*known, ("encoding", encoding)) if encoding else known, **values)
+    yield Draft(
+        front + lines, furniture=moved, known_from=(*known, ("encoding", encoding)) if encoding else known, **values
+    )
     number = 0
     for part in parts:
         if part is body or (_is_text(part) and not part.get_filename() and _is_other_form(part, body)):
@@ -68,7 +70,9 @@ def field(message: Message, name: str) -> str:
     except (*_BROKEN, email.errors.HeaderParseError):
         return _SPACE.sub(" ", words).strip()
     out = [
-        piece if isinstance(piece, str) else plain.decode(piece, "" if charset in (None, "unknown-8bit") else str(charset)).text
+        piece
+        if isinstance(piece, str)
+        else plain.decode(piece, "" if charset in (None, "unknown-8bit") else str(charset)).text
         for piece, charset in pieces
     ]
     text = "".join(out).encode("utf-8", "surrogateescape")
@@ -101,7 +105,9 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _is_text(part: Message) -> bool:
-    return part.get_content_type() in ("text/plain", "text/html", "text/enriched") and not isinstance(part.get_payload(), list)
+    return part.get_content_type() in ("text/plain", "text/html", "text/enriched") and not isinstance(
+        part.get_payload(), list
+    )
 
 
 def _is_attachment(part: Message) -> bool:
@@ -169,7 +175,9 @@ def _attached(part: Message, number: int) -> Item:
         try:
             whole = b"\n".join(each.as_bytes() for each in inner)
         except (*_BROKEN, RecursionError) as fault:
-            return Fault("unreadable", place, f"a mail within the mail is broken ({fault})"[:300], "ask for it by itself")
+            return Fault(
+                "unreadable", place, f"a mail within the mail is broken ({fault})"[:300], "ask for it by itself"
+            )
         kind = "mail" if part.get_content_type() in ("message/rfc822", "message/global") else "text"
         return Packed(whole, place, name or "message.eml", kind)
     return Packed(payload(part), place, name)
@@ -196,5 +204,15 @@ def _saved_page(message: Message, parts: list[Message]) -> Iterator[Item]:
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     for number, part in enumerate(pages):
         url = address if not number and address else str(part.get("Content-Location") or "")
-        hints = (("url", url), ("title", field(message, "Subject") if not number else ""), ("published", sent_on(message.get("Date"))))
-        yield Packed(payload(part), "page" if not number else f"frame {number}", "page.html", "html", hints if not number else hints[:1])
+        hints = (
+            ("url", url),
+            ("title", field(message, "Subject") if not number else ""),
+            ("published", sent_on(message.get("Date"))),
+        )
+        yield Packed(
+            payload(part),
+            "page" if not number else f"frame {number}",
+            "page.html",
+            "html",
+            hints if not number else hints[:1],
+        )

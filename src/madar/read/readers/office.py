@@ -69,7 +69,9 @@ def paragraphs(root: _Element) -> list[str]:
         if event == "start":
             depth += 1
             if depth > MARKUP_DEPTH.number:
-                raise Refused("over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+                raise Refused(
+                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                )
             struck += tag in ("del", "moveFrom", "Fallback")
             if struck:
                 continue

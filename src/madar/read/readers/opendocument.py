@@ -30,8 +30,12 @@ def text(content: Content) -> Iterator[Item]:
     """A document as one text, then the objects embedded in it."""
     with opened(content) as archive:
         names = archive.namelist()
-        if "META-INF/manifest.xml" in names and _ENCRYPTED.search(unpacked(archive, "META-INF/manifest.xml", content.budget)):
-            raise Unreadable("encrypted", "it is locked with a password", "open it with its password, save it without, add that")
+        if "META-INF/manifest.xml" in names and _ENCRYPTED.search(
+            unpacked(archive, "META-INF/manifest.xml", content.budget)
+        ):
+            raise Unreadable(
+                "encrypted", "it is locked with a password", "open it with its password, save it without, add that"
+            )
         if "content.xml" not in names:
             raise Unreadable("broken", "there is no content in it", REMEDY)
         lines = paragraphs(xml(unpacked(archive, "content.xml", content.budget)))
@@ -53,7 +57,9 @@ def paragraphs(root: _Element) -> list[str]:
         if event == "start":
             depth += 1
             if depth > MARKUP_DEPTH.number:
-                raise Refused("over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+                raise Refused(
+                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                )
             gone += tag in _GONE
             if tag in _LINES and line:
                 _flush(line, out)

@@ -77,7 +77,9 @@ def _told(compound: Compound, below: str, head: int, place: str, content: Conten
     if lines or body.strip():
         yield Draft("\n".join(lines) + "\n\n" + body, place, known_from=known, **values)
     depth = len(below)
-    storages = sorted({hit.group() for name in compound.names if name.startswith(below) and (hit := _ATTACHMENT.match(name, depth))})
+    storages = sorted(
+        {hit.group() for name in compound.names if name.startswith(below) and (hit := _ATTACHMENT.match(name, depth))}
+    )
     for number, storage in enumerate(storages, 1):
         content.budget.member()
         yield from _attachment(compound, f"{below}{storage}/", number, place, content)

@@ -50,7 +50,12 @@ def pages(content: Content) -> Iterator[Item]:
             raise Unreadable("empty", "it holds no text, neither as letters nor in a picture that can be read", REMEDY)
         yield _draft(read, drawn)
         if len(document) > count:
-            yield Fault("over_budget", "", f"it has more pages than PAGES allows ({PAGES.number}); the rest was not read", REMEDY)
+            yield Fault(
+                "over_budget",
+                "",
+                f"it has more pages than PAGES allows ({PAGES.number}); the rest was not read",
+                REMEDY,
+            )
         yield from _attached(document, content)
     finally:
         document.close()

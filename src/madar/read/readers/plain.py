@@ -84,7 +84,7 @@ def _mostly_utf8(raw: bytes) -> bool:
 def _wide(raw: bytes) -> str:
     """UTF-16 without a mark: every second byte is nothing, or the number of the Arabic block."""
     sample = raw[:_SAMPLE]
-    if len(sample) < 8 or len(sample) % 2 and len(sample) < _SAMPLE:  # noqa: PLR2004 - too little to tell
+    if len(sample) < 8 or (len(sample) % 2 and len(sample) < _SAMPLE):  # noqa: PLR2004 - too little to tell
         return ""
     even, odd = sample[::2], sample[1::2]
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
@@ -119,8 +119,7 @@ def _arabic(sample: bytes, encoding: str) -> float:
 
 
 _COMMON = frozenset(
-    "في من على إلى أن إن عن مع كان قال هذا هذه التي الذي بين بعد قبل كما ما لا لم قد كل أو ثم حيث عند خلال"
-    " وقال وقد وفي ومن وهو هو هي ذلك غير يوم عام".split()
+    ["في", "من", "على", "إلى", "أن", "إن", "عن", "مع", "كان", "قال", "هذا", "هذه", "التي", "الذي", "بين", "بعد", "قبل", "كما", "ما", "لا", "لم", "قد", "كل", "أو", "ثم", "حيث", "عند", "خلال", "وقال", "وقد", "وفي", "ومن", "وهو", "هو", "هي", "ذلك", "غير", "يوم", "عام"]
 )
 
 
@@ -133,5 +132,3 @@ def text(content: Content) -> Iterator[Item]:
 def said(decoded: Decoded) -> str:
     """How a text was decoded, for the record."""
     return decoded.encoding if decoded.whole else f"{decoded.encoding}, with bytes that have no meaning in it"
-
-

@@ -13,11 +13,31 @@ from madar.read.readers.plain import decode, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TEXT = ("text", "content", "body", "article", "bodyText", "articleBody", "full_text", "fulltext", "raw_text", "paragraphs")
+_TEXT = (
+    "text",
+    "content",
+    "body",
+    "article",
+    "bodyText",
+    "articleBody",
+    "full_text",
+    "fulltext",
+    "raw_text",
+    "paragraphs",
+)
 _FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "heading", "article_title", "name"),
     "publisher": ("publisher", "source", "outlet", "site_name", "newspaper", "site"),
-    "published": ("published", "date_published", "datePublished", "publish_date", "publishedAt", "pubDate", "date", "date_extracted"),
+    "published": (
+        "published",
+        "date_published",
+        "datePublished",
+        "publish_date",
+        "publishedAt",
+        "pubDate",
+        "date",
+        "date_extracted",
+    ),
     "url": ("url", "link", "canonical_url", "sourceUrl"),
     "lang": ("lang", "language"),
 }

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
 _SILENT = frozenset(
-    "fonttbl colortbl stylesheet info generator pict themedata colorschememapping latentstyles datastore xmlnstbl listtable"
-    " listoverridetable rsidtbl mmathPr fldinst filetbl revtbl bkmkstart bkmkend private objdata objclass result header"
-    " footer headerl headerr headerf footerl footerr footerf nonshppict template passwordhash pgptbl wgrffmtfilter"
-    " blipuid picprop shpinst sp sn sv xe tc do pntext mhtmltag".split()
+    ["fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "mmathPr", "fldinst", "filetbl", "revtbl", "bkmkstart", "bkmkend", "private", "objdata", "objclass", "result", "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "nonshppict", "template", "passwordhash", "pgptbl", "wgrffmtfilter", "blipuid", "picprop", "shpinst", "sp", "sn", "sv", "xe", "tc", "do", "pntext", "mhtmltag"]
 )
 _WORDS = {
     "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "tab": "\t", "cell": "\t", "nestcell": "\t",
@@ -88,7 +85,9 @@ class _Page:
         self.flush()
         self.outer.append(self.state)
         if len(self.outer) > MARKUP_DEPTH.number:
-            raise Refused("over-budget", f"its groups nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+            raise Refused(
+                "over-budget", f"its groups nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+            )
 
     def close(self) -> None:
         self.flush()
@@ -143,7 +142,9 @@ class _Page:
 
 
 def _codec(page: int) -> str:
-    name = {10000: "mac_roman", 10004: "mac_arabic", 65001: "utf-8", 708: "iso8859_6", 936: "gbk", 950: "big5"}.get(page, f"cp{page}")
+    name = {10000: "mac_roman", 10004: "mac_arabic", 65001: "utf-8", 708: "iso8859_6", 936: "gbk", 950: "big5"}.get(
+        page, f"cp{page}"
+    )
     try:
         b"".decode(name)
     except LookupError:

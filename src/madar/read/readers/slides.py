@@ -15,8 +15,16 @@ from madar.read.readers.zipped import opened, unpacked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SLIDE = re.compile(r"ppt/(slides/slide|notesSlides/notesSlide|comments/comment|comments/modernComment_|diagrams/data)(\d*)[^/]*\.xml$")
-_ORDER = {"slides/slide": 0, "notesSlides/notesSlide": 1, "comments/comment": 2, "comments/modernComment_": 2, "diagrams/data": 3}
+_SLIDE = re.compile(
+    r"ppt/(slides/slide|notesSlides/notesSlide|comments/comment|comments/modernComment_|diagrams/data)(\d*)[^/]*\.xml$"
+)
+_ORDER = {
+    "slides/slide": 0,
+    "notesSlides/notesSlide": 1,
+    "comments/comment": 2,
+    "comments/modernComment_": 2,
+    "diagrams/data": 3,
+}
 
 
 def slides(content: Content) -> Iterator[Item]:

@@ -66,7 +66,11 @@ READERS: dict[str, Reader] = {
 }
 _NOT_READ = {
     "empty": ("empty", "the file is empty", "nothing needs to be done"),
-    "locked-office": ("encrypted", "it is locked with a password", "open it with its password, save it without, add that"),
+    "locked-office": (
+        "encrypted",
+        "it is locked with a password",
+        "open it with its password, save it without, add that",
+    ),
 }
 
 

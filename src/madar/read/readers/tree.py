@@ -31,7 +31,9 @@ def text(content: Content) -> Iterator[Item]:
         if event == "start":
             depth += 1
             if depth > MARKUP_DEPTH.number:
-                raise Refused("over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+                raise Refused(
+                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                )
             words = element.text if isinstance(element.tag, str) else None
         else:
             depth -= 1

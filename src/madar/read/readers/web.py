@@ -24,23 +24,22 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_SILENT = frozenset("script style noscript template svg math iframe object embed canvas audio video head select datalist".split())
+_SILENT = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "head", "select", "datalist"]
+)
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1"
-    " h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead title tr ul"
-    " article o:p".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "article", "o:p"]
 )
 _CELLS = frozenset(("td", "th"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "button", "form"))
 _FURNITURE_WORDS = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs sidebar related share sharing shares social footer topbar toolbar"
-    " advert advertisement ads promo newsletter subscribe comments comment mostread popular trending cookie cookies banner"
-    " widget tags taglist pagination pager skip masthead recommended readmore login signup copyright ticker print"
-    " more byline author stamp timestamp".split()
+    ["nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "related", "share", "sharing", "shares", "social", "footer", "topbar", "toolbar", "advert", "advertisement", "ads", "promo", "newsletter", "subscribe", "comments", "comment", "mostread", "popular", "trending", "cookie", "cookies", "banner", "widget", "tags", "taglist", "pagination", "pager", "skip", "masthead", "recommended", "readmore", "login", "signup", "copyright", "ticker", "print", "more", "byline", "author", "stamp", "timestamp"]
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_CHARSET = re.compile(rb"""(?i)<(?:meta[^>]{0,400}?|\?xml[^>]{0,200}?)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
+_CHARSET = re.compile(
+    rb"""(?i)<(?:meta[^>]{0,400}?|\?xml[^>]{0,200}?)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"""
+)
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _FEW_CHARS = 200
 
@@ -54,7 +53,9 @@ def parse(untrusted_bytes: bytes | memoryview, declared: str = "") -> tuple[_Ele
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
-        raise Unreadable("empty" if not text.strip() else "broken", f"there is no page in it ({fault})"[:300], REMEDY) from fault
+        raise Unreadable(
+            "empty" if not text.strip() else "broken", f"there is no page in it ({fault})"[:300], REMEDY
+        ) from fault
     return root, said(decoded)
 
 
@@ -79,7 +80,9 @@ def linear(root: _Element, title: str = "") -> tuple[str, tuple[Span, ...]]:
         if event == "start":
             depth += 1
             if depth > MARKUP_DEPTH.number:
-                raise Refused("over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY)
+                raise Refused(
+                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                )
             lines.enter(element, tag, is_main=element is main)
         else:
             depth -= 1

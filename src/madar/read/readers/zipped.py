@@ -72,7 +72,9 @@ def members(content: Content) -> Iterator[Item]:
             try:
                 untrusted_bytes = unpacked(archive, info, content.budget)
             except Unreadable as fault:
-                yield Fault("encrypted" if fault.code == "encrypted" else "unreadable", place, fault.cause, fault.remedy)
+                yield Fault(
+                    "encrypted" if fault.code == "encrypted" else "unreadable", place, fault.cause, fault.remedy
+                )
                 continue
             except Refused as refusal:
                 yield Fault("over_budget", place, refusal.cause, refusal.remedy)
