@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from madar.lang.text import norm, sentences
 from madar.resolve.actors import describe, known_actor
+from madar.resolve.roles import pronouns
 from madar.terms import Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ def head(text: str, lang: str) -> str:
     if comma and describe(short[: comma.start()], lang)[0] not in {"unnamed", "paper"}:
         short = short[: comma.start()]
     return short.strip() or text
+
+
+def _pronoun(document: Document, spans: Spans) -> bool:
+    return norm(words(document.text, spans)) in pronouns()
 
 
 def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
@@ -192,7 +197,8 @@ def handed(
     """Who had which paper from whom, as the document says it, with the words resolved to sources."""
     for each in handovers:
         taker, item, giver = (
-            stand(document, spans, actor_of) if spans else None for spans in (each.taker, each.item, each.giver)
+            stand(document, spans, actor_of) if spans and not _pronoun(document, spans) else None
+            for spans in (each.taker, each.item, each.giver)
         )
         quote = document.text[each.whole.start : each.whole.end]
         yield Handed(taker, item, giver, document.doc_id, Evidence(document.doc_id, each.whole, quote))

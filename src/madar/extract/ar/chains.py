@@ -77,6 +77,9 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
     """«أعلن الحزب عن كذا بحسب بيانه»: what a saying is further laid upon becomes its via and ends its content."""
     kept: list[Draft] = []
     for draft in drafts:
+        if kept and _passed_on(page, kept[-1], draft):
+            _lay_upon(kept[-1], draft)
+            continue
         host = next((one for one in reversed(kept[-3:]) if _hosts(page, one, draft)), None)
         if host is None:
             kept.append(draft)
@@ -85,19 +88,40 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue  # «على حد قوله» after his own words
         if draft.rule.startswith("ar.aside") and host.content[1] - draft.source[1] > 2:  # noqa: PLR2004
             continue  # a passing «كما يظن البعض» in the middle of what is said
-        passed_on = host.source is not None and any("نقلا" in page.words[a:b] for a, b in draft.cue)
-        if passed_on and host.source is not None:  # «ذكرت المدى أن كذا، نقلا عن الفجر»: it had it from الفجر
-            host.via.append(host.source)
-            host.source = draft.source
+        if host.source is not None and _quotes(page, draft):
+            _lay_upon(host, draft)
         else:
             host.via.append(draft.source)
-        host.cue += draft.cue
+            host.cue += draft.cue
         if host.content[1] > draft.at and draft.at - host.content[0] > 2:  # noqa: PLR2004 - else nothing would be left
             host.content = (host.content[0], draft.at)
             while host.content[1] > host.content[0] and page.words[host.content[1] - 1] in {"،", ",", "وذلك"}:
                 host.content = (host.content[0], host.content[1] - 1)
         host.steps.append("a further source in an aside: via")
     return kept
+
+
+def _quotes(page: Page, aside: Draft) -> bool:
+    return any("نقلا" in page.words[a:b] for a, b in aside.cue)
+
+
+def _passed_on(page: Page, nearer: Draft, aside: Draft) -> bool:
+    """«..., بحسب ما ذكرت المدى نقلا عن مسؤول»: the second aside goes on where the first ends."""
+    return (
+        nearer.reach == aside.reach == "left"
+        and nearer.source is not None
+        and aside.source is not None
+        and aside.at - nearer.source[1] <= 1
+        and _quotes(page, aside)
+    )
+
+
+def _lay_upon(nearer: Draft, farther: Draft) -> None:
+    """«ذكرت المدى أن كذا، نقلا عن الفجر»: المدى had it from الفجر, who is the source."""
+    if nearer.source is not None:
+        nearer.via.append(nearer.source)
+    nearer.source = farther.source
+    nearer.cue += farther.cue
 
 
 def _hosts(page: Page, host: Draft, aside: Draft) -> bool:

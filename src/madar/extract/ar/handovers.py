@@ -191,7 +191,7 @@ def _got(page: Page, i: int, unit: Range) -> Handover | None:
         if item is None:
             return None
         end = item[0] - (page.words[item[0] - 1] in {"علي", "عن"})
-        taker = _phrase(page, start, end) if end > start else None
+        taker = _phrase(page, start, end) if end > start else _outlet_before(page, i, first)
         giver = _giver(page, item[1], stop)
     else:
         taker = _phrase(page, start, stop) if start < stop and not _source_at(page, start) else None
@@ -199,6 +199,22 @@ def _got(page: Page, i: int, unit: Range) -> Handover | None:
     if (taker is None and giver is None) or (taker and page.words[taker[0]] in PREPOSITIONS):
         return None
     return _made(page, (taker, item, giver), (i, start), "ar.handover.get")
+
+
+def _outlet_before(page: Page, i: int, first: int) -> Range | None:
+    """«قناة المدى حصلت على الرسائل», «قناة المدى التي حصلت على رسائل»: the outlet stands before its verb."""
+    end = i
+    while end > first and (page.words[end - 1] in RELATIVES or page.words[end - 1] in _ALREADY):
+        end -= 1
+    for t in range(end - 1, max(first, end - _NEAR) - 1, -1):
+        if (page.marks[t] and page.words[t] not in {"«", "»", '"'}) or is_that(page.words, t):
+            return None
+        if page.words[t] in _outlets():
+            return (t, end)
+    return None
+
+
+_ALREADY = frozenset({"قد", "كان", "كانت", "وقد", "،"})
 
 
 def _gave(page: Page, i: int, unit: Range) -> Handover | None:

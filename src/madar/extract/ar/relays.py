@@ -8,6 +8,7 @@ from madar.extract.ar.drafts import Draft, Place, opens_clause
 from madar.extract.ar.kinds import is_that, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.openings import opening
+from madar.extract.ar.subjects import source_before
 from madar.extract.ar.verbs import clause
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def relay(here: Place) -> Draft | None:
     certainty = "certain" if says and page.words[says[0]].startswith("تاكيد") else ""
     draft = Draft(i, pieces, form, found.how, (found.at, found.at), rule="ar.relay", certainty=certainty)
     chain = ([by.source] if by.source else []) + by.via + hops
+    if hops and chain == hops and not here.joined:
+        chain = _before(page, i, j, draft) + chain
     if hops:
         draft.source = chain.pop()
     draft.via = chain + (read(page, start, found.end).via if says else [])
@@ -55,6 +58,16 @@ def relay(here: Place) -> Draft | None:
     draft.cuts = here.joined or opens_clause(page, i)
     draft.steps.append(f"{len(draft.via)} passed it on")
     return draft
+
+
+def _before(page: Page, i: int, j: int, draft: Draft) -> list[Range]:
+    """The outlet that stands before its verb: «وكانت صحيفة المدى قد نقلت عن مسؤول»."""
+    probe = Draft(i, [(i, j)], draft.match, draft.reach, draft.content, rule=draft.rule)
+    source_before(page, i, probe, joined=False)
+    if probe.source is None:
+        return []
+    draft.steps.append("who passed it on stands before the verb")
+    return [probe.source]
 
 
 def _bare(here: Place) -> Draft | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before
 from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
-from madar.extract.ar.kinds import COMMAS, among
+from madar.extract.ar.kinds import COMMAS, among, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from madar.extract.cues import Cue
 
 _COMMA_REACH = 25
+_TO_THEM = words_of("إليه إليها إليهم إليهما معه معها معهم معهما")
 
 
 def verb(here: Place) -> Draft | None:
@@ -36,6 +37,8 @@ def verb(here: Place) -> Draft | None:
         return special(here)
     if here.word(here.j) == "ذلك":
         return said_before(here)
+    if here.form.cue.lemma == "تحدث" and here.word(here.j) in _TO_THEM:
+        return None  # «تاجران تحدثت إليهما المدى»: whom she met, and no words of hers
     return _said(here, negated=negated)
 
 

@@ -189,7 +189,7 @@ def _after(read: Page, j: int, limit: int) -> tuple[Range | None, Range | None, 
         if not lead and word not in {"to", "with"}:
             break
         length = lead or 1
-        end = speaker_end(read, j + length, limit)
+        end = _until_next(read, j + length, speaker_end(read, j + length, limit))
         if end <= j + length or read.tag[j + length] in "VG":
             break
         part = (j + length, end)
@@ -201,6 +201,14 @@ def _after(read: Page, j: int, limit: int) -> tuple[Range | None, Range | None, 
             source = source or part
         j = end
     return by, to, source, j
+
+
+def _until_next(read: Page, j: int, end: int) -> int:
+    """Where a party that begins at ``j`` ends: before the next "by" or "from", and before the sentence's own verb."""
+    end = next((k for k in range(j + 1, end) if read.word[k] in {"by", "from", "through", "via"}), end)
+    while end - 1 > j and read.tag[end - 1] in "UV" and not read.upper(end - 1):
+        end -= 1
+    return end
 
 
 def _lead(read: Page, j: int) -> int:
@@ -248,7 +256,7 @@ def _contact(read: Page, subject: Range, floor: int) -> tuple[Range | None, Rang
         return _before_relative(read, k, floor), subject
     cut = next((n for n in range(a, b) if read.word[n] in _listed("item")), -1)
     if 0 <= cut < b - 1:
-        return (a, cut + 1), (cut + 1, b)
+        return (start_of(read, cut, a), cut + 1), (cut + 1, b)
     return (_is_item(read, k, floor) if k >= floor else None), subject
 
 
