@@ -33,7 +33,8 @@ def placed(case: Case, truth: dict[str, Any]) -> tuple[list[tuple[str, str]], in
     """For each true statement its true claim and the claim it was put in, and how many were found at all."""
     texts = {document.path: document for document in case.casebook.documents()}
     places: dict[str, list[tuple[int, int, str]]] = {}
-    for account in case.accounts():
+    accounts = sorted(case.accounts(), key=lambda account: len(account.claim.variants))
+    for account in accounts:  # of two claims with the words, the smaller: a doubt also stands beside all it touches
         for variant in account.claim.variants:
             for span in variant.content:
                 places.setdefault(variant.doc_id, []).append((*span, account.claim.claim_id))
@@ -45,7 +46,9 @@ def placed(case: Case, truth: dict[str, Any]) -> tuple[list[tuple[str, str]], in
             at = document.text.find(statement["quote"])
             end = at + len(statement["quote"])
             best = max(
-                ((min(end, e) - max(at, s), name) for s, e, name in places.get(document.doc_id, ())), default=(0, "")
+                ((min(end, e) - max(at, s), name) for s, e, name in places.get(document.doc_id, ())),
+                key=lambda each: each[0],
+                default=(0, ""),
             )
             if at >= 0 and best[0] > COVERED * (end - at):
                 out.append((claim["id"], best[1]))
