@@ -62,9 +62,8 @@ def main() -> None:
         page *= WORDS // len(page.split()) + 1
         begin = time.process_time()
         found = len(times(page, lang, "2016-05-03"))
-        print(
-            f"in text ({lang}): {len(page.split()) / (time.process_time() - begin):,.0f} words/s of CPU, a time every {len(page.split()) // found} words"
-        )
+        speed, words = len(page.split()) / (time.process_time() - begin), len(page.split())
+        print(f"in text ({lang}): {speed:,.0f} words/s of CPU, a time every {words // found} words")
 
 
 if __name__ == "__main__":

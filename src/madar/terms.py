@@ -178,7 +178,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A handover resolved to sources: who had which paper from whom, as a document says it; None where none is named."""
+    """A handover resolved to sources: who had which paper from whom, by a document; None where none is named."""
 
     taker: Source | None
     item: Source | None
@@ -294,8 +294,8 @@ class Independence:
     ``lines`` are node ids from document to origin for the upper bound; ``cut`` the nodes whose removal severs them;
     ``weakest`` the one document whose removal would change the number, or ``""``. ``assessable`` is False when an
     unknown origin leaves nothing to count. ``why`` is the reason in English, ``code`` with ``counts`` the same for the
-    tables of both languages; ``stated``, ``inferred`` and ``unknown`` count the hops of the lines shown and the documents
-    that say nothing of where they had it.
+    tables of both languages; ``stated``, ``inferred`` and ``unknown`` count the hops of the lines shown and the
+    documents that say nothing of where they had it.
     """
 
     low: int

@@ -213,7 +213,7 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
 
 
 def script(text: str) -> str:
-    """``"ar"`` where Arabic letters outnumber Latin ones, ``"en"`` where it is the other way, ``"und"`` without either."""
+    """``"ar"`` where Arabic letters outnumber Latin ones, ``"en"`` the other way round, ``"und"`` without either."""
     sample = text[:20_000]
     arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
     if not arabic and not latin:

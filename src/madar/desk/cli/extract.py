@@ -63,8 +63,16 @@ def _document(line: str, path: Path, number: int) -> Document:
     except msgspec.DecodeError as fault:
         cause = f"{path} line {number} is no document: {fault}"
         raise Misuse("jsonl-line", cause, 'give {"doc_id", "text"} a line') from fault
-    said = {key: getattr(raw, key) or "" for key in ("lang", "title", "publisher", "published")}
-    return Document(raw.doc_id or f"{path.name}:{number}", "", str(path), raw.text, **said)
+    return Document(
+        raw.doc_id or f"{path.name}:{number}",
+        "",
+        str(path),
+        raw.text,
+        raw.lang or "",
+        raw.title or "",
+        raw.publisher or "",
+        raw.published or "",
+    )
 
 
 def read_now(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]:

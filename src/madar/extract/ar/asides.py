@@ -10,6 +10,7 @@ from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase_start
 from madar.extract.ar.openings import opening
 from madar.extract.ar.phrases import Range, noun_phrase
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
 BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
 _WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
-_STARTS = words_of("تم كان كانت هناك لا لم لن ليس نحن هذا هذه لقد")
+_STARTS = grammar("ar", "asides", "starts")
 _LEAD = words_of("و لكن ولكن هذا")
 _REACH = 25
 

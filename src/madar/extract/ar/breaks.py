@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import bare, verb_like, words_of
 from madar.extract.ar.openings import TURNS
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
@@ -14,15 +15,12 @@ if TYPE_CHECKING:
 
 _OCCASION = words_of("خلال في وذلك جاء أثناء عقب")
 _THEN = words_of("خلال في ذلك عقب أثناء")
-_SPEECH = words_of("تصريح تصريحات بيان كلمة مؤتمر حديث مقابلة حوار لقاء رد جلسة ندوة خطاب اتصال مداخلة تغريدة")
-_NEW_CLAUSE = words_of("وسوف وقد وكان وكانت فيما بينما كما مما ما حيث وهو وهي لكن ولكن إلا غير")
+_SPEECH = grammar("ar", "breaks", "speech")
+_NEW_CLAUSE = grammar("ar", "breaks", "new_clause")
 _AND_WHICH = words_of("والتي والذي والذين")
-_ACTS = words_of(
-    "وشكر وشكرت ودعا ودعت وطالب وطالبت وحث وحثت وأعرب وأعربت وعبر وعبرت وأشاد وأشادت وثمن وثمنت ورحب ورحبت واستنكر"
-    " واستنكرت وأدان وأدانت وندد ونددت وتمنى وتمنت وسأل وناشد وناشدت وهنأ وهنأت وانتقد وانتقدت"
-)
+_ACTS = grammar("ar", "breaks", "acts")
 _TIMES = words_of("أمس اليوم مساء صباح يوم")
-_TIME_HEADS = words_of("بداية نهاية مطلع أواخر أوائل مستهل وقت ساعة")
+_TIME_HEADS = grammar("ar", "breaks", "time_heads")
 _LONG_QUOTE = 8
 _NOUN_PHRASES = frozenset({"phrase", "described", "quote-b"})
 

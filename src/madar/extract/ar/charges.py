@@ -20,6 +20,7 @@ from madar.extract.ar.kinds import (
 )
 from madar.extract.ar.middle import read
 from madar.extract.ar.subjects import source_before
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -29,11 +30,7 @@ if TYPE_CHECKING:
 _REACH = 25
 _NUMBER = 12
 _ABOUT = words_of("بنحو بحوالي بقرابة بزهاء بأكثر بأقل")
-_NO_CHARGE = words_of(
-    "بعض بعيد بلد بلاد بلدة بيان بيانات بنت برنامج بطل بطولة بحث بنك بيت بيروت باسم بدون بلا بما بها بهم بهذا بهذه"
-    " بذلك بين بينهم بناء بحر بدل بدلا بدء بداية بقية برلمان بريطانيا بغداد بشار باريس برلين بوتين بايدن بكين"
-    " بعدما بشكل بصورة بسبب بشأن بخصوص بلدية بعثة بنود بئر برقية بطاقة بضع بضعة بشر بصر بصمة بيئة بيع"
-)
+_NO_CHARGE = grammar("ar", "charges", "no_charge")
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 

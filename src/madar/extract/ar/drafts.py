@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from madar.extract.ar.kinds import words_of
+from madar.lang.classes import grammar
 from madar.lang.text import norm
 from madar.lang.words import table
 
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.phrases import Range
     from madar.extract.cues import Form
 
-OPENERS = words_of(
-    "كما فيما بينما حيث ثم لكن ولكن وقد قد وكان وكانت كان كانت أيضا هذا فقد لقد أخرى جهته جانبه جانبها جهتها السياق ذلك"
-    " الأثناء بدوره بدورها المقابل ناحيته ناحيتها اليوم أمس"
-)
+OPENERS = grammar("ar", "drafts", "openers")
 
 
 def _set(name: str) -> frozenset[str]:

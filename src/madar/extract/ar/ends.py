@@ -6,16 +6,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.breaks import before_time, breaks_at_comma, breaks_at_word
-from madar.extract.ar.kinds import COMMAS, words_of
+from madar.extract.ar.kinds import COMMAS
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
     from madar.extract.ar.page import Page
     from madar.extract.ar.phrases import Range
 
-_LEADS = words_of(
-    "كما فيما بينما حيث وقد قد كان كانت وكان وكانت ثم لكنه ولكنه و لكنها ولكنها أيضا فقد لقد لكن ولكن ومن جهته جانبه"
-)
+_LEADS = grammar("ar", "ends", "leads")
 _MOST_SENTENCES = 30
 _BRACKET = 400
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})

@@ -17,10 +17,10 @@ from madar.extract.ar.kinds import (
     is_that,
     titles,
     verb_like,
-    words_of,
 )
 from madar.extract.ar.page import Page, lay_out
 from madar.extract.ar.phrases import Range, trimmed
+from madar.lang.classes import grammar
 from madar.lang.text import norm
 from madar.lang.words import table
 from madar.terms import Handover
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _REACH = 24
 _NAME = 12
 _NEAR = 9
-_NOBODY = words_of("داخل خلال حيث بين نوع أجل أهم أكثر أصل كل هذه هذا هنا هناك")
-_LEAKED = words_of("سرب سربت سربوا سلم سلمت سلموا مرر مررت مرروا هرب هربت هربوا")
+_NOBODY = grammar("ar", "handovers", "nobody")
+_LEAKED = grammar("ar", "handovers", "leaked")
 _ENDINGS = ("ها", "هم", "هما", "ه", "")
 
 

@@ -11,20 +11,16 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.kinds import COMMAS, RELATIVES, definite, kind, titles, verb_like, words_of
 from madar.extract.ar.phrases import Range, adjunct_at, noun_phrase, outlet_at, over_parenthesis, trimmed
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
-_ADVERBS = words_of(
-    "أيضا أمس اليوم بدوره بدورها مجددا كذلك غدا لاحقا سابقا حينها الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء"
-    " مساء صباح ظهر فجر رسميا مرارا أخيرا مؤخرا أول يوم"
-)
+_ADVERBS = grammar("ar", "middle", "adverbs")
 _ACCORDING = words_of("بحسب حسب وفق")
-_ON_TERMS = words_of(
-    "لم طالبا طالبة طالبين مفضلا مفضلة رافضا رافضة رفض رفضت رفضوا طلب طلبت طلبوا فضل فضلت فضلوا اشترط اشترطت آثر آثرت"
-)
-_PEERS = words_of("لنظيره لنظيرها لنظيرته لنظيرتها لنظرائه لنظرائها لضيفه لضيفته لمضيفه لزملائه")
-_NO_SOURCE = words_of("ذلك أنه به بها فيه فيها عليه")
+_ON_TERMS = grammar("ar", "middle", "on_terms")
+_PEERS = grammar("ar", "middle", "peers")
+_NO_SOURCE = grammar("ar", "middle", "no_source")
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from madar.extract.ar.kinds import (
 from madar.extract.ar.middle import read
 from madar.extract.ar.openings import Opening, other_cue
 from madar.extract.ar.phrases import outlet_at
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -31,7 +32,7 @@ _BEFORE_THAT = 12
 _HOPES = frozenset({"توقع", "رجح", "أعلن", "كشف"})
 _BARE = frozenset({"أعلن", "كشف", "أكد", "معلنا", "كاشفا", "مؤكدا", "أفصح"})
 _OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
-_DAYS = words_of("أمس اليوم الخميس الجمعة السبت الأحد الاثنين الثلاثاء الأربعاء")
+_DAYS = grammar("ar", "objects", "days")
 
 
 def phrase(here: Place, found: Opening | None) -> Draft | None:

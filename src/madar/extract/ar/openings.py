@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import PREPOSITIONS, among, is_that, kind, stands_for_clause, words_of
 from madar.extract.ar.phrases import GOVERNS, Range, over_parenthesis
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -16,12 +17,9 @@ if TYPE_CHECKING:
 _REACH = 60
 _NAME = 6
 _ASIDE = 3
-SAYING = words_of("قائلا قائلة قائلين قائلتا بقوله بقولها بقولهم بالقول مرددا")
-TURNS = words_of(
-    "داعيا داعية داعين مطالبا مطالبين معربا معربة معربين مثمنا مثمنة مشيدا مشيدة متمنيا متمنية آملا آملة مناشدا"
-    " مناشدة شاكرا شاكرة مهنئا مهنئة منتقدا منتقدة سائلا مستنكرا منددا مرحبا حاثا"
-)
-_HEADS_OF_THAT = words_of("احتمال إمكانية ضرورة أهمية وجوب فرضية حقيقة فكرة")
+SAYING = grammar("ar", "openings", "saying")
+TURNS = grammar("ar", "openings", "turns")
+_HEADS_OF_THAT = grammar("ar", "openings", "heads_of_that")
 _OVER = words_of("إذ وذلك لأن لأنه لأنها لأنهم مما") | TURNS
 _CLITICS = frozenset({"ل", "لل", "ال", "ب"})
 

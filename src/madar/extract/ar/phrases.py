@@ -17,30 +17,24 @@ from madar.extract.ar.kinds import (
     verb_like,
     words_of,
 )
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 Range = tuple[int, int]
-_CLOSES = words_of("عن إلى على مع ضد أمام حول")
+_CLOSES = grammar("ar", "phrases", "closes")
 _LONGEST = 40
 _LONGEST_SOURCE = 60
-GOVERNS = words_of(
-    "المشرف مشرف المشرفة المشرفين القائم القائمين القائمون مطلع مطلعة مطلعين المطلع المسؤول مسؤول مسؤولة المسؤولة"
-    " المنشق المنشقة منشق منشقون منشقين المنشقون المنشقين السفير سفير مبعوث ممثل مقرب مقربة مقربين المتحدث"
-)
+GOVERNS = grammar("ar", "phrases", "governs")
 _ENVOYS = ("سفير", "السفير", "سفاره", "السفاره", "مندوب", "المندوب", "مبعوث", "قنصل", "ممثل")
 _TOWARDS = frozenset({"ل", "لل", "الي", "مع", "عبر"})
 _LINKED = words_of("على عن إلى لدى")
 _SPANS = words_of("العام الشهر الأسبوع السنة")
-_NEAR = words_of("الماضي الماضية الحالي الحالية المقبل المقبلة الجاري الجارية الفائت القادم المنصرم")
-_BY = words_of("جانبه جانبها جانبهم جهته جهتها ناحيته ناحيتها خلال خلاله دون المقرر")
-_PLACE = words_of("هامش خلفية صفحته صفحتها حسابه حسابها تويتر موقعه موقعها")
-_COMPLETE = words_of(
-    "المصدر المصادر المسؤول المسؤولون الوثائق الوثيقة التقرير التقارير الدراسة الوزارة الصحيفة الوكالة"
-    " القناة الشبكة البيان المعلومات الهيئة اللجنة المنظمة الشركة الحكومة الشرطة الجيش المحكمة الإعلام"
-    " المحللون الخبراء المراقبون السكان الأهالي الشهود"
-)
+_NEAR = grammar("ar", "phrases", "near")
+_BY = grammar("ar", "phrases", "by")
+_PLACE = grammar("ar", "phrases", "place")
+_COMPLETE = grammar("ar", "phrases", "complete")
 _POINTERS = words_of("هذا هذه ذلك تلك هؤلاء")
 _KEEPS = words_of("نفسه نفسها ذاته ذاتها و أو")
 
@@ -131,7 +125,7 @@ def _belongs(page: Page, i: int) -> bool:
 
 
 #: «نفى الوزير نفيا قاطعا»: the verb's own noun, which tells how it was said and not by whom.
-_COGNATES = words_of("نفيا تأكيدا إنكارا إقرارا اعترافا تحذيرا تكذيبا تشديدا")
+_COGNATES = grammar("ar", "phrases", "cognates")
 
 
 def trimmed(page: Page, first: int, last: int) -> Range | None:

@@ -10,13 +10,14 @@ from madar.extract.ar.middle import read
 from madar.extract.ar.openings import opening
 from madar.extract.ar.subjects import source_before
 from madar.extract.ar.verbs import clause
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
     from madar.extract.ar.phrases import Range
     from madar.extract.cues import Cue
 
-_HIS_WORDS = words_of("قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم قولهن")
+_HIS_WORDS = grammar("ar", "relays", "his_words")
 _TO_HIM = words_of("عنه عنها عنهم إليه إليها إليهم")
 _REACH = 45
 _WITHOUT_HIS_WORDS = 14

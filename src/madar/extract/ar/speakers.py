@@ -18,18 +18,17 @@ from madar.extract.ar.kinds import (
     words_of,
 )
 from madar.extract.ar.phrases import Range, noun_phrase
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
     from madar.extract.ar.page import Page
 
 _SELF = words_of("نفسه نفسها ذاته ذاتها المذكور المذكورة")
-_OFFICES = words_of(
-    "الرئيس الوزير الوزيرة المتحدث المتحدثة الناطق المسؤول السفير المبعوث المدير المدرب النائب القائد المندوب"
-)
+_OFFICES = grammar("ar", "speakers", "offices")
 _FAR = 16
-_ANYBODY = words_of("المصدر المصادر سموه سموها معاليه معاليها سعادته سعادتها فضيلته سماحته جلالته فخامته سيادته دولته")
-_LEADING = words_of("غير أن إلا لكن ولكن كما هذا")
+_ANYBODY = grammar("ar", "speakers", "anybody")
+_LEADING = grammar("ar", "speakers", "leading")
 
 
 def name_speakers(page: Page, drafts: list[Draft]) -> None:

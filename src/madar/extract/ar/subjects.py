@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, THAT, among, titles, verb_like, words_of
 from madar.extract.ar.phrases import trimmed
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 
 _BACK = 20
 _FROM = words_of("من عن إلى على مع بين")
-_TO_IT = words_of("عليها عليه عليهم منها منه بها به فيها فيه إليها إليه لها له")
+_TO_IT = grammar("ar", "subjects", "to_it")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
 _WAS = words_of("وكان كان كانت وكانت")
-_BREAKS = words_of("كما فيما بينما حيث عندما ثم أو لأن")
+_BREAKS = grammar("ar", "subjects", "breaks")
 _NAME_MARKS = frozenset({")", "(", "»", "«", '"', "“", "”"})
-AUXILIARIES = words_of("قد لقد كان كانت كانوا وكان وكانت وقد فقد وكانوا أيضا")
+AUXILIARIES = grammar("ar", "subjects", "auxiliaries")
 
 
 def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before
 from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
-from madar.extract.ar.kinds import COMMAS, among, words_of
+from madar.extract.ar.kinds import COMMAS, among
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
 from madar.extract.ar.openings import Opening, opening
 from madar.extract.ar.phrases import Range, trimmed
 from madar.extract.ar.subjects import source_before
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.cues import Cue
 
 _COMMA_REACH = 25
-_TO_THEM = words_of("إليه إليها إليهم إليهما معه معها معهم معهما")
+_TO_THEM = grammar("ar", "verbs", "to_them")
 
 
 def verb(here: Place) -> Draft | None:

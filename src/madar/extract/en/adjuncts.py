@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
-_PLACING = frozenset(
-    ["in", "on", "at", "during", "after", "before", "to", "from", "via", "through", "with", "by", "for", "since", "under", "over", "of", "about", "as", "into", "throughout", "until", "amid", "following", "near", "outside", "inside", "alongside"]
-)
+_PLACING = grammar("en", "adjuncts", "placing")
 _MOST = 5
-_SPOKEN = frozenset(
-    ["not", "never", "perhaps", "maybe", "possibly", "probably", "apparently", "only", "even", "no", "surely", "certainly", "yes", "always"]
-)
+_SPOKEN = grammar("en", "adjuncts", "spoken")
 
 
 def after_adjuncts(page: Page, j: int, limit: int) -> int:
@@ -81,9 +78,7 @@ def time_at(page: Page, j: int, limit: int) -> int:
     return k
 
 
-_WITH_TIMES = frozenset(
-    ["this", "that", "last", "next", "earlier", "later", "late", "early", "mid", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "several", "few", "same", "the", "previous", "following", "past", "ago", "of", "at", "in", "and"]
-) - {"and"}
+_WITH_TIMES = grammar("en", "adjuncts", "with_times")
 
 
 def listeners(page: Page, j: int, limit: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.certainty import certainty_of, stance_of
 from madar.extract.en.lexis import listed
+from madar.lang.classes import grammar
 from madar.terms import Attribution, Span
 
 if TYPE_CHECKING:
@@ -55,14 +56,16 @@ def told(page: Page, group: Group) -> str:
 
 
 def trimmed(page: Page, a: int, b: int) -> Range:
-    """A token range without the marks at its ends that are no part of it: stops, commas, a quotation mark that is alone."""
+    """A token range without the marks at its ends that are no part of it: stops, commas, a lone quotation mark."""
     tag = page.tag
     moved = True
     while moved and a < b:
         moved = False
         if tag[a] in _LEADING or (tag[a] == "q" and not _whole(page, a, b)):
             a, moved = a + 1, True
-        elif (tag[b - 1] in _TRAILING and page.word[b - 1] not in {"?", "!"}) or (tag[b - 1] == "q" and not _closing(page, b - 1, a)):
+        elif (tag[b - 1] in _TRAILING and page.word[b - 1] not in {"?", "!"}) or (
+            tag[b - 1] == "q" and not _closing(page, b - 1, a)
+        ):
             b, moved = b - 1, True
     return a, b
 
@@ -77,12 +80,8 @@ def _whole(page: Page, a: int, b: int) -> bool:
 
 def _closing(page: Page, i: int, a: int) -> bool:
     number = page.closes.get(i)
-    return (
-        (number is not None
-        and page.ranges[number][0] >= a)
-        or (page.word[i] in "'’"
-        and number is None
-        and i not in page.opens)
+    return (number is not None and page.ranges[number][0] >= a) or (
+        page.word[i] in "'’" and number is None and i not in page.opens
     )
 
 
@@ -112,7 +111,7 @@ def _said(page: Page, i: int) -> str:
     return "" if page.tag[i] == "Z" else page.word[i]
 
 
-_OF_TALK = frozenset(("it", "this", "they", "these", "there", "that's", "it's", "no"))
+_OF_TALK = grammar("en", "drafts", "of_talk")
 
 
 def leaning(draft: Draft, words: list[str]) -> tuple[Stance, Certainty]:
@@ -131,7 +130,7 @@ def leaning(draft: Draft, words: list[str]) -> tuple[Stance, Certainty]:
         about = any(word in listed("talk") or word in _OF_TALK for word in words[:8])
         stance = stance if turned == "denies" and not about else turned
     if stance in {"asks", "cannot_verify", "denies", "doubts"} and certainty == "unmarked":
-        return stance, "unmarked" if stance != "asserts" else certainty
+        return stance, "unmarked"
     return stance, certainty_of(certainty, words, "en")
 
 

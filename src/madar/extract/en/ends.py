@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from madar.extract.en.groups import MENTAL
 from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of, is_finite, start_of
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.groups import Group
     from madar.extract.en.page import Page
 
 _NEAR = 9
-_OCCASIONS = frozenset(["statement", "interview", "tweet", "email", "e-mail", "speech", "briefing", "conference", "rally", "debate"])
-_SETTING = frozenset(["as", "while", "when", "after", "before", "because", "since", "until", "though", "although", "whereas", "if", "unless"])
+_OCCASIONS = grammar("en", "ends", "occasions")
+_SETTING = grammar("en", "ends", "setting")
 _LOOSE_SETTING = frozenset(["when", "because", "if", "unless", "since"])
 
 
@@ -35,7 +36,7 @@ def over_quote(page: Page, i: int) -> int:
 
 
 def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
-    """Where the clause that begins at ``a`` ends: before another speaker's cue, a second thought, or with the sentence."""
+    """Where the clause from ``a`` ends: before another speaker's cue, a second thought, or with the sentence."""
     tag, i = page.tag, a
     while i < limit:
         kind = tag[i]
@@ -64,7 +65,7 @@ def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
 
 
 def _turns(page: Page, comma: int, limit: int, found: dict[int, Group]) -> bool:
-    """Whether another attribution begins behind the comma: ", adding that", ", he said", ", according to", ", and said"."""
+    """Whether another attribution begins behind the comma: ", adding that", ", he said", ", according to"."""
     tag = page.tag
     j = comma + 1
     if j >= limit:
@@ -111,7 +112,7 @@ def _says_again(page: Page, i: int, limit: int, found: dict[int, Group]) -> bool
     hit = found.get(j)
     if hit is not None:
         plain = hit.kind in {"finite", "past"} and hit.form.cue.frame == "verb" and not hit.form.cue.row.get("tight")
-        return plain and page.tag[j] not in "N" and hit.form.tag != "base" and hit.form.cue.lemma not in MENTAL
+        return plain and page.tag[j] != "N" and hit.form.tag != "base" and hit.form.cue.lemma not in MENTAL
     for k in range(i + 1, min(limit, i + _NEAR)):
         hit = found.get(k)
         if hit is None:

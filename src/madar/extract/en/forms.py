@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def forms(cue: Cue) -> Iterator[tuple[str, str]]:
-    """The words of a cue with their tags: base, s, past, pp, ed (past and participle alike), ing; one, many for nouns."""
+    """The words of a cue with their tags: base, s, past, pp, ed (past and participle), ing; one, many for nouns."""
     if cue.row.get("be"):
         yield from (
             (f"{be} {cue.lemma}", "past")

@@ -5,26 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.lang.classes import grammar
 from madar.lang.words import table
 
 if TYPE_CHECKING:
     from madar.extract.cues import Form
     from madar.extract.en.page import Page
 
-_BE = frozenset(["is", "are", "was", "were", "am", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'re", "'s"])
-_HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't", "'ve"])
+_BE = grammar("en", "groups", "be")
+_HAVE = grammar("en", "groups", "have")
 _FARTHEST = 8
 
 
-MENTAL = frozenset(
-    ["know", "think", "believe", "hope", "guess", "suppose", "understand", "expect", "feel", "see", "imagine", "wonder", "fear", "doubt", "realize", "remember", "worry", "assume", "suspect", "reckon", "find", "regard", "view", "mean", "recognize"]
-)
+MENTAL = grammar("en", "groups", "mental")
 
 
 class Group(NamedTuple):
     """A cue with its verb group, as token ranges: ``first`` begins the group, ``at`` the cue, ``end`` is behind it.
 
-    ``kind`` is finite, passive, participle (-ing without "be"), past (-ed that may be a participle), infinitive or noun;
+    ``kind`` is finite, passive, participle (-ing without "be"), past (-ed, may be a participle), infinitive or noun;
     ``denied`` where a negation stands in the group, ``unreal`` where a condition or a wish does.
     """
 
@@ -79,9 +78,7 @@ def group(page: Page, i: int, form: Form, floor: int) -> Group:
     )
 
 
-_LOOSE = frozenset(
-    ["however", "meanwhile", "instead", "today", "yesterday", "tomorrow", "tonight", "here", "there", "afterward", "afterwards", "yet"]
-)
+_LOOSE = grammar("en", "groups", "loose")
 
 
 def _kind(page: Page, i: int, form: Form, *, be: bool, have: bool, to: bool, does: bool) -> str:

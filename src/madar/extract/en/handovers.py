@@ -1,4 +1,4 @@
-"""Who had papers from whom, in English: "papers Sky News obtained with the help of the FSA", "letters leaked by defectors to"."""
+"""Who had papers from whom, in English: "papers the channel got from the rebels", "letters leaked by a clerk"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from madar.extract.en.lexis import conjugated
 from madar.extract.en.page import page
 from madar.extract.en.phrases import end_of, start_of
 from madar.extract.en.subjects import main_subject, subject_before
+from madar.lang.classes import grammar
 from madar.lang.words import table
 from madar.terms import Handover, Span
 
@@ -120,7 +121,7 @@ def _is_passive(read: Page, i: int, begin: int, floor: int) -> bool:
     return item is not None and not (item[0] > floor and read.word[item[0] - 1] in {"which", "that"})
 
 
-_BE = frozenset(("is", "are", "was", "were", "been", "being", "be"))
+_BE = grammar("en", "handovers", "be")
 
 
 def _is_item(read: Page, k: int, floor: int) -> Range | None:
@@ -149,7 +150,7 @@ def _passive(read: Page, i: int, begin: int, kind: str, floor: int, limit: int) 
         item = _before_relative(read, begin - 1, floor)
     if item is None:
         return None
-    by, to, source, end = _after(read, i + 1, limit)
+    by, to, source, _ = _after(read, i + 1, limit)
     if kind == "give":
         taker, giver = to, by or source
     else:
@@ -261,7 +262,7 @@ def _contact(read: Page, subject: Range, floor: int) -> tuple[Range | None, Rang
 
 
 def _given(read: Page, i: int, begin: int, floor: int, limit: int) -> _Parts | None:
-    """ "Defectors handed the letters to the station", "a clerk gave the paper the files", "provided the channel with files"."""
+    """ "Defectors handed the letters to the station", "a clerk gave the paper the files"."""
     giver = _subject(read, begin, floor, i)
     if giver is None:
         return None
@@ -285,6 +286,4 @@ def _given(read: Page, i: int, begin: int, floor: int, limit: int) -> _Parts | N
     return None
 
 
-_DOUBLE = frozenset(
-    ["gave", "give", "gives", "given", "sent", "sends", "send", "handed", "hands", "hand", "sold", "sells", "showed", "shows", "shown", "passed", "slipped", "leaked"]
-)
+_DOUBLE = grammar("en", "handovers", "double")

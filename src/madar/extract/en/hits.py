@@ -115,14 +115,14 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
             return True
         if tag == "s":
             return page.word[i + 1 : i + 2] == ["of"] or (before in "NU" and page.word[i - 1].endswith("s"))
-        return not plural or (after not in "TDPpq:WO,t#AJN" and page.word[i] not in {"say"})
+        return not plural or (after not in "TDPpq:WO,t#AJN" and page.word[i] != "say")
     if before in ",&|q-":
         return after not in "TDPpq:"
     return tag == "base" or after in "IB.,"
 
 
 def _closes_aside(page: Page, i: int) -> bool:
-    """Whether the word at ``i`` is the verb of a plural subject that a comma opens: "..., letters seen by him show."."""
+    """Whether the word at ``i`` is the verb of a plural subject behind a comma: "..., letters seen by him show."."""
     k = i - 1
     while k > 0 and i - k < _ASIDE and page.tag[k - 1] != "," and page.sent[k - 1] == page.sent[i]:
         k -= 1

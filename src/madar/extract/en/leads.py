@@ -1,4 +1,4 @@
-"""Sources that come with a preposition or not at all: "according to", "reportedly", names before a colon, "could not verify"."""
+"""Sources with a preposition or none at all: "according to", "reportedly", names before a colon, "could not verify"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from madar.extract.en.groups import _words as negations
 from madar.extract.en.inverted import speaker_end
 from madar.extract.en.phrases import is_finite
 from madar.extract.en.subjects import floor_of, subject_before
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.cues import Cue
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_RULES = frozenset(
-    ["plan", "plans", "schedule", "law", "laws", "rule", "rules", "need", "needs", "custom", "tradition", "size", "age", "ability", "procedure", "regulations", "guidelines", "instructions", "recipe", "taste", "merit", "rank"]
-)
+_RULES = grammar("en", "leads", "rules")
 _ATTACHED = 6
 
 
@@ -32,7 +31,7 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
     end = speaker_end(page, a, limit)
     if (
         end <= a
-        or _is_rule(page, a, end)
+        or _is_rule(page, end)
         or (group.form.cue.lemma == "per" and (page.tag[group.at - 1] != "," or page.tag[a] not in "DA"))
     ):
         return None
@@ -54,7 +53,7 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
     return _draft(page, group.form.cue, [(group.at, group.end)], content, (a, end), "en.preposition", group.at)
 
 
-def _is_rule(page: Page, a: int, end: int) -> bool:
+def _is_rule(page: Page, end: int) -> bool:
     return page.word[end - 1] in _RULES
 
 
@@ -64,7 +63,7 @@ def _clause_before(page: Page, at: int, floor: int) -> Range | None:
     while begin < at and page.tag[begin] in "q)-,;" and begin not in page.opens:
         begin += 1
     for i in range(at - 2, begin, -1):
-        if page.tag[i] in ";" or (page.tag[i] == "." and i not in page.closes):
+        if page.tag[i] == ";" or (page.tag[i] == "." and i not in page.closes):
             begin = i + 1
             break
     if at - begin <= 2:  # noqa: PLR2004 - two words are no clause
@@ -122,11 +121,8 @@ def unverified(page: Page, found: dict[int, Group], entry: Cue) -> list[Draft]:
         first = _unable(page, i, floor)
         if first < 0:
             continue
-        passive = (
-            "be" in page.word[first:i]
-            or ("been" in page.word[first:i]
-            and word.endswith("ed")
-            and "able" not in page.word[first:i])
+        passive = "be" in page.word[first:i] or (
+            "been" in page.word[first:i] and word.endswith("ed") and "able" not in page.word[first:i]
         )
         subject = subject_before(page, first, floor)
         end_cue = i + 1
@@ -162,11 +158,8 @@ def _unable(page: Page, i: int, floor: int) -> int:
         words = page.word[begin:i]
         if phrase_at(words, phrases("en", "negation", "unable"), 1) == 0:
             length = _length(words)
-            if (
-                (begin + length >= k
-                and page.word[i] != "confirm")
-                or (begin + length >= k
-                and words[0] not in {"has", "have", "had"})
+            if (begin + length >= k and page.word[i] != "confirm") or (
+                begin + length >= k and words[0] not in {"has", "have", "had"}
             ):
                 return begin
     return -1

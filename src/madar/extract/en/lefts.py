@@ -48,7 +48,7 @@ def left_content(
         ):
             return None
         return quote_range(page, k)
-    if "bare" not in takes or (opened is not None and opened.kind not in {"quote"}):
+    if "bare" not in takes or (opened is not None and opened.kind != "quote"):
         return None
     if opened is not None and group.end < limit and page.tag[group.end] != ",":
         return None
@@ -68,7 +68,7 @@ def quote_range(page: Page, k: int) -> Range:
     """From the opening of the quotation that closes at ``k``, or of the sentence it stands in, to its end."""
     first = page.ranges[page.closes[k]][0]
     begin = page.sentence(first)[0]
-    if begin < first and (any(page.tag[i] in ":" for i in range(begin, first)) or not _led_in(page, begin, first)):
+    if begin < first and (any(page.tag[i] == ":" for i in range(begin, first)) or not _led_in(page, begin, first)):
         begin = first
     return begin, k + 1
 
@@ -89,7 +89,7 @@ def _clause_before(page: Page, k: int, floor: int) -> Range | None:
         return None
     if any(is_finite(page, i, begin) or (page.tag[i] == "E" and i > begin) for i in range(begin, k)):
         opening = page.tag[begin]
-        if opening == "S" or (opening == "B" and page.word[begin] not in {"than"}):
+        if opening == "S" or (opening == "B" and page.word[begin] != "than"):
             return (begin, k) if _two_clauses(page, begin, k) else None
         return begin, k
     if page.tag[begin] in "IBRGEZ" or (len(words) < _MANY and any(page.tag[i] == "Z" for i in range(begin, k))):
@@ -109,7 +109,7 @@ def _split_before(page: Page, group: Group, k: int, floor: int, limit: int) -> R
     begin = floor
     while begin < k and page.tag[begin] in "q)-,":
         begin += 1
-    return (begin, k) if begin < k and page.tag[begin] not in "G" else None
+    return (begin, k) if begin < k and page.tag[begin] != "G" else None
 
 
 def _two_clauses(page: Page, begin: int, k: int) -> bool:

@@ -2,16 +2,18 @@
 
 A tag is one character; ``tag`` tells it for a word as it stands. ``NOMINAL`` and the like group them:
 
-``D`` determiner, ``K`` possessor ("Clinton's"), ``P`` pronoun, ``p`` pronoun with its verb ("he's"), ``O`` object pronoun, ``J`` adjective,
-``N`` noun, ``A`` name, ``U`` noun or verb, ``Z`` time word, ``#`` number, ``V`` verb, ``E`` past or past participle, ``G`` -ing form,
-``X`` finite auxiliary, ``x`` other auxiliary, ``M`` modal, ``R`` adverb, ``I`` preposition, ``B`` preposition or conjunction,
-``S`` conjunction of a clause, ``W`` who, which, how, ``T`` that, ``t`` to, ``&`` and, or, ``|`` but; marks: ``, ; : . - ( ) q /``.
+``D`` determiner, ``K`` possessor ("Clinton's"), ``P`` pronoun, ``p`` pronoun with its verb ("he's"), ``O`` object
+pronoun, ``J`` adjective, ``N`` noun, ``A`` name, ``U`` noun or verb, ``Z`` time word, ``#`` number, ``V`` verb, ``E``
+past or past participle, ``G`` -ing form, ``X`` finite auxiliary, ``x`` other auxiliary, ``M`` modal, ``R`` adverb,
+``I`` preposition, ``B`` preposition or conjunction, ``S`` conjunction of a clause, ``W`` who, which, how, ``T`` that,
+``t`` to, ``&`` and, or, ``|`` but; marks: ``, ; : . - ( ) q /``.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from madar.lang.classes import grammar
 from madar.lang.words import table
 
 NOMINAL = frozenset("NAUZ#")
@@ -81,33 +83,7 @@ def conjugated(base: str) -> tuple[str, str, str, str]:
     return third, past, participle, ing
 
 
-_DOUBLING = frozenset(
-    (
-        "begin",
-        "cut",
-        "dig",
-        "forget",
-        "get",
-        "hit",
-        "let",
-        "put",
-        "quit",
-        "rid",
-        "run",
-        "set",
-        "shut",
-        "sit",
-        "spin",
-        "split",
-        "spit",
-        "swim",
-        "win",
-        "bet",
-        "bid",
-        "upset",
-        "forbid",
-    )
-)
+_DOUBLING = grammar("en", "lexis", "doubling")
 
 
 def _doubled(base: str, ing: str) -> str:
@@ -187,7 +163,7 @@ def tag_of(word: str) -> str:
         return "#"
     if not word[0].isalpha():
         return "A" if word[0] in "@#" and len(word) > 1 else "/"
-    if word.endswith("'s") or word.endswith("s'"):
+    if word.endswith(("'s", "s'")):
         return "K"
     if len(word) <= _SHORT:
         return "N"

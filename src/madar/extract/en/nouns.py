@@ -10,17 +10,16 @@ from madar.extract.en.inverted import speaker_end
 from madar.extract.en.phrases import is_finite, start_of
 from madar.extract.en.sources import governor
 from madar.extract.en.subjects import floor_of
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.groups import Group
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+_POSSESSIVE = grammar("en", "nouns", "possessive")
 _GIVERS = frozenset(("by", "from"))
-_MAKING = frozenset(
-    ["made", "make", "makes", "making", "issued", "issue", "repeated", "repeats", "repeating", "drew", "gave", "give", "gives", "giving", "voiced", "expressed", "expresses", "raised", "sent", "spread", "renewed", "echoed", "offered", "has", "have", "had", "released"]
-)
+_MAKING = grammar("en", "nouns", "making")
 
 
 def noun(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -> Draft | None:
@@ -63,7 +62,7 @@ def noun(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -
     )
 
 
-_STANDING = frozenset(("allegation", "accusation", "rumour", "rumor", "denial", "claim", "revelation"))
+_STANDING = grammar("en", "nouns", "standing")
 
 
 def _giver(page: Page, group: Group, floor: int, limit: int) -> tuple[Range | None, int]:

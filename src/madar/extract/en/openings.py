@@ -8,6 +8,7 @@ from madar.extract.en.adjuncts import after_adjuncts, time_at
 from madar.extract.en.ends import is_talk
 from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of, is_finite
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.groups import Group
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _CLAUSE_AHEAD = 45
-_ASKING = frozenset(("if", "whether", "how", "why", "what", "who", "when", "where", "which"))
+_ASKING = grammar("en", "openings", "asking")
 _DISTANT = 16
 
 
 class Opening(NamedTuple):
-    """A content begins at ``at`` as ``kind`` (clause, bare, quote, colon, question, to, phrase); ``told`` is who is told.
+    """A content begins at ``at`` as ``kind`` (clause, bare, quote, colon, question, to, phrase); ``told`` hears it.
 
     ``linked`` is the preposition that belongs to the cue, ``skipped`` how many tokens stand between verb and content.
     """

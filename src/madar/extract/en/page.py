@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import tag_of
 from madar.extract.quotes import Quote, scan
+from madar.lang.classes import grammar
 from madar.lang.words import table
 from madar.limits import SENTENCE_CHARS
 
@@ -32,7 +33,7 @@ _CLOSERS = frozenset("\"'”’»)]")
 
 @dataclass(slots=True)
 class Page:
-    """A text in words: token ``i`` is ``text[start[i]:end[i]]``, its normal form ``word[i]``, what it may be ``tag[i]``.
+    """A text in words: token ``i`` is ``text[start[i]:end[i]]``, its normal form ``word[i]``, its class ``tag[i]``.
 
     ``sent[i]`` numbers its sentence, ``bounds`` are the sentences as token ranges, ``para[i]`` numbers its paragraph.
     ``opens`` and ``closes`` lead from the token of a mark to its quotation, ``inside[i]`` is the innermost one or -1.
@@ -208,9 +209,7 @@ def _abbreviation_stops(made: Page, i: int) -> bool:
     )
 
 
-_BEFORE_NAMES = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "col.", "lt.", "sgt.", "capt.", "maj.", "adm.", "gov.", "sen.", "rep.", "rev.", "st.", "mt.", "no.", "fig.", "vs.", "brig.", "cmdr.", "sens.", "reps.", "messrs."]
-)
+_BEFORE_NAMES = grammar("en", "page", "before_names")
 
 
 def _capitals(made: Page) -> None:

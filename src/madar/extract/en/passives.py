@@ -10,18 +10,15 @@ from madar.extract.en.ends import clause_end, phrase_end
 from madar.extract.en.inverted import speaker_end
 from madar.extract.en.openings import opening
 from madar.extract.en.subjects import subject_before
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.groups import Group
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_ANNOUNCED = frozenset(
-    ["announce", "confirm", "report", "deny", "disclose", "reveal", "verify", "corroborate", "authenticate", "substantiate"]
-)
-_TO_HAVE = frozenset(
-    ["say", "report", "believe", "think", "allege", "know", "understand", "expect", "estimate", "suspect", "claim", "presume", "assume", "feel", "fear", "reckon"]
-)
+_ANNOUNCED = grammar("en", "passives", "announced")
+_TO_HAVE = grammar("en", "passives", "to_have")
 _RUMOURED = frozenset(("rumour", "rumor"))
 
 
@@ -40,10 +37,8 @@ def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit
     ):
         return _draft(page, group, giver, [subject, (j, clause_end(page, j, limit, found))], "to")
     opened = opening(page, group._replace(end=j), limit) if j < limit else None
-    if (
-        (opened is not None
-        and opened.kind in {"clause", "question", "quote", "colon"})
-        or (opened and cue.stance == "asks" and opened.linked)
+    if (opened is not None and opened.kind in {"clause", "question", "quote", "colon"}) or (
+        opened and cue.stance == "asks" and opened.linked
     ):
         return _clause(page, group, found, subject, giver, limit)
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import NOMINAL, listed
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.page import Page
@@ -16,9 +17,7 @@ _RELATIVE = 14
 _STOP = -2
 _OPENERS = frozenset("DKPpAW")
 _NOUNISH = frozenset("NAUZ#KJEG")
-LINKS = frozenset(
-    ["of", "in", "at", "for", "from", "with", "on", "to", "by", "against", "near", "under", "over", "among", "between", "about", "behind", "inside", "within", "as", "like", "without", "including"]
-)
+LINKS = grammar("en", "phrases", "links")
 
 
 def parenthesis_before(page: Page, i: int, floor: int) -> int:
@@ -42,7 +41,7 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
         if before in "Px":
             return before == "P"
         after = page.word[i + 1] if i + 1 < len(tag) else "."
-        return before in "NAZ)WRq" and after not in {"by"} and not (before in "NR" and after in _AFTER_PARTICIPLE)
+        return before in "NAZ)WRq" and after != "by" and not (before in "NR" and after in _AFTER_PARTICIPLE)
     if kind == "U":
         if before == "P":
             return True
@@ -51,10 +50,8 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
     return False
 
 
-_PURE_PASTS = frozenset(
-    ["was", "went", "took", "saw", "knew", "gave", "came", "became", "began", "broke", "drove", "fell", "flew", "grew", "spoke", "threw", "wrote", "rose", "chose"]
-)
-_AFTER_PARTICIPLE = frozenset(["by", "on", "in", "with", "at", "for", "to", "from", "as", "against", "under", "about", "of"])
+_PURE_PASTS = grammar("en", "phrases", "pure_pasts")
+_AFTER_PARTICIPLE = grammar("en", "phrases", "after_participle")
 
 
 def _has_finite(page: Page, a: int, b: int) -> bool:
@@ -128,7 +125,7 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
     before = tag[k - 1] if k > floor else "."
     after = tag[k + 1] if k < last else ""
     if kind in "NAUZ#":
-        return _step_noun(page, k, floor, before, after)
+        return _step_noun(page, k, before, after)
     if kind in "DK":
         if kind == "K" and after and after in "PO":
             return _STOP
@@ -157,7 +154,7 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
     return _STOP
 
 
-def _step_noun(page: Page, k: int, floor: int, before: str, after: str) -> int:
+def _step_noun(page: Page, k: int, before: str, after: str) -> int:
     if after and page.tag[k] == "Z" and after in "DPAKW":
         return _STOP
     if after == "D" and page.word[k + 1] not in {"all", "both", "each", "that"}:
@@ -205,7 +202,7 @@ def _from_relative(page: Page, k: int, floor: int) -> int:
 
 
 def _step_clause(page: Page, k: int, floor: int, kind: str) -> int:
-    """Over the verb of a relative clause to the noun before it: "people who watched it"; else the phrase begins here."""
+    """Over the verb of a relative clause to its noun: "people who watched it"; else the phrase begins here."""
     if kind == "W":
         return k - 1 if page.word[k] in _RELATIVES and k > floor and page.tag[k - 1] in _NOUNISH else _STOP
     return _from_relative(page, k, floor)
@@ -257,7 +254,7 @@ def _step_comma(page: Page, k: int, floor: int, last: int) -> int:
 
 
 def end_of(page: Page, j: int, limit: int) -> int:
-    """Where the plain noun phrase that begins at ``j`` ends (exclusive), with "of" and what it governs; ``j`` for none."""
+    """Where the plain noun phrase from ``j`` ends (exclusive), with "of" and what it governs; ``j`` for none."""
     tag, word = page.tag, page.word
     if j < limit and tag[j] in "PO":
         return j + 1
@@ -296,7 +293,7 @@ def end_of(page: Page, j: int, limit: int) -> int:
     return k
 
 
-_PARTS = frozenset(["half", "some", "many", "most", "all", "one", "each", "several", "any", "none", "much", "two", "three", "both"])
+_PARTS = grammar("en", "phrases", "parts")
 
 
 def _clause_follows(page: Page, k: int, limit: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import over_quote
 from madar.extract.en.phrases import is_finite
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.cues import Cue
@@ -15,9 +17,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _NAME = 7
 _HEAD = 8
-_RUBRICS = frozenset(
-    ["correction", "clarification", "disclosure", "methodology", "watch", "listen", "breaking", "note", "update", "updated", "related", "photo", "photos", "caption", "contact", "email", "tel", "phone", "subject", "date", "by", "from", "to", "re", "cc", "sent", "time", "updates", "related:", "video", "tags", "topics", "question", "answer", "q", "a", "editor's", "transcript"]
-)
+_RUBRICS = grammar("en", "quoting", "rubrics")
 
 
 def claimed(page: Page, made: list[Draft]) -> set[int]:
@@ -26,9 +26,7 @@ def claimed(page: Page, made: list[Draft]) -> set[int]:
     openings = sorted(page.opens)
     for draft in made:
         for a, b in draft.content:
-            held.update(page.opens[i] for i in openings if a <= i < b) if b - a < 3 else held.update(
-                page.opens[i] for i in range(a, b) if i in page.opens
-            )
+            held.update(page.opens[i] for i in openings[bisect_left(openings, a) : bisect_left(openings, b)])
     return held
 
 

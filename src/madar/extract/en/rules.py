@@ -1,7 +1,8 @@
-"""The attributions of an English text, by rules over words and what they may be; the page in ``docs/method/attribution.md``."""
+"""The attributions of an English text, by rules over words and what they may be: ``docs/method/attribution.md``."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,6 @@ def attributions(text: str, furniture: Spans = (), *, explain: bool = False) -> 
 
 
 def _bare(one: Attribution) -> Attribution:
-    from dataclasses import replace
-
     return replace(one, steps=())
 
 

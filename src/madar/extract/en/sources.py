@@ -9,6 +9,7 @@ from madar.extract.en.groups import _words as negations
 from madar.extract.en.lexis import NOMINAL, listed
 from madar.extract.en.phrases import start_of
 from madar.extract.en.subjects import main_subject, subject_before
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.drafts import Draft
@@ -44,7 +45,7 @@ def source_of(page: Page, group: Group, floor: int, made: list[Draft]) -> Range 
 
 
 def governor(page: Page, i: int, floor: int, made: list[Draft]) -> Range | None:
-    """Who a verb without a subject of its own goes back to: who spoke last in the sentence, else the sentence's subject."""
+    """Who a verb without a subject goes back to: who spoke last in the sentence, else the sentence's subject."""
     sentence = page.sent[i] if i < len(page.sent) else -1
     for draft in reversed(made):
         if draft.at >= i:
@@ -97,9 +98,7 @@ def _behind_comma(page: Page, group: Group) -> Range | None:
     return main_subject(page, last, comma + 1)
 
 
-_MOVING = frozenset(
-    ["forced", "force", "forces", "asked", "prompted", "prompts", "led", "leads", "caused", "compelled", "pressed", "pushed", "got", "allowed", "allows", "enabled"]
-)
+_MOVING = grammar("en", "sources", "moving")
 
 
 def _of_infinitive(page: Page, group: Group, floor: int, made: list[Draft]) -> Range | None:
@@ -113,9 +112,7 @@ def _of_infinitive(page: Page, group: Group, floor: int, made: list[Draft]) -> R
     return subject or governor(page, group.first, floor, made)
 
 
-_MOVERS = frozenset(
-    ["went", "on", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "begins", "started", "came", "used", "forced"]
-)
+_MOVERS = grammar("en", "sources", "movers")
 
 
 def own_voice(page: Page, source: Range | None, group: Group) -> bool:
@@ -148,9 +145,7 @@ def unreal(page: Page, source: Range | None, group: Group, floor: int) -> bool:
     )
 
 
-_ONWARD = frozenset(
-    ["went", "goes", "going", "continued", "continues", "continue", "appeared", "appears", "seemed", "seems", "began", "begins", "started", "starts", "came", "comes", "proceeded", "hastened", "rushed", "quick", "first", "only", "used"]
-)
+_ONWARD = grammar("en", "sources", "onward")
 
 
 def goes_on(page: Page, group: Group) -> bool:

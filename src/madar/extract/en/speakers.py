@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.antecedents import Speakers
 from madar.extract.en.lexis import listed
+from madar.extract.en.phrases import start_of
+from madar.lang.classes import grammar
 from madar.lang.words import table
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ def _is_unnamed(page: Page, draft: Draft) -> bool:
     )
 
 
-_INDEFINITE = frozenset(("a", "an", "one", "two", "three", "several", "some", "another", "unnamed", "anonymous", "its"))
+_INDEFINITE = grammar("en", "speakers", "indefinite")
 
 
 def _same(page: Page, one: Range, other: Range) -> bool:
@@ -162,8 +164,6 @@ def _of_pronoun(page: Page, a: int, word: str, speakers: Speakers) -> Range | No
         k = a - 1
         while k >= 0 and page.tag[k] in ",-":
             k -= 1
-        from madar.extract.en.phrases import start_of
-
         begin = start_of(page, k, page.sentence(a)[0]) if k >= 0 else a
         return (begin, k + 1) if begin <= k < a else None
     if word in {"i", "we", "you"}:

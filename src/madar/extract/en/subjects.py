@@ -25,7 +25,7 @@ def floor_of(page: Page, i: int) -> int:
 
 
 def subject_before(page: Page, first: int, floor: int) -> Range | None:
-    """The subject that ends right before the verb group at ``first``, or None; an aside between commas belongs to it."""
+    """The subject that ends right before the verb group at ``first``, or None; an aside in commas belongs to it."""
     i = first - 1
     tag = page.tag
     while i >= floor and tag[i] == "R" and page.word[i] not in {"all", "both"}:
