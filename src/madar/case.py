@@ -10,11 +10,11 @@ import hashlib
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Self
 
 from madar.casebook import search as index
-from madar.casebook.store import Account, Casebook, Extraction
+from madar.casebook.store import Account, Casebook, Conclusions, Extraction
 from madar.errors import Misuse
 from madar.extract import attributions as extract
 from madar.extract.handovers import handovers
@@ -24,7 +24,7 @@ from madar.read import jail
 from madar.resolve import actors as who_is_who
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.resolve import lists, meaning, sources
+from madar.resolve import casenames, lists, meaning, sources
 from madar.terms import Decision, Span
 from madar.trace import chains, copies, drift, lines, loops, pivot
 from madar.vault import audit, custody, disk, intake
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from madar.terms import Actor, Claim, Document, Drift, Handed, Mention, Reuse, Source, SourcingGraph, Variant
+    from madar.terms import Actor, Claim, Document, Drift, Handed, Mention, Source, SourcingGraph, Variant
 
     Progress = Callable[[str, int, int], None]
 
@@ -177,7 +177,7 @@ class Case:
         index.build(fresh, documents, progress=lambda done, whole: progress("index", done, whole))
         shutil.rmtree(self.index, ignore_errors=True)
         fresh.rename(self.index)
-        self.casebook.keep_conclusions(concluded.actors, concluded.accounts, concluded.reuse, version)
+        self.casebook.keep_conclusions(concluded, version)
 
     def known_actors(self) -> tuple[Actor, ...]:
         """The actors that the person's own lists name."""
@@ -194,11 +194,30 @@ class Case:
             what = entry.what
             yield Decision(entry.act, tuple(what["subject"]), what["ruling"], entry.who, entry.when, what["why"])
 
-    def decide(self, decision: Decision) -> None:
-        """Record a ruling; the next run concludes by it. Nothing older is changed."""
+    def decide(self, decision: Decision) -> bool:
+        """Record a ruling; nothing older is changed. A ruling on an edge is in its claim's numbers when this returns.
+
+        Gives True where the whole case is still to be concluded anew, which the next run does.
+        Raises Misuse where the act, what it names or its ruling is none.
+        """
         with disk.locked(self.folder / "lock"):
             what = {"subject": list(decision.subject), "ruling": decision.ruling, "why": decision.why}
-            self.decided.write([(decision.act, what)], when=decision.when, who=decision.who)
+            self.decided.write([(rulings.check(decision).act, what)], when=decision.when, who=decision.who)
+            if decision.act in {"reject_edge", "restore_edge", "add_edge"}:
+                self._account_anew(decision.subject[0])
+        return decision.act in {"merge", "split", "correct"}
+
+    def _account_anew(self, claim_id: str) -> None:
+        """Trace and weigh one claim by the rulings in force, as the next run would."""
+        for kept in list(self.casebook.accounts([claim_id])):
+            ids = sorted({variant.doc_id for variant in kept.claim.variants})
+            documents = {document.doc_id: document for document in self.casebook.documents(ids)}
+            known = self.known_actors()
+            known = (*known, *sources.publishers_as_actors(list(documents.values()), known))
+            records = chains.Records.of(list(self.casebook.reuse(ids)), list(self.casebook.handed(ids)))
+            publishers = sources.publishers(list(documents.values()), known)
+            ruled = rulings.in_force(list(self.decisions()))
+            self.casebook.keep_account(account(kept.claim, documents, records, publishers, ruled))
 
     def status(self) -> dict[str, Any]:
         """How much there is, what failed and what to do, and which version of each station made it."""
@@ -290,15 +309,6 @@ def _in_turn(pool: ProcessPoolExecutor, batches: Iterable[list[Document]], worke
         yield each.result()
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """What a case comes to."""
-
-    actors: tuple[Actor, ...]
-    accounts: tuple[Account, ...]
-    reuse: tuple[Reuse, ...]
-
-
 def conclude(
     documents: Sequence[Document],
     extractions: Sequence[Extraction],
@@ -311,9 +321,10 @@ def conclude(
     """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock."""
     by_id = {document.doc_id: document for document in documents}
     ruled = rulings.in_force(decisions)
+    extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
     known = (*known, *sources.publishers_as_actors(documents, known))
     progress("resolve", 0, 2)
-    kinds = sources.kinds_by_name(known)
+    kinds = casenames.kinds_by_name(known)
     found: list[Mention] = []
     for each in extractions:
         document = by_id[each.doc_id]
@@ -341,7 +352,7 @@ def conclude(
         if len({v.doc_id for v in claim.variants}) > 1 or any(v.attribution >= 0 for v in claim.variants):
             accounts.append(account(claim, by_id, records, publishers, ruled))
     accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
-    return Conclusions(resolution.actors, tuple(accounts), reuse)
+    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed))
 
 
 def account(
@@ -353,8 +364,8 @@ def account(
 ) -> Account:
     """One claim traced and weighed."""
     copied, handed = records.about(claim)
-    rejected = ruled.rejected.get(claim.claim_id, frozenset())
-    graph = chains.graph(claim, documents, copied, handed, publishers, rejected=rejected)
+    rejected, added = (ends.get(claim.claim_id, frozenset()) for ends in (ruled.rejected, ruled.added))
+    graph = chains.graph(claim, documents, copied, handed, publishers, rejected=rejected, added=added)
     drifted = tuple(derived(claim, graph, documents))
     independence = lines.independent(graph)
     weighed = findings.Weighed(claim, graph, independence, documents, loops.loops(graph), drifted, publishers)

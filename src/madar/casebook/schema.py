@@ -57,23 +57,63 @@ actor = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+#: What lists are sorted, filtered and searched by stands in columns, so that no list reads a ``body``.
 claim = Table(
     "claim",
     metadata,
     Column("claim_id", Text, primary_key=True),
     Column("rank", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("lang", Text, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("publishers", Integer, nullable=False),
     Column("low", Integer, nullable=False),
     Column("high", Integer, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("drift", Integer, nullable=False),
+    Column("asserts", Integer, nullable=False),
+    Column("confirms", Integer, nullable=False),
+    Column("denies", Integer, nullable=False),
+    Column("doubts", Integer, nullable=False),
+    Column("cannot_verify", Integer, nullable=False),
+    Column("asks", Integer, nullable=False),
+    Column("findings", Text, nullable=False),
+    Column("words", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("claim_by_rank", "rank"),
+)
+
+#: Who stands in which claim's graph, and as what: counts of nodes that are origins, that relay, of drift behind them.
+part = Table(
+    "part",
+    metadata,
+    Column("claim_id", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("originated", Integer, nullable=False),
+    Column("relayed", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("link", Integer, nullable=False),
 )
 
 reuse = Table(
     "reuse",
     metadata,
     Column("n", Integer, primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("target", Text, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+handed = Table(
+    "handed",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("doc_id", Text, nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -84,3 +124,6 @@ meaning = Table(
     Column("key", Text, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
+
+#: What the last station concludes, made anew as a whole.
+CONCLUDED = (actor, claim, part, reuse, handed)

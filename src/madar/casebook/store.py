@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import numpy as np
-from sqlalchemy import create_engine, delete, event, func, insert, select
+from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, update
 
-from madar.casebook import schema
+from madar.casebook import rows, schema
 from madar.terms import (
     Actor,
     Attribution,
@@ -22,6 +22,7 @@ from madar.terms import (
     Drift,
     Failure,
     Finding,
+    Handed,
     Handover,
     Independence,
     Mention,
@@ -69,6 +70,16 @@ class Account:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """What a case comes to: its actors, its claims, reused passages, who handed what to whom."""
+
+    actors: tuple[Actor, ...]
+    accounts: tuple[Account, ...]
+    reuse: tuple[Reuse, ...]
+    handed: tuple[Handed, ...]
+
+
 class Casebook:
     """The derived records of one case."""
 
@@ -77,7 +88,20 @@ class Casebook:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._sqlite = create_engine(f"sqlite:///{path}")
         event.listen(self._sqlite, "connect", _tune)
+        self._drop_what_is_older()
         schema.metadata.create_all(self._sqlite)
+
+    def _drop_what_is_older(self) -> None:
+        """Conclusions in tables of an older shape go: the next run makes them anew."""
+        there = inspect(self._sqlite)
+        for table in schema.CONCLUDED:
+            held = {c["name"] for c in there.get_columns(table.name)} if there.has_table(table.name) else None
+            if held is not None and held != {column.name for column in table.columns}:
+                with self._sqlite.begin() as at:
+                    for each in schema.CONCLUDED:
+                        each.drop(at, checkfirst=True)
+                    at.execute(delete(schema.step).where(schema.step.c.station == "conclude"))
+                return
 
     def close(self) -> None:
         """Let go of the file."""
@@ -85,7 +109,7 @@ class Casebook:
 
     def done(self, station: str) -> dict[str, str]:
         """What a station has done: key -> version."""
-        rows = self._rows(select(schema.step.c.key, schema.step.c.version).where(schema.step.c.station == station))
+        rows = self.rows(select(schema.step.c.key, schema.step.c.version).where(schema.step.c.station == station))
         return {key: version for key, version in rows}  # noqa: C416 - rows are no pairs to mypy
 
     def keep_reading(
@@ -98,7 +122,7 @@ class Casebook:
             at.execute(delete(schema.extraction).where(schema.extraction.c.doc_id.in_(old)))
             for each in (schema.document, schema.failure):
                 at.execute(delete(each).where(each.c.original == original))
-            _fill(at, schema.document, (_document_row(document) for document in documents))
+            _fill(at, schema.document, (rows.document(document) for document in documents))
             _fill(
                 at,
                 schema.failure,
@@ -122,68 +146,81 @@ class Casebook:
             for doc_id in ids:
                 _mark(at, "extract", doc_id, version)
 
-    def keep_conclusions(
-        self, actors: Sequence[Actor], accounts: Sequence[Account], reuse: Sequence[Reuse], version: str
-    ) -> None:
-        """Keep actors, claims in their order, and reuse, in the place of all that were there."""
+    def keep_conclusions(self, concluded: Conclusions, version: str) -> None:
+        """Keep what a case comes to in the place of all that was there."""
         with self._sqlite.begin() as at:
-            for each in (schema.actor, schema.claim, schema.reuse):
+            for each in schema.CONCLUDED:
                 at.execute(delete(each))
-            _fill(
-                at,
-                schema.actor,
-                (
-                    {"actor_id": a.actor_id, "kind": a.kind, "name": a.name, "body": msgspec.json.encode(a)}
-                    for a in actors
-                ),
-            )
-            _fill(at, schema.claim, (_claim_row(rank, account) for rank, account in enumerate(accounts)))
-            _fill(at, schema.reuse, ({"n": n, "body": msgspec.json.encode(r)} for n, r in enumerate(reuse)))
+            _fill(at, schema.actor, (rows.actor(actor) for actor in concluded.actors))
+            _fill(at, schema.claim, (rows.claim(rank, account) for rank, account in enumerate(concluded.accounts)))
+            _fill(at, schema.part, (row for account in concluded.accounts for row in rows.parts(account)))
+            _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
+            _fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
             _mark(at, "conclude", "", version)
+
+    def keep_account(self, account: Account) -> None:
+        """Keep one claim as it was traced and weighed anew, in its old place."""
+        with self._sqlite.begin() as at:
+            claim_id = account.claim.claim_id
+            rank = at.scalar(select(schema.claim.c.rank).where(schema.claim.c.claim_id == claim_id))
+            at.execute(update(schema.claim).where(schema.claim.c.claim_id == claim_id), rows.claim(rank or 0, account))
+            at.execute(delete(schema.part).where(schema.part.c.claim_id == claim_id))
+            _fill(at, schema.part, rows.parts(account))
 
     def documents(self, doc_ids: Sequence[str] | None = None) -> Iterator[Document]:
         """The documents in the order of their ids, all or some."""
         query = select(schema.document.c.body).order_by(schema.document.c.doc_id)
         if doc_ids is not None:
             query = query.where(schema.document.c.doc_id.in_(doc_ids))
-        return self._values(query, Document)
+        return self.values(query, Document)
 
     def document_ids(self) -> list[str]:
         """The ids of all documents, in order."""
-        return [row[0] for row in self._rows(select(schema.document.c.doc_id).order_by(schema.document.c.doc_id))]
+        return [row[0] for row in self.rows(select(schema.document.c.doc_id).order_by(schema.document.c.doc_id))]
 
     def paths(self) -> dict[str, str]:
         """Where each document came from: its path, with its place in the original where it is a part of one."""
         columns = (schema.document.c.doc_id, schema.document.c.path, schema.document.c.origin)
-        return {row[0]: f"{row[1]}#{row[2]}" if row[2] else row[1] for row in self._rows(select(*columns))}
+        return {row[0]: f"{row[1]}#{row[2]}" if row[2] else row[1] for row in self.rows(select(*columns))}
 
     def failures(self) -> Iterator[Failure]:
         """What could not be read, in the order of the paths."""
-        return self._values(select(schema.failure.c.body).order_by(schema.failure.c.path), Failure)
+        return self.values(select(schema.failure.c.body).order_by(schema.failure.c.path), Failure)
 
     def extractions(self) -> Iterator[Extraction]:
         """What was extracted, in the order of the documents' ids."""
-        return self._values(select(schema.extraction.c.body).order_by(schema.extraction.c.doc_id), Extraction)
+        return self.values(select(schema.extraction.c.body).order_by(schema.extraction.c.doc_id), Extraction)
 
     def extraction(self, doc_id: str) -> Extraction | None:
         """What was extracted from one document."""
         query = select(schema.extraction.c.body).where(schema.extraction.c.doc_id == doc_id)
-        return next(self._values(query, Extraction), None)
+        return next(self.values(query, Extraction), None)
 
     def actors(self) -> Iterator[Actor]:
         """The resolved actors, by name."""
-        return self._values(select(schema.actor.c.body).order_by(schema.actor.c.name, schema.actor.c.actor_id), Actor)
+        return self.values(select(schema.actor.c.body).order_by(schema.actor.c.name, schema.actor.c.actor_id), Actor)
 
     def accounts(self, claim_ids: Sequence[str] | None = None) -> Iterator[Account]:
         """The claims, the most reported first, all or some."""
         query = select(schema.claim.c.body).order_by(schema.claim.c.rank)
         if claim_ids is not None:
             query = query.where(schema.claim.c.claim_id.in_(claim_ids))
-        return self._values(query, Account)
+        return self.values(query, Account)
 
-    def reuse(self) -> Iterator[Reuse]:
-        """The reused passages."""
-        return self._values(select(schema.reuse.c.body).order_by(schema.reuse.c.n), Reuse)
+    def reuse(self, into: Sequence[str] | None = None) -> Iterator[Reuse]:
+        """The reused passages, all or those that some documents took."""
+        query = select(schema.reuse.c.body).order_by(schema.reuse.c.n)
+        return self.values(query if into is None else query.where(schema.reuse.c.target.in_(into)), Reuse)
+
+    def reuse_about(self, doc_id: str) -> Iterator[Reuse]:
+        """The reused passages that one document took or gave."""
+        about = (schema.reuse.c.target == doc_id) | (schema.reuse.c.source == doc_id)
+        return self.values(select(schema.reuse.c.body).where(about).order_by(schema.reuse.c.n), Reuse)
+
+    def handed(self, doc_ids: Sequence[str]) -> Iterator[Handed]:
+        """The handovers that some documents tell of."""
+        query = select(schema.handed.c.body).where(schema.handed.c.doc_id.in_(doc_ids)).order_by(schema.handed.c.n)
+        return self.values(query, Handed)
 
     def meanings(
         self,
@@ -197,7 +234,7 @@ class Casebook:
         All of them go through half precision, so that a vector is the same whether it was kept or is new.
         """
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-        known = {row[0]: row[1] for row in self._rows(select(schema.meaning.c.key, schema.meaning.c.body))}
+        known = {row[0]: row[1] for row in self.rows(select(schema.meaning.c.key, schema.meaning.c.body))}
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         todo = sorted(new.items())
         for at in range(0, len(todo), MEANINGS):
@@ -233,11 +270,13 @@ class Casebook:
                     sha.update(repr(tuple(row)).encode())
         return sha.hexdigest()
 
-    def _rows(self, query: object) -> list[tuple[Any, ...]]:
+    def rows(self, query: object) -> list[tuple[Any, ...]]:
+        """What a query gives, whole."""
         with self._sqlite.connect() as at:
             return [tuple(row) for row in at.execute(query)]  # type: ignore[call-overload]
 
-    def _values(self, query: object, kind: type[T]) -> Iterator[T]:
+    def values(self, query: object, kind: type[T]) -> Iterator[T]:
+        """The values in the ``body`` column that a query gives, one after the other."""
         decoder = msgspec.json.Decoder(kind)
         with self._sqlite.connect() as at:
             for row in at.execution_options(yield_per=500).execute(query):  # type: ignore[call-overload]
@@ -261,20 +300,3 @@ def _fill(at: Connection, table: Table, rows: Iterable[dict[str, object]]) -> No
 def _mark(at: Connection, station: str, key: str, version: str) -> None:
     at.execute(delete(schema.step).where(schema.step.c.station == station, schema.step.c.key == key))
     at.execute(insert(schema.step), {"station": station, "key": key, "version": version})
-
-
-def _document_row(document: Document) -> dict[str, object]:
-    columns = ("doc_id", "original", "path", "origin", "lang", "publisher", "published", "title")
-    return {name: getattr(document, name) for name in columns} | {"body": msgspec.json.encode(document)}
-
-
-def _claim_row(rank: int, account: Account) -> dict[str, object]:
-    return {
-        "claim_id": account.claim.claim_id,
-        "rank": rank,
-        "documents": account.documents,
-        "publishers": account.publishers,
-        "low": account.independence.low,
-        "high": account.independence.high,
-        "body": msgspec.json.encode(account),
-    }

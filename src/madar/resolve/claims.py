@@ -118,12 +118,33 @@ def _ruled(
 ) -> tuple[Claim, ...]:
     """The claims after a person's merges; a pair that was split since is left apart."""
     by_id = {claim.claim_id: claim for claim in claims}
+    for pair in splits:
+        for claim_id, at in (pair, pair[::-1]):
+            if claim_id in by_id and "@" in at:
+                by_id.update({claim.claim_id: claim for claim in _taken_out(by_id[claim_id], at)})
     for one, other in merges:
         if one in by_id and other in by_id and (one, other) not in splits:
             kept, gone = by_id[one], by_id.pop(other)
             why = (*kept.why, "a person merged them")
             by_id[one] = replace(kept, variants=(*kept.variants, *gone.variants), why=why)
     return tuple(by_id.values())
+
+
+def spot(variant: Variant) -> str:
+    """Where a statement stands, as a ruling that takes it out of its claim names it."""
+    return f"{variant.doc_id}@{variant.content[0].start}-{variant.content[-1].end}"
+
+
+def _taken_out(claim: Claim, at: str) -> tuple[Claim, ...]:
+    """The claim without the statement that stands there, and this as a claim of its own; its last one stays."""
+    out = [variant for variant in claim.variants if spot(variant) == at]
+    rest = tuple(variant for variant in claim.variants if spot(variant) != at)
+    if not out or not rest:
+        return (claim,)
+    own_id = hashlib.sha256(f"{claim.claim_id}\n{at}".encode()).hexdigest()[:12]
+    why = ("a person took it out of another claim",)
+    shown = claim if claim.text != out[0].quote else replace(claim, text=rest[0].quote, lang=rest[0].lang)
+    return replace(shown, variants=rest), Claim(own_id, out[0].quote, out[0].lang, tuple(out), why)
 
 
 def _of_papers(quote: str) -> bool:

@@ -1,0 +1,100 @@
+"""Values as rows of the casebook's tables: the whole as JSON in ``body``, what lists need in columns beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from madar.lang.text import norm
+from madar.terms import STANCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from madar.casebook.store import Account
+    from madar.terms import Actor, Document, Handed, Node, Reuse
+
+Row = dict[str, object]
+MOST_WORDS = 20_000
+
+
+def document(found: Document) -> Row:
+    """A document's row."""
+    columns = ("doc_id", "original", "path", "origin", "lang", "publisher", "published", "title")
+    return {name: getattr(found, name) for name in columns} | {"body": msgspec.json.encode(found)}
+
+
+def actor(found: Actor) -> Row:
+    """An actor's row."""
+    return {"actor_id": found.actor_id, "kind": found.kind, "name": found.name, "body": msgspec.json.encode(found)}
+
+
+def reuse(n: int, found: Reuse) -> Row:
+    """A row for passages with the same words."""
+    ends = {"source": found.source.doc_id, "target": found.target.doc_id}
+    return {"n": n, **ends, "body": msgspec.json.encode(found)}
+
+
+def handed(n: int, found: Handed) -> Row:
+    """A row for a handover that a document tells of."""
+    return {"n": n, "doc_id": found.doc_id, "body": msgspec.json.encode(found)}
+
+
+def claim(rank: int, account: Account) -> Row:
+    """A claim's row; ``words`` is the normal form of all that it can be found by."""
+    names = {node.node_id: node.name for node in account.graph.nodes}
+    link = names.get(account.common_link[0], "") if account.common_link else ""
+    quotes = dict.fromkeys([account.claim.text, *(v.quote for v in account.claim.variants), *names.values()])
+    found = account.independence
+    return {
+        "claim_id": account.claim.claim_id,
+        "rank": rank,
+        "text": " ".join(account.claim.text.split()),
+        "lang": account.claim.lang,
+        "documents": account.documents,
+        "publishers": account.publishers,
+        "low": found.low if found.assessable else 0,
+        "high": found.high if found.assessable else 0,
+        "link": link,
+        "first": account.first,
+        "last": account.last,
+        "drift": len(account.drift),
+        **{stance: account.stances.get(stance, 0) for stance in STANCES},
+        "findings": " ".join(dict.fromkeys(finding.code for finding in account.findings)),
+        "words": " ".join(norm(" ".join("\n".join(quotes).split())).split())[:MOST_WORDS],
+        "body": msgspec.json.encode(account),
+    }
+
+
+def parts(account: Account) -> Iterator[Row]:
+    """A row for each source of a claim's graph; an outlet's own documents count as the outlet."""
+    changed: dict[str, int] = {}
+    for drift in account.drift:
+        changed[f"document:{drift.after_doc}"] = changed.get(f"document:{drift.after_doc}", 0) + 1
+    held: dict[str, Row] = {}
+    for node in account.graph.nodes:
+        row = held.setdefault(source_key(node), _part(account.claim.claim_id, node))
+        row["owner"] = row["owner"] or node.owner
+        if not node.beside:
+            _add(row, "originated" if node.origin else "relayed", 1)
+        _add(row, "changed", changed.get(node.node_id, 0))
+        _add(row, "link", int(node.node_id in account.common_link))
+    yield from held.values()
+
+
+def source_key(node: Node) -> str:
+    """As what a node is listed: an outlet by its name, what has no name by what it is called, else by its id."""
+    if node.kind in {"document", "publisher"}:
+        return f"outlet:{norm(node.name)}"
+    return f"{node.kind}:{node.role or norm(node.name)}" if node.kind in {"unnamed", "paper"} else node.node_id
+
+
+def _part(claim_id: str, node: Node) -> Row:
+    kind = "publisher" if node.kind == "document" else node.kind
+    row: Row = {"claim_id": claim_id, "source": source_key(node), "kind": kind, "name": node.name, "owner": node.owner}
+    return row | {"originated": 0, "relayed": 0, "changed": 0, "link": 0}
+
+
+def _add(row: Row, column: str, more: int) -> None:
+    row[column] = int(str(row[column])) + more
