@@ -34,6 +34,8 @@ _OF_OTHERS = frozenset(
 _IN_NAME_OF = "باسم"
 #: Forms of address: a name follows.
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
+#: What makes a "group" an armed one; a research group or a rights group is an organisation.
+_ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "jihadist", "opposition", "extremist", "paramilitary"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
 _ARABIC_FROM = "\u0600"
 _PLURALS = ("ون", "ين", "ات")
@@ -101,9 +103,21 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
     pieces = [piece for piece in pieces if piece]
     found = _of_piece(_head(pieces[0]))
     named_later = any(_is_name(_head(piece)) for piece in pieces[1:])
-    if found[0] == "unnamed" and named_later:
+    if found[0] == "unnamed" and (named_later or _speaks_for(pieces[0])):
         return "person", ""
     return found
+
+
+def _speaks_for(words: Sequence[str]) -> bool:
+    """Whether a name follows the body somebody speaks for: «المتحدث باسم الوزارة العقيد باسل العمراني»."""
+    at = next((n for n, word in enumerate(words) if letters(word) == _IN_NAME_OF), -1)
+    if at < 1 or at + 2 >= len(words) or not _class_kind(words[at + 1 : at + 2]):
+        return False
+    for n in range(at + 2, len(words) - 1):
+        titled = letters(words[n]) in titles() and _name_words(words[n + 1 :]) > 0
+        if titled or letters(words[n]) in given_names():
+            return True
+    return False
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -132,6 +146,8 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
     roles, kind = _roles_in(head), _class_kind(head)
     if kind and letters(head[0]) in titles() and len(head) > 1 and not roles:
         kind = None
+    if kind == "outlet" and len(head) > 1 and not (roles and roles[0][0] == 0) and not role_in(head[1]):
+        return kind, ""
     if (roles and _named_after(head, roles[-1][0], arabic=True)) or _bears_name(head, roles):
         return "person", ""
     if kind and not (roles and roles[0][0] == 0):
@@ -159,12 +175,26 @@ def _of_latin(head: Sequence[str]) -> tuple[SourceKind, str]:
         return "person", ""
     if (roles and _named_after(head, last_role, arabic=False)) or (_bears_name(head, roles) and not head[-1].islower()):
         return "person", ""
+    led = _class_before_name(head)
+    if led:
+        return led, ""
     proper = len(head) > 1 and head[-1][0].isupper() and head[-2][0].isupper()
     if kind and (proper or last_role != len(head) - 1):
         return ("unnamed", kind) if len(head) == 1 and head[0].islower() else (kind, "")
     if roles:
         return _told(roles, roles[-1][1])
     return ("unnamed", letters(head[-1])) if head[-1].islower() else ("person", "")
+
+
+def _class_before_name(head: Sequence[str]) -> ActorKind | None:
+    """The kind that a class word in small letters says right before a name: "the research group Harvest Watch"."""
+    at = next((n for n, word in enumerate(head) if n and word[0].isupper()), -1)
+    small = at > 0 and head[at - 1].islower() and all(word[0].isupper() for word in head[at:])
+    if not small or role_in(head[at - 1]):
+        return None
+    kind = _class_kind(head[at - 1 : at])
+    told = {letters(word) for word in head[: at - 1]} - {"the", "a", "an"}
+    return "organisation" if kind == "group" and told and not told & _ARMED else kind
 
 
 def _bears_name(head: Sequence[str], roles: Sequence[tuple[int, Role]]) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from madar.lang.text import norm, sentences
 from madar.resolve.actors import describe, known_actor
+from madar.resolve.casenames import name_within, plain
 from madar.resolve.roles import pronouns
 from madar.terms import Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
@@ -46,6 +47,10 @@ def named(attribution: Attribution) -> Spans:
 
 
 _CLAUSE = re.compile(r"(?:[،,]\s*)?\s(?:التي|الذي|الذين|اللذين|اللتين|which|who|that)\s")
+_CALLED = re.compile(
+    r"(?:calls? (?:itself|themselves|himself|herself)|(?:known|named) as|by the name of"
+    r"|[يت](?:طلق(?:ون)?) على (?:نفسها|أنفسهم|نفسه) اسم|[يت]سم(?:ي|ى|ون) (?:نفسها|أنفسهم|نفسه)|[يت]عرفون? باسم)\s+(.+)"
+)
 _COMMA = re.compile(r"[،,]\s")
 
 
@@ -54,7 +59,12 @@ def head(text: str, lang: str) -> str:
 
     >>> head("قناة نورثلايت التي حصلت على رسائل", "ar"), head("Salma Haddad, who runs the port", "en")
     ('قناة نورثلايت', 'Salma Haddad')
+    >>> head("a group that calls itself Harvest Watch", "en")
+    'Harvest Watch'
     """
+    called = _CALLED.search(text)
+    if called:
+        return called[1].strip(" .,،")
     clause = _CLAUSE.search(text)
     short = text[: clause.start()] if clause else text
     comma = _COMMA.search(short)
@@ -65,19 +75,6 @@ def head(text: str, lang: str) -> str:
 
 def _pronoun(document: Document, spans: Spans) -> bool:
     return norm(words(document.text, spans)) in pronouns()
-
-
-def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
-    """The kind of actor that each name of the case's own actors stands for, where it stands for one kind only."""
-    found: dict[str, set[ActorKind]] = {}
-    for actor in known:
-        for name in (actor.name, *actor.names):
-            found.setdefault(_plain(name), set()).add(actor.kind)
-    return {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
-
-
-def _plain(name: str) -> str:
-    return norm(name).removeprefix("the ").strip(" .,،")
 
 
 def source_mentions(
@@ -96,8 +93,9 @@ def source_mentions(
         if spans:
             whole = Span(spans[0].start, spans[-1].end)
             text = head(document.text[whole.start : whole.end], document.lang)
-            kind = kinds.get(_plain(text)) or describe(text, document.lang)[0]
-            yield Mention(document.doc_id, whole, text, kind)
+            name = name_within(text, kinds)
+            kind = kinds[plain(name)] if name else describe(text, document.lang)[0]
+            yield Mention(document.doc_id, whole, name or text, kind)
 
 
 def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], Actor]) -> Source:
@@ -138,6 +136,22 @@ def through_holders(hops: Sequence[Source], held: Mapping[str, Source]) -> Itera
             yield hop
 
 
+def _within(attributions: Sequence[Attribution]) -> list[int]:
+    """For each attribution the one whose content it is said in, or -1: who speaks there speaks on that one's word."""
+    out = []
+    for one in attributions:
+        spans = [*one.source, *one.cue, *one.content]
+        around = [
+            (sum(span.end - span.start for span in other.content), n)
+            for n, other in enumerate(attributions)
+            if other is not one
+            and one.source
+            and all(any(big.start <= span.start and span.end <= big.end for big in other.content) for span in spans)
+        ]
+        out.append(min(around)[1] if around else -1)
+    return out
+
+
 def attributed(
     document: Document,
     attributions: Sequence[Attribution],
@@ -148,18 +162,24 @@ def attributed(
 
     Takes ``held``, who holds the papers it speaks of, by their role.
     """
+    within = _within(attributions)
+    hops = [
+        [stand(document, spans, actor_of) for spans in (*attribution.via, named(attribution))]
+        for attribution in attributions
+    ]
     for n, attribution in enumerate(attributions):
         if not attribution.content:
             continue
-        hops = [stand(document, spans, actor_of) for spans in (*attribution.via, named(attribution))]
-        chain = tuple(through_holders(hops, held))
+        outer = within[n]
+        chain = tuple(through_holders([*(hops[outer] if outer >= 0 else ()), *hops[n]], held))
+        told = attributions[outer].stance if outer >= 0 else "asserts"
         quote = words(document.text, attribution.content)
         yield Variant(
             document.doc_id,
             attribution.content,
             quote,
             document.lang,
-            attribution.stance,
+            attribution.stance if told in {"asserts", "confirms"} else told,
             attribution.certainty,
             n,
             chain,

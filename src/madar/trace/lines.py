@@ -17,8 +17,12 @@ from madar.trace.walk import Ways, ways
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from madar.terms import SourcingGraph
+    from madar.terms import Node, SourcingGraph
 
+#: Papers that may be the same papers, whether a document calls them letters or documents.
+_LEAKED = frozenset({"documents", "letters"})
+#: "Reports", "the media": somebody else's word, which may be any of the others'.
+_HEARSAY = frozenset({"reports", "media"})
 _STATED = frozenset({"attributes", "via", "states", "reuses"})
 
 
@@ -39,7 +43,7 @@ def independent(graph: SourcingGraph) -> Independence:
     live = ways(graph)
     apart = _count(live, merged=False)
     high = len(apart.lines)
-    low = min(high, len(_count(live, merged=True).lines)) if _roles_repeat(live) else high
+    low = min(high, max(1, len(_count(live, merged=True).lines))) if _open(live) else high
     hops = [live.edges.get(ends) for line in apart.lines for ends in pairwise(line)]
     unknown = sum(1 for doc in live.documents if not _reaches_known(live, doc))
     code, counts = _reason(low, high, len(live.documents), unknown)
@@ -80,17 +84,30 @@ def _reason(low: int, high: int, documents: int, unknown: int) -> tuple[str, tup
     return ("one" if high == 1 else "several"), counts
 
 
-def _roles_repeat(live: Ways) -> bool:
-    roles = [node.role for node in live.nodes.values() if node.kind in ("unnamed", "paper")]
-    return len(roles) > len(set(roles))
+def _role(node: Node) -> str:
+    """What a node may be one with, others unnamed: the same role; leaked papers whatever they are called; else ``""``."""
+    if (node.kind == "paper" and node.role in _LEAKED) or (node.kind == "document" and node.role == "leak"):
+        return "leaked"
+    return f"{node.kind}:{node.role}" if node.kind in ("unnamed", "paper") else ""
+
+
+def _hearsay(node: Node) -> bool:
+    return node.kind == "unnamed" and node.role in _HEARSAY
+
+
+def _open(live: Ways) -> bool:
+    """Whether the count depends on who the unnamed are."""
+    roles = [role for node in live.nodes.values() if (role := _role(node))]
+    return len(roles) > len(set(roles)) or any(map(_hearsay, live.nodes.values()))
 
 
 def _count(live: Ways, *, merged: bool, left_out: Collection[str] = ()) -> _Counted:
     """Lines over the nodes taken as one: groups, and by role the unnamed sources where ``merged``."""
     stands: dict[str, str] = {}
     for key, node in live.nodes.items():
-        role = f"role:{node.kind}:{node.role}" if merged and node.kind in ("unnamed", "paper") else ""
-        stands[key] = f"group:{node.group}" if node.group else role or key
+        role = _role(node) if merged else ""
+        grouped = node.group and role != "leaked"
+        stands[key] = f"group:{node.group}" if grouped else f"role:{role}" if role else key
     real: dict[str, dict[str, tuple[str, str]]] = {}
     for tail, heads in live.out.items():
         for head in heads:
@@ -98,7 +115,11 @@ def _count(live: Ways, *, merged: bool, left_out: Collection[str] = ()) -> _Coun
             if one != other and tail not in left_out and head not in left_out:
                 real.setdefault(one, {}).setdefault(other, (tail, head))
     starts = {stands[doc]: doc for doc in reversed(live.documents) if doc not in left_out}
-    ends = {stands[key]: key for key in reversed(live.known) if key not in left_out}
+    ends = {
+        stands[key]: key
+        for key in reversed(live.known)
+        if key not in left_out and not (merged and _hearsay(live.nodes[key]))
+    }
     found = disjoint(
         {tail: tuple(sorted(heads)) for tail, heads in sorted(real.items())}, sorted(starts), frozenset(ends)
     )

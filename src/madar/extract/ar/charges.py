@@ -31,6 +31,7 @@ _REACH = 25
 _NUMBER = 12
 _ABOUT = words_of("بنحو بحوالي بقرابة بزهاء بأكثر بأقل")
 _NO_CHARGE = grammar("ar", "charges", "no_charge")
+_WHOLE = "ون"  # «ناشطون»: with this ending a noun governs none after it
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 
@@ -74,7 +75,7 @@ def _accuser(page: Page, source: Range | None) -> Range | None:
         return None
     first, last = source
     t = first
-    while t < last and not definite(page.words[t]) and not page.marks[t]:
+    while t < last and not definite(page.words[t]) and not page.marks[t] and not page.words[t].endswith(_WHOLE):
         t += 1
     person = t < last and page.words[t] in titles()
     t += 1

@@ -76,6 +76,8 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
         return None
     page, i, j = here.page, here.i, here.j
     region = read(page, j, found.says[0] if found.says else found.end)
+    if found.how == "colon" and region.source and page.words[region.source[0] - 1] == "ما":
+        region.source = None  # «موقع يؤكد ما نشرته المدى: ...»: what is confirmed, not who confirms
     cue: list[Range] = [(i, j), *region.extra]
     via = list(region.via)
     if found.says:

@@ -46,11 +46,19 @@ def one(page: Page, j: int, limit: int) -> int:
         k = end_of(page, j + 1, limit)
         if k == j + 1 and j + 1 < limit and tag[j + 1] == "O":
             k = j + 2
+        if k > j + 1 and k < limit and tag[k] == "E" and kind == "I":
+            return _told_more(page, k, limit)
         return k if k > j + 1 and not (kind == "B" and _verb_at(page, k, limit)) else j
     if kind == "(":
         close = next((i for i in range(j + 1, min(limit, j + 12)) if tag[i] == ")"), -1)
         return close + 1 if close > 0 else j
     return j
+
+
+def _told_more(page: Page, k: int, limit: int) -> int:
+    """Where a participle that tells more of the occasion ends: "in a report published on its site yesterday"; else k."""
+    end = after_adjuncts(page, k + 1, limit)
+    return end if end >= limit or page.tag[end] in ",.;" else k
 
 
 def _verb_at(page: Page, k: int, limit: int) -> bool:

@@ -130,13 +130,16 @@ def _ends_behind(page: Page, group: Group, limit: int) -> bool:
     return j >= limit or page.tag[j] in (",.;-)q&|SBIW" if j == group.end else ",.;-)q&|SBIGW")
 
 
-def rest_behind(page: Page, group: Group, limit: int, found: dict[int, Group]) -> list[Range]:
+def rest_behind(page: Page, group: Group, left: Range, limit: int, found: dict[int, Group]) -> list[Range]:
     """What goes on behind ", she said,": the rest of the sentence or of the quotation."""
     j = group.end
     told = told_of(page, group, limit)
     if told and told[1] > j:
         j = told[1]
     j = after_adjuncts(page, j, limit)
+    hit = found.get(j + 1)
+    if hit is not None and hit.kind == "finite" and not any(is_finite(page, i, left[0]) for i in range(*left)):
+        return [(j + 1, clause_end(page, j + 1, limit, {}))]  # "The letter, she said, shows that ...": its verb is hers
     return rest_at(page, j, limit, found, broad=True)
 
 

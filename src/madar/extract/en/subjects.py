@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.phrases import end_of, is_finite, start_of
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.en.page import Page
@@ -13,6 +14,8 @@ Range = tuple[int, int]
 _FARTHEST = 60
 _MOST_COMMAS = 6
 _ADVERBIAL = frozenset("IBSRGt|")
+_ASIDE = 6
+_ASIDE_VERBS = grammar("en", "subjects", "aside_verbs")
 
 
 def floor_of(page: Page, i: int) -> int:
@@ -35,7 +38,8 @@ def subject_before(page: Page, first: int, floor: int) -> Range | None:
     if tag[i] == "p":
         return (i, i + 1)
     if tag[i] in ",-":
-        return _set_off(page, i, floor)
+        before = _before_aside(page, i, floor)
+        return subject_before(page, before, floor) if before > floor else _set_off(page, i, floor)
     if tag[i] == "Z" or (tag[i] in "NAU#" and i > floor and tag[i - 1] in "IZ"):
         skipped = _over_time(page, i, floor)
         if skipped is not None:
@@ -57,6 +61,14 @@ def _over_time(page: Page, i: int, floor: int) -> Range | None:
         return None
     begin = start_of(page, k, floor)
     return (begin, k + 1) if begin <= k else None
+
+
+def _before_aside(page: Page, comma: int, floor: int) -> int:
+    """The comma that opens an aside of another speaker before the verb, "the letter, he said, shows"; -1 without one."""
+    if page.word[comma - 1] not in _ASIDE_VERBS:
+        return -1
+    near = range(comma - 2, max(floor, comma - _ASIDE), -1)
+    return next((k for k in near if page.tag[k] == page.tag[comma] and comma - k > 2), -1)  # noqa: PLR2004 - X said
 
 
 def _set_off(page: Page, comma: int, floor: int) -> Range | None:
@@ -83,6 +95,9 @@ def _set_off(page: Page, comma: int, floor: int) -> Range | None:
         if tag[a] in _ADVERBIAL or (tag[a] == "E" and n < len(pieces) - 1 and best is None):
             if best is not None:
                 break
+            begin = start_of(page, b - 1, a)
+            if n == 1 and tag[pieces[0][0]] == "W" and a + 1 < begin < b and tag[begin - 1] not in _ADVERBIAL:
+                return (begin, comma)  # "In an interview General X, who commands the region, denied"
             continue
         if tag[a] == "W":
             continue

@@ -98,7 +98,7 @@ def _saying() -> Form:
 
 
 def _with_left(page: Page, group: Group, source: Range | None, left: Range, limit: int, found: Found) -> Draft:
-    content = [left, *rest_behind(page, group, limit, found)]
+    content = [left, *rest_behind(page, group, left, limit, found)]
     draft = _draft(page, group, source, content, "paren")
     draft.left = True
     draft.steps.append("the content stands before its speaker")

@@ -1,0 +1,67 @@
+"""The names that the case's own actors bear, and where they stand in the words of a source: «موقع «أفق ودران» الإخباري»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.lang.known import letters
+from madar.lang.named import bare, class_words, country_of, small_words, words_of
+from madar.lang.text import norm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from madar.terms import Actor, ActorKind
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_DEFINITE = ("ال", "بال", "لل")
+
+
+def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
+    """The kind of actor that each name of the case's own actors stands for, where it stands for one kind only."""
+    found: dict[str, set[ActorKind]] = {}
+    for actor in known:
+        for name in (actor.name, *actor.names):
+            found.setdefault(plain(name), set()).add(actor.kind)
+    return {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
+
+
+def plain(name: str) -> str:
+    """A name in normal form, without its article and the marks around it."""
+    return norm(" ".join(words_of(name))).removeprefix("the ")
+
+
+def name_within(text: str, kinds: Mapping[str, ActorKind]) -> str:
+    """The name of one of the case's bodies within a phrase that says nothing more of it than what it is; else ``""``.
+
+    >>> kinds = {"ufuq wadran": "outlet", "افق ودران": "outlet"}
+    >>> name_within("the news site Ufuq Wadran", kinds), name_within("موقع «أفق ودران» الإخباري", kinds)
+    ('Ufuq Wadran', 'أفق ودران')
+    >>> name_within("an editor of Ufuq Wadran", kinds)
+    ''
+    """
+    words = words_of(text)
+    for length in range(len(words), 0, -1):
+        for begin in range(len(words) - length + 1):
+            name = " ".join(words[begin : begin + length])
+            kind = kinds.get(plain(name))
+            if kind is None or (kind == "person" and length < len(words)):
+                continue
+            if all(map(_tells_what, words[:begin])) and all(map(_tells_more, words[begin + length :])):
+                return name
+    return ""
+
+
+def _tells_what(word: str) -> bool:
+    """Whether a word before a name says only what bears it: "the British newspaper", «قناة»."""
+    return (
+        letters(word) in _ARTICLES
+        or letters(word) in small_words()
+        or bool(country_of(word))
+        or any(class_words().get(each, frozenset()) - {"person"} for each in bare(word))
+    )
+
+
+def _tells_more(word: str) -> bool:
+    """Whether a word behind a name only describes its bearer: an adjective, or what it is."""
+    return (word[0] >= "\u0600" and letters(word).startswith(_DEFINITE)) or (word[0] < "\u0600" and _tells_what(word))
