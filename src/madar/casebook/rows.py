@@ -27,7 +27,9 @@ def document(found: Document) -> Row:
 
 def actor(found: Actor) -> Row:
     """An actor's row."""
-    return {"actor_id": found.actor_id, "kind": found.kind, "name": found.name, "body": msgspec.json.encode(found)}
+    words = norm("\n".join(dict.fromkeys([found.name, *found.names])))
+    row = {"actor_id": found.actor_id, "kind": found.kind, "name": found.name, "words": words}
+    return {**row, "body": msgspec.json.encode(found)}
 
 
 def reuse(n: int, found: Reuse) -> Row:
@@ -65,6 +67,12 @@ def claim(rank: int, account: Account) -> Row:
         "words": " ".join(norm(" ".join("\n".join(quotes).split())).split())[:MOST_WORDS],
         "body": msgspec.json.encode(account),
     }
+
+
+def statements(account: Account) -> Iterator[Row]:
+    """A row for each document that states a claim."""
+    for doc_id in dict.fromkeys(variant.doc_id for variant in account.claim.variants):
+        yield {"claim_id": account.claim.claim_id, "doc_id": doc_id}
 
 
 def parts(account: Account) -> Iterator[Row]:

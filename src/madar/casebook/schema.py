@@ -54,6 +54,7 @@ actor = Table(
     Column("actor_id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("words", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -100,6 +101,14 @@ part = Table(
     Column("link", Integer, nullable=False),
 )
 
+#: Which document states which claim.
+statement = Table(
+    "statement",
+    metadata,
+    Column("claim_id", Text, nullable=False, index=True),
+    Column("doc_id", Text, nullable=False, index=True),
+)
+
 reuse = Table(
     "reuse",
     metadata,
@@ -126,4 +135,4 @@ meaning = Table(
 )
 
 #: What the last station concludes, made anew as a whole.
-CONCLUDED = (actor, claim, part, reuse, handed)
+CONCLUDED = (actor, claim, part, statement, reuse, handed)

@@ -154,6 +154,7 @@ class Casebook:
             _fill(at, schema.actor, (rows.actor(actor) for actor in concluded.actors))
             _fill(at, schema.claim, (rows.claim(rank, account) for rank, account in enumerate(concluded.accounts)))
             _fill(at, schema.part, (row for account in concluded.accounts for row in rows.parts(account)))
+            _fill(at, schema.statement, (row for account in concluded.accounts for row in rows.statements(account)))
             _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
             _fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
             _mark(at, "conclude", "", version)

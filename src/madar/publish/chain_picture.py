@@ -43,7 +43,10 @@ MARGIN, LETTERS = 14.0, 17
 
 @dataclass(frozen=True)
 class Picture:
-    """What is to be drawn: ``below`` is a node's second line, ``number`` an edge's note, ``lines`` those to stress."""
+    """What is to be drawn: ``below`` is a node's second line, ``number`` an edge's note, ``lines`` those to stress.
+
+    ``href`` says where a box leads and ``notes`` where the notes are (``"#n"`` for ``#n1``); without them no links.
+    """
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
@@ -52,6 +55,8 @@ class Picture:
     lines: Sequence[Sequence[str]] = ()
     below: Mapping[str, str] | None = None
     number: Callable[[Edge], str] = lambda _: ""
+    href: Callable[[Node], str] = lambda _: ""
+    notes: str = ""
 
 
 def look(edge: Edge) -> Look:
@@ -127,12 +132,14 @@ class _Sheet:
     def drawn(self) -> Markup:
         edges = [self.edge(edge) for edge in self.picture.edges]
         nodes = [self.node(node) for node in self.picture.nodes]
-        alt = escape(str(self.words["picture_alt"]))
+        role, alt = "group" if self.picture.notes else "img", escape(str(self.words["picture_alt"]))
         lines = Markup("\n").join([*(line for line, _ in edges), *nodes, *(tag for _, tag in edges)])
         return Markup(
-            '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{alt}" width="{w:.0f}" height="{h:.0f}" '
+            '<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-label="{alt}" width="{w:.0f}" height="{h:.0f}" '
             'viewBox="0 0 {w:.0f} {h:.0f}" font-family="{font}" font-size="12">\n{lines}\n</svg>'
-        ).format(alt=alt, w=self.width, h=self.height, font=_FONT, lines=lines)
+        ).format(
+            role="group" if self.picture.notes else "img", alt=alt, w=self.width, h=self.height, font=_FONT, lines=lines
+        )
 
     def edge(self, edge: Edge) -> tuple[Markup, Markup]:
         """The line of an edge with its arrow, and the tag that goes over everything."""
@@ -170,7 +177,9 @@ class _Sheet:
         y = ay + (by - ay) * (3 * t * t * (1 - t) + t**3)
         wide = 6.0 * len(text) + 5
         back = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="13" rx="2" fill="#ffffff"/>')
-        return back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, 10, "normal")
+        drawn = back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, 10, "normal")
+        leads = self.picture.notes + number if self.picture.notes and number else ""
+        return Markup('<a href="{}">{}</a>').format(leads, drawn) if leads else drawn
 
     def node(self, node: Node) -> Markup:
         """A box with its name, and what it is."""
@@ -200,7 +209,8 @@ class _Sheet:
         high += [(below, QUIET, 10, "normal")] if below and not self.crowded else []
         first = middle - (len(high) - 1) * 6.8 + 4
         parts += [self.text(t, centre, first + n * 13.6, c, s, w) for n, (t, c, s, w) in enumerate(high)]
-        return Markup("").join([*parts, Markup("</g>")])
+        drawn, leads = Markup("").join([*parts, Markup("</g>")]), self.picture.href(node)
+        return Markup('<a href="{}">{}</a>').format(leads, drawn) if leads else drawn
 
     def end(self, left: float, middle: float) -> Markup:
         """The bar at the far side of an origin: the record goes no further."""

@@ -14,7 +14,7 @@ from madar.publish.footnotes import Footnotes, of_variant
 from madar.publish.outline import CARRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from madar.publish.outline import Dossier, Lang, Sheet
     from madar.terms import Drift, Edge, Finding, Node, Variant
@@ -44,8 +44,21 @@ class Row:
 class ClaimView:
     """One claim of a dossier in one language; asks the footnotes for numbers as it goes."""
 
-    def __init__(self, sheet: Sheet, dossier: Dossier, lang: Lang, notes: Footnotes, *, paper: bool = False) -> None:
-        """Take the claim with its dossier, and the notes that all claims share; ``paper`` lays pictures for a PDF."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        dossier: Dossier,
+        lang: Lang,
+        notes: Footnotes,
+        *,
+        paper: bool = False,
+        href: Callable[[Node], str] | None = None,
+    ) -> None:
+        """Take the claim with its dossier, and the notes that all claims share.
+
+        ``paper`` lays pictures for a PDF; ``href`` says where the boxes of a picture lead, for a screen.
+        """
+        self.href = href
         self.sheet, self.dossier, self.lang, self.notes, self.paper = sheet, dossier, lang, notes, paper
         self.words = wording.words(lang)
         self.nodes = {node.node_id: node for node in sheet.graph.nodes}
@@ -134,6 +147,7 @@ class ClaimView:
             [list(dict.fromkeys(one.box[node] for node in line if node in one.box)) for line in lines],
             {node.node_id: self.under(node, one.held[node.node_id]) for node in one.nodes},
             self.notes.of_edge,
+            *((self.href, "#n") if self.href else ()),
         )
         wide = chain_picture.width(picture) > WIDE
         svg = chain_picture.laid(picture, *(ACROSS if wide else UPRIGHT)) if self.paper else chain_picture.draw(picture)

@@ -40,9 +40,9 @@ def _page(dossier: Dossier, lang: Lang, *, paper: bool) -> str:
         raise Misuse("dossier-language", f"there is no dossier in {lang!r}", "ask for ar or en")
     notes = Footnotes(dossier.documents)
     claims = [
-        _claim(ClaimView(sheet, dossier, lang, notes, paper=paper), n) for n, sheet in enumerate(dossier.sheets, 1)
+        claim(ClaimView(sheet, dossier, lang, notes, paper=paper), n) for n, sheet in enumerate(dossier.sheets, 1)
     ]
-    style = _part("dossier.css")
+    style = part("dossier.css")
     documents = _cited(dossier, notes)
     shown = {
         "w": wording.words(lang),
@@ -54,7 +54,7 @@ def _page(dossier: Dossier, lang: Lang, *, paper: bool) -> str:
         "documents": documents,
         "undated": [each for each in documents if not each.published],
         "nameless": [each for each in documents if not each.publisher],
-        "silent": list(dict.fromkeys(name for claim in claims for name in claim["silent"])),
+        "silent": list(dict.fromkeys(name for each in claims for name in each["silent"])),
         "count": lambda n: wording.counted(lang, "documents_count", n),
         "style": Markup(style),  # noqa: S704 - our own file
         "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
@@ -77,32 +77,33 @@ def _refuse(url: str, *_: object, **__: object) -> NoReturn:
     raise Misuse("dossier-remote", f"a dossier asked for {url[:200]}", "a dossier has no remote parts: report this")
 
 
-def _seen(value: object) -> object:
+def seen(value: object) -> object:
     """What a page prints: words that nobody made safe yet are, so that no place can be forgotten."""
     return wording.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A template or the style sheet of the dossier, as the workbench shows claims with it too."""
     return (files("madar.publish") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache
 def _pages() -> Environment:
     made = Environment(
-        loader=DictLoader({name: _part(name) for name in PARTS}),
+        loader=DictLoader({name: part(name) for name in PARTS}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_seen,
+        finalize=seen,
     )
     made.filters["apart"] = wording.apart
     made.filters["way"] = wording.direction
     return made
 
 
-def _claim(view: ClaimView, number: int) -> dict[str, Any]:
+def claim(view: ClaimView, number: int) -> dict[str, Any]:
     """Everything the page shows of a claim; asked for in the order of reading, so that notes count upward."""
     sheet = view.sheet
     return {
