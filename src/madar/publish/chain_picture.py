@@ -137,9 +137,7 @@ class _Sheet:
         return Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-label="{alt}" width="{w:.0f}" height="{h:.0f}" '
             'viewBox="0 0 {w:.0f} {h:.0f}" font-family="{font}" font-size="12">\n{lines}\n</svg>'
-        ).format(
-            role="group" if self.picture.notes else "img", alt=alt, w=self.width, h=self.height, font=_FONT, lines=lines
-        )
+        ).format(role=role, alt=alt, w=self.width, h=self.height, font=_FONT, lines=lines)
 
     def edge(self, edge: Edge) -> tuple[Markup, Markup]:
         """The line of an edge with its arrow, and the tag that goes over everything."""
