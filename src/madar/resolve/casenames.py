@@ -1,4 +1,4 @@
-"""The names that the case's own actors bear, and where they stand in the words of a source: «موقع «أفق ودران» الإخباري»."""
+"""The names that the case's own actors bear, where they stand in the words of a source: «موقع «أفق ودران» الإخباري»."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of, small_words, words_of
 from madar.lang.text import norm
+from madar.resolve.roles import after_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +38,8 @@ def name_within(text: str, kinds: Mapping[str, ActorKind]) -> str:
     >>> kinds = {"ufuq wadran": "outlet", "افق ودران": "outlet"}
     >>> name_within("the news site Ufuq Wadran", kinds), name_within("موقع «أفق ودران» الإخباري", kinds)
     ('Ufuq Wadran', 'أفق ودران')
-    >>> name_within("an editor of Ufuq Wadran", kinds)
-    ''
+    >>> name_within("the rebel news site Ufuq Wadran", kinds), name_within("an editor of Ufuq Wadran", kinds)
+    ('Ufuq Wadran', '')
     """
     words = words_of(text)
     for length in range(len(words), 0, -1):
@@ -47,9 +48,17 @@ def name_within(text: str, kinds: Mapping[str, ActorKind]) -> str:
             kind = kinds.get(plain(name))
             if kind is None or (kind == "person" and length < len(words)):
                 continue
-            if all(map(_tells_what, words[:begin])) and all(map(_tells_more, words[begin + length :])):
+            if _leads(words[:begin]) and all(map(_tells_more, words[begin + length :])):
                 return name
     return ""
+
+
+def _leads(words: Sequence[str]) -> bool:
+    """Whether the words before a name say only what bears it: they end in "newspaper", "group", without an "of"."""
+    if all(map(_tells_what, words)):
+        return True
+    plainly = all(word.islower() and letters(word) not in after_head() for word in words)
+    return plainly and words[-1][0] < "\u0600" and _tells_what(words[-1])
 
 
 def _tells_what(word: str) -> bool:

@@ -103,21 +103,22 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
     pieces = [piece for piece in pieces if piece]
     found = _of_piece(_head(pieces[0]))
     named_later = any(_is_name(_head(piece)) for piece in pieces[1:])
-    if found[0] == "unnamed" and (named_later or _speaks_for(pieces[0])):
+    if found[0] == "unnamed" and (named_later or _speaker_at(pieces[0])):
         return "person", ""
     return found
 
 
-def _speaks_for(words: Sequence[str]) -> bool:
-    """Whether a name follows the body somebody speaks for: «المتحدث باسم الوزارة العقيد باسل العمراني»."""
+def _speaker_at(words: Sequence[str]) -> int:
+    """Where a name follows the body somebody speaks for, «المتحدث باسم الوزارة العقيد باسل العمراني»; 0 without one."""
     at = next((n for n, word in enumerate(words) if letters(word) == _IN_NAME_OF), -1)
     if at < 1 or at + 2 >= len(words) or not _class_kind(words[at + 1 : at + 2]):
-        return False
+        return 0
     for n in range(at + 2, len(words) - 1):
-        titled = letters(words[n]) in titles() and _name_words(words[n + 1 :]) > 0
-        if titled or letters(words[n]) in given_names():
-            return True
-    return False
+        if letters(words[n]) in titles() and _name_words(words[n + 1 :]) > 0:
+            return n + 1
+        if letters(words[n]) in given_names():
+            return n
+    return 0
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -239,6 +240,8 @@ def name_in(text: str) -> str:
     ('Talal Barazi', 'سالم الحداد')
     """
     pieces = [words for piece in text.replace("،", ",").split(",") if (words := words_of(piece))]
+    if pieces and _speaker_at(pieces[0]):
+        return " ".join(pieces[0][_speaker_at(pieces[0]) :])
     for piece in pieces:
         head = _head(piece)
         if _is_name(head) and not any(_is_office(word) for word in head):

@@ -235,9 +235,17 @@ def _handovers(draft: _Draft, handovers: Sequence[Handed]) -> None:
         if taker is not None and publisher is not None and taker.source_id == publisher.source_id:
             taker = None
         way = [draft.source(hop) for hop in (taker, item, giver) if hop is not None]
+        if item is None and len(way) > 1:
+            way[1:1] = _papers_of(draft, way[0])
         for ends in pairwise(way):
             if not any(key[:2] == ends for key in draft.edges):
                 draft.edge(ends, "states", (each.evidence,))
+
+
+def _papers_of(draft: _Draft, taker: str) -> list[str]:
+    """The paper a taker has in this claim, where it has only one: who gave it something gave it that."""
+    papers = {key[1] for key in draft.edges if key[0] == taker and draft.nodes[key[1]].kind == "paper"}
+    return list(papers) if len(papers) == 1 else []
 
 
 def _finish(claim_id: str, draft: _Draft, refused: Collection[Ends]) -> SourcingGraph:

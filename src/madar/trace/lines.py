@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 #: Papers that may be the same papers, whether a document calls them letters or documents.
 _LEAKED = frozenset({"documents", "letters"})
-#: "Reports", "the media": somebody else's word, which may be any of the others'.
-_HEARSAY = frozenset({"reports", "media"})
+#: "Reports", "the media", "a foreign site": somebody else's word, which may be any of the others'.
+_HEARSAY = frozenset({"reports", "media", "outlet"})
 _STATED = frozenset({"attributes", "via", "states", "reuses"})
 
 
@@ -85,7 +85,7 @@ def _reason(low: int, high: int, documents: int, unknown: int) -> tuple[str, tup
 
 
 def _role(node: Node) -> str:
-    """What a node may be one with, others unnamed: the same role; leaked papers whatever they are called; else ``""``."""
+    """What a node may be one with others by: its role; leaked papers whatever they are called; else ``""``."""
     if (node.kind == "paper" and node.role in _LEAKED) or (node.kind == "document" and node.role == "leak"):
         return "leaked"
     return f"{node.kind}:{node.role}" if node.kind in ("unnamed", "paper") else ""

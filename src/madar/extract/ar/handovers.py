@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _REACH = 24
 _NAME = 12
 _NEAR = 9
+_SEEN = 5
+_ON_THEM = frozenset({"عليها", "عليه", "عليهما", "عليهم", "منها"})
 _NOBODY = grammar("ar", "handovers", "nobody")
 _LEAKED = grammar("ar", "handovers", "leaked")
 _ENDINGS = ("ها", "هم", "هما", "ه", "")
@@ -57,7 +59,7 @@ def handovers(text: str, furniture: Spans = ()) -> tuple[Handover, ...]:
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
     rows = table("ar", "handovers")
-    return {norm(word): kind for kind in ("given", "supply", "give", "get") for word in rows[kind]}
+    return {norm(word): kind for kind in ("see", "given", "supply", "give", "get") for word in rows[kind]}
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +184,7 @@ def _got(page: Page, i: int, unit: Range) -> Handover | None:
     first, stop = unit
     item = _item_before(page, i, first)
     start = i + 1
-    if start < stop and page.words[start] in {"عليها", "عليه", "عليهما", "عليهم", "منها"}:
+    if start < stop and page.words[start] in _ON_THEM:
         start += 1
         if item is None:
             return None
@@ -199,6 +201,24 @@ def _got(page: Page, i: int, unit: Range) -> Handover | None:
     if (taker is None and giver is None) or (taker and page.words[taker[0]] in PREPOSITIONS):
         return None
     return _made(page, (taker, item, giver), (i, start), "ar.handover.get")
+
+
+def _seen(page: Page, i: int, unit: Range) -> Handover | None:
+    """«صور حللها المرصد», «الوثائق التي اطلعت عليها القناة»: who saw the papers had them."""
+    first, stop = unit
+    start = i + 1
+    if start < stop and page.words[start] in _ON_THEM:
+        start += 1
+    elif not page.words[i].endswith(("ها", "هم")):
+        return None
+    item = _item_before(page, i, first)
+    if item is None:
+        at = next((t for t in range(i - 1, max(first, i - _SEEN) - 1, -1) if _is_item(page.words[t])), None)
+        if at is None or any(page.marks[t] for t in range(at, i)):
+            return None
+        item = (at, i)
+    taker = _phrase(page, start, stop) if start < stop else None
+    return _made(page, (taker, item, None), (i, start), "ar.handover.see") if taker else None
 
 
 def _outlet_before(page: Page, i: int, first: int) -> Range | None:
@@ -245,6 +265,8 @@ def _leaked(page: Page, i: int, stop: int) -> Handover | None:
 
 def _supplied(page: Page, i: int, unit: Range) -> Handover | None:
     """«زود منشق القناة بالوثائق»: two names side by side, the thing after them."""
+    if page.words[i + 1 : i + 2] and page.words[i + 1] in _ON_THEM:
+        return _seen(page, i, unit)  # «أطلع» and «اطّلع» are written alike
     item = _item_after(page, i + 1, unit[1])
     if item is None:
         return None
@@ -287,4 +309,4 @@ def _span(page: Page, part: Range | None) -> tuple[Span, ...]:
     return (page.span(*part),) if part else ()
 
 
-_FRAMES = {"get": _got, "give": _gave, "supply": _supplied, "given": _was_given}
+_FRAMES = {"get": _got, "see": _seen, "give": _gave, "supply": _supplied, "given": _was_given}

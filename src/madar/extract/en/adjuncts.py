@@ -56,7 +56,7 @@ def one(page: Page, j: int, limit: int) -> int:
 
 
 def _told_more(page: Page, k: int, limit: int) -> int:
-    """Where a participle that tells more of the occasion ends: "in a report published on its site yesterday"; else k."""
+    """Where a participle that tells more of an occasion ends: "in a report published yesterday"; else ``k``."""
     end = after_adjuncts(page, k + 1, limit)
     return end if end >= limit or page.tag[end] in ",.;" else k
 

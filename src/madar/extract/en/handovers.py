@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.extract.en.adjuncts import time_at
 from madar.extract.en.inverted import speaker_end
 from madar.extract.en.lexis import conjugated
 from madar.extract.en.page import page
 from madar.extract.en.phrases import end_of, start_of
 from madar.extract.en.subjects import main_subject, subject_before
 from madar.lang.classes import grammar
+from madar.lang.text import norm
 from madar.lang.words import table
 from madar.terms import Handover, Span
 
@@ -62,6 +64,7 @@ def handovers(text: str, furniture: Spans = ()) -> tuple[Handover, ...]:
         made = _read(read, i, kind, form)
         if made is not None:
             taker, item, giver, cue, rule = made
+            taker, giver = _party(read, taker), _party(read, giver)
             ranges = [one for one in (taker, item, giver, cue) if one]
             whole = Span(read.start[min(a for a, _ in ranges)], read.end[max(b for _, b in ranges) - 1])
             found.append(
@@ -79,6 +82,15 @@ def handovers(text: str, furniture: Spans = ()) -> tuple[Handover, ...]:
 
 def _spans(read: Page, part: Range | None) -> Spans:
     return (Span(read.start[part[0]], read.end[part[1] - 1]),) if part and part[0] < part[1] else ()
+
+
+def _party(read: Page, part: Range | None) -> Range | None:
+    """A party without the "which" before it and the time behind it; None where nothing is left."""
+    if part is None:
+        return None
+    first = part[0] + (read.word[part[0]] in {"which", "that", "who"})
+    end = next((k for k in range(first + 1, part[1]) if _is_time(read, k, part[1])), part[1])
+    return (first, end) if first < end else None
 
 
 _Parts = tuple[Range | None, Range | None, Range | None, Range, str]
@@ -206,10 +218,24 @@ def _after(read: Page, j: int, limit: int) -> tuple[Range | None, Range | None, 
 
 def _until_next(read: Page, j: int, end: int) -> int:
     """Where a party that begins at ``j`` ends: before the next "by" or "from", and before the sentence's own verb."""
-    end = next((k for k in range(j + 1, end) if read.word[k] in {"by", "from", "through", "via"}), end)
-    while end - 1 > j and read.tag[end - 1] in "UV" and not read.upper(end - 1):
+    end = next((k for k in range(j + 1, end) if _lead(read, k) or _is_time(read, k, end)), end)
+    while end - 1 > j + (read.tag[j] == "D") and read.tag[end - 1] in "UV" and not read.upper(end - 1):
         end -= 1
     return end
+
+
+def _is_time(read: Page, k: int, end: int) -> bool:
+    """Whether an adjunct of time begins at ``k``: "in March", "on Monday"."""
+    return (
+        read.word[k] in {"in", "on", "at", "during"}
+        and k + 1 < end
+        and (time_at(read, k + 1, end) > k + 1 or read.word[k + 1] in _months())
+    )
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(norm(name) for names in table("en", "months")["gregorian"].values() for name in names)
 
 
 def _lead(read: Page, j: int) -> int:

@@ -64,7 +64,7 @@ def _over_time(page: Page, i: int, floor: int) -> Range | None:
 
 
 def _before_aside(page: Page, comma: int, floor: int) -> int:
-    """The comma that opens an aside of another speaker before the verb, "the letter, he said, shows"; -1 without one."""
+    """The comma that opens another speaker's aside before the verb, "the letter, he said, shows"; else -1."""
     if page.word[comma - 1] not in _ASIDE_VERBS:
         return -1
     near = range(comma - 2, max(floor, comma - _ASIDE), -1)

@@ -1,4 +1,4 @@
-"""Who had papers from whom, in Arabic."""
+"""Who had papers from whom, in Arabic and in English."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ import pytest
 
 from madar.extract.handovers import handovers
 
-CASES = tomllib.loads((Path(__file__).resolve().parents[1] / "tables" / "handovers_ar.toml").read_text("utf-8"))["case"]
+TABLES = Path(__file__).resolve().parents[1] / "tables"
+CASES = [
+    (lang, case)
+    for lang in ("ar", "en")
+    for case in tomllib.loads((TABLES / f"handovers_{lang}.toml").read_text("utf-8"))["case"]
+]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
-def test_a_handover_names_its_parts(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("lang", "case"), CASES, ids=[case["text"] for _, case in CASES])
+def test_a_handover_names_its_parts(lang: str, case: dict[str, Any]) -> None:
     text = case["text"]
     got = [
         {part: " | ".join(text[s:e] for s, e in getattr(one, part)) for part in ("taker", "item", "giver")}
-        for one in handovers(text, "ar")
+        for one in handovers(text, lang)
     ]
     assert got == case["want"]
 
