@@ -10,7 +10,7 @@ import hashlib
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import asdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from madar.casebook import search as index
@@ -22,14 +22,13 @@ from madar.extract.mentions import mentions
 from madar.publish import dossier, exchange, outline
 from madar.read import jail
 from madar.resolve import actors as who_is_who
+from madar.resolve import casenames, lists, meaning, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.resolve import casenames, lists, meaning, sources
 from madar.terms import Decision, Span
 from madar.trace import chains, copies, drift, lines, loops, pivot
-from madar.vault import audit, custody, disk, intake
-from madar.vault.blobs import Blobs
-from madar.vault.ledger import Ledger
+from madar.vault import custody, disk, intake
+from madar.vault.precious import Precious
 from madar.weigh import findings, support
 
 if TYPE_CHECKING:
@@ -37,9 +36,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import numpy as np
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from numpy.typing import NDArray
 
     from madar.terms import Actor, Claim, Document, Drift, Handed, Mention, Source, SourcingGraph, Variant
+    from madar.vault.precious import Sealed
+    from madar.vault.sealed import Owner
 
     Progress = Callable[[str, int, int], None]
 
@@ -58,22 +60,19 @@ class Case:
     def __init__(self, folder: Path) -> None:
         """Open the case in ``folder``. Raises Misuse where there is none."""
         self.folder = folder
-        self.ledger = Ledger(folder / "ledger.jsonl")
-        self.decided = Ledger(folder / "decisions.jsonl")
-        self.blobs = Blobs(folder / "originals")
+        self.precious = Precious(folder)
+        self.ledger, self.decided, self.blobs = self.precious.ledger, self.precious.decided, self.precious.blobs
         self.index = folder / "derived" / "index"
-        if not self.ledger.path.is_file():
-            raise Misuse("no-case", f"{folder} is no case", f"make one: madar new {folder}")
-        self.casebook = Casebook(folder / "derived" / "casebook.sqlite")
+
+    @cached_property
+    def casebook(self) -> Casebook:
+        """What is derived; opened when it is asked for, so that a case can be verified where nothing may be written."""
+        return Casebook(self.folder / "derived" / "casebook.sqlite")
 
     @classmethod
     def create(cls, folder: Path, *, when: str, who: str) -> Self:
         """Make a new case. Raises Misuse where the folder holds something already."""
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Misuse("not-empty", f"{folder} is there already and not empty", "name a new folder")
-        disk.make_folder(folder.absolute())
-        with disk.locked(folder / "lock"):
-            Ledger(folder / "ledger.jsonl").write([("open", {"case": folder.absolute().name})], when=when, who=who)
+        Precious.create(folder, when=when, who=who)
         return cls(folder)
 
     def add(  # noqa: PLR0913 - what, what is said of it, and who stands at the desk when
@@ -274,15 +273,16 @@ class Case:
         """The case in another program's format: file names and their bytes."""
         return exchange.export(self.outline(), form)
 
-    def verify(self, *, progress: Progress = quiet) -> dict[str, Any]:
-        """Re-hash every original and every record; say what is missing, changed or extra."""
-        entries, problems = audit.audit_ledger(self.ledger)
-        problems += audit.audit_ledger(self.decided)[1]
-        originals, more = audit.audit_blobs(
-            entries, self.blobs, progress=lambda done, whole: progress("verify", done, whole)
-        )
-        problems += more
-        return {"ok": not problems, "originals": originals, "problems": [asdict(problem) for problem in problems]}
+    def verify(self, *, progress: Progress = quiet, **kept: Any) -> dict[str, Any]:
+        """Every original and record hashed again: what is missing, changed or extra, and how it stands to its seals.
+
+        Takes: what is kept outside the case, as Precious.verify does.
+        """
+        return self.precious.verify(progress=lambda done, whole: progress("verify", done, whole), **kept)
+
+    def seal(self, key: Ed25519PrivateKey, owner: Owner, **how: Any) -> Sealed:
+        """Sign ledger and decisions as they are now, as Precious.seal does."""
+        return self.precious.seal(key, owner, **how)
 
 
 def extract_batch(documents: Sequence[Document]) -> list[Extraction]:

@@ -17,6 +17,7 @@ from madar.vault.custody import as_said, entities, holdings, read_meta
 from madar.vault.ledger import Ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WHEN, WHO = "2026-11-24T00:00:00Z", "سلمى"
@@ -98,7 +99,7 @@ def test_verify_names_what_is_missing_changed_and_extra(tmp_path: Path) -> None:
     blobs.path(second).write_bytes(b"something else")
     (blobs.folder / "ab").mkdir(exist_ok=True)
     (blobs.folder / "ab" / "stranger").write_bytes(b"?")
-    originals, problems = audit.audit_blobs(list(ledger.entries()), blobs)
+    originals, problems, _ = audit.audit_blobs(list(ledger.entries()), blobs)
     assert originals == 2
     assert {(each.kind, each.what) for each in problems} == {
         ("missing", first),
@@ -135,7 +136,7 @@ def tamper(lines: list[bytes], rng: random.Random) -> tuple[list[bytes], int]:
 
 def test_every_forgery_of_the_ledger_is_found_at_its_line(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger.jsonl")
-    ledger.write([("take_in", {"path": f"ملف {n}"}) for n in range(12)], when=WHEN, who=WHO)
+    ledger.write([("take_in", {"sha256": "0" * 64, "path": f"ملف {n}", "size": 1}) for n in range(12)], when=WHEN, who=WHO)
     lines = ledger.path.read_bytes().splitlines()
     rng = random.Random(7)  # noqa: S311 - a fixed course of forgeries
     for _ in range(2000):
@@ -153,14 +154,55 @@ def test_a_broken_ledger_is_not_written_on(tmp_path: Path) -> None:
         Ledger(ledger.path).write([("open", {})], when=WHEN, who=WHO)
 
 
-def test_half_a_last_line_was_never_acknowledged(tmp_path: Path) -> None:
+def torn_ledger(tmp_path: Path, end: Callable[[bytes], bytes]) -> Ledger:
+    """A ledger of two entries whose last line is as ``end`` makes it."""
     path = tmp_path / "ledger.jsonl"
-    Ledger(path).write([("open", {})], when=WHEN, who=WHO)
-    with path.open("ab") as file:
-        file.write(b'{"n":1,"half')
-    assert len(list(Ledger(path).entries())) == 1
-    Ledger(path).write([("take_in", {"path": "x"})], when=WHEN, who=WHO)
-    assert [entry.act for entry in Ledger(path).entries()] == ["open", "take_in"]
+    Ledger(path).write([("open", {}), ("take_in", {"sha256": "0" * 64, "path": "رسالة", "size": 1})], when=WHEN, who=WHO)
+    first, last = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + end(last))
+    return Ledger(path)
+
+
+@pytest.mark.parametrize("kept", range(1, 40))
+def test_half_a_last_line_was_never_acknowledged(tmp_path: Path, kept: int) -> None:
+    ledger = torn_ledger(tmp_path, lambda line: line[:kept] + b"\0" * (kept % 3))
+    assert audit.audit_ledger(ledger)[1] == []
+    assert [entry.act for entry in ledger.entries()] == ["open"]
+    ledger.write([("take_in", {"path": "x"})], when=WHEN, who=WHO)
+    assert [entry.act for entry in Ledger(ledger.path).entries()] == ["open", "recover", "take_in"]
+    recovered = list(Ledger(ledger.path).entries())[1].what
+    assert (recovered["bytes"], recovered["kept"]) == (kept + kept % 3, False)
+
+
+def test_a_last_entry_that_lacks_only_its_line_end_is_kept(tmp_path: Path) -> None:
+    ledger = torn_ledger(tmp_path, lambda line: line[:-1])
+    ledger.write([("open", {})], when=WHEN, who=WHO)
+    assert [entry.act for entry in Ledger(ledger.path).entries()] == ["open", "take_in", "recover", "open"]
+
+
+@pytest.mark.parametrize("end", [b"X", b" ", b"\r", b"\0"])
+def test_a_last_line_end_that_was_changed_is_found_and_not_written_over(tmp_path: Path, end: bytes) -> None:
+    ledger = torn_ledger(tmp_path, lambda line: line[:-1] + end)
+    assert [each.what for each in audit.audit_ledger(ledger)[1]] == ["ledger.jsonl line 2"]
+    with pytest.raises(Damaged, match="line end"):
+        ledger.write([("open", {})], when=WHEN, who=WHO)
+
+
+def test_what_another_process_wrote_is_gone_on_from(tmp_path: Path) -> None:
+    mine, other = Ledger(tmp_path / "ledger.jsonl"), Ledger(tmp_path / "ledger.jsonl")
+    for each in (mine, other, mine, mine, other):
+        each.write([("open", {})], when=WHEN, who=WHO)
+    assert [entry.n for entry in Ledger(mine.path).entries()] == [0, 1, 2, 3, 4]
+    assert mine.head() == other.head()
+
+
+@pytest.mark.parametrize(
+    "line", [b"[" * 100_000, b'"\\ud800"', b'{"n":' + b"9" * 5000 + b"}", b"nul", b"\xff", b"{}", b"[]"]
+)
+def test_a_line_that_is_no_entry_is_told_not_tripped_over(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(line + b"\n")
+    assert [each.what for each in audit.audit_ledger(Ledger(path))[1]] == ["ledger.jsonl line 1"]
 
 
 def test_two_processes_cannot_write_at_once(tmp_path: Path) -> None:

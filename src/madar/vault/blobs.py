@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_NAME = re.compile(r"[0-9a-f]{64}")
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Blobs:
@@ -24,7 +24,7 @@ class Blobs:
 
     def path(self, sha256: str) -> Path:
         """Where an original lies, or would lie."""
-        if not _NAME.fullmatch(sha256):
+        if not HASH.fullmatch(sha256):
             raise ValueError(sha256)
         return self.folder / sha256[:2] / sha256
 

@@ -32,11 +32,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, durably; one that is there is left alone."""
+    """Make a folder and those above it, durably and for its owner alone; one that is there is left as it is."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.parent)
 
 
@@ -65,13 +65,17 @@ def write_part(folder: Path, chunks: Iterable[bytes]) -> Path:
 
 
 def finish(part: Path, final: Path) -> None:
-    """Give a finished part its name; where the name is taken the part goes, since names are hashes of the bytes."""
+    """Give a finished part its name; where the name is taken the part goes, since names are hashes of the bytes.
+
+    The name is made durable also where it was there: whoever gave it may have been killed before that.
+    """
     if final.exists():
         part.unlink()
-        return
-    make_folder(final.parent)
-    part.rename(final)
+    else:
+        make_folder(final.parent)
+        part.rename(final)
     sync_folder(final.parent)
+    sync_folder(final.parent.parent)
 
 
 def write_once(final: Path, content: bytes) -> None:
@@ -104,6 +108,30 @@ def append(path: Path, lines: Iterable[bytes]) -> None:
         except OSError:
             os.ftruncate(handle, before)
             raise
+    finally:
+        os.close(handle)
+    if not before:
+        sync_folder(path.parent)
+
+
+def torn(path: Path) -> bytes:
+    """What stands behind the last whole line of an append-only file: empty, unless a writer was cut off."""
+    if not path.exists():
+        return b""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        before = _whole_lines(handle)
+        return os.pread(handle, os.fstat(handle).st_size - before, before)
+    finally:
+        os.close(handle)
+
+
+def end_line(path: Path) -> None:
+    """Give the last line of an append-only file the end that a power cut took from it."""
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW)
+    try:
+        write_all(handle, b"\n")
+        os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -2,7 +2,10 @@
 
 ``{"n", "when", "who", "act", "what", "before", "hash"}``: ``hash`` is the SHA-256 of the line's canonical JSON without
 ``hash`` itself, ``before`` the hash of the previous line (64 zeros for the first). Change, swap, drop or insert a line
-and the chain breaks at that very place; cutting off the tail is found by comparing with a seal.
+and the chain breaks at that very place; cutting off the tail is found by comparing with a seal (``seal.py``).
+
+A power cut may leave half a line at the end, which nobody was told of. The next writer cuts it off and says so in an
+entry of its own (act ``recover``); a last entry that lacks nothing but its line end is kept.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from madar.errors import Damaged
 from madar.vault import disk
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = "0" * 64
+_WORDS = ("when", "who", "act", "before", "hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +55,53 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Look at ``path``; it is made by the first act."""
         self.path = path
-        self._head: tuple[int, str] | None = None
+        self._head = Head(0, START, 0)
 
     def entries(self) -> Iterator[Entry]:
         """Every acknowledged entry in order. Raises Damaged at the first line that breaks the chain."""
-        n, before = 0, START
-        for number, line in self.lines():
+        return (entry for entry, _ in self._entries(Head(0, START, 0)))
+
+    def _entries(self, after: Head) -> Iterator[tuple[Entry, int]]:
+        """The entries after those read, each with how many bytes were read when it ended."""
+        n, before, at = after
+        for line in self._lines(at):
             entry, fault = check(line, n, before)
             if entry is None:
-                raise Damaged("ledger-broken", f"line {number} of {self.path.name}: {fault}", "run madar verify")
-            yield entry
+                raise Damaged("ledger-broken", f"line {n + 1} of {self.path.name}: {fault}", "run madar verify")
+            at += len(line) + 1
+            yield entry, at
             n, before = n + 1, entry.hash
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """The whole lines with their numbers from 1; half a last line was never acknowledged and is left out."""
+        return enumerate(self._lines(0), 1)
+
+    def _lines(self, at: int) -> Iterator[bytes]:
         if not self.path.exists():
             return
         with self.path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            file.seek(at)
+            for line in file:
                 if line.endswith(b"\n"):
-                    yield number, line[:-1]
+                    yield line[:-1]
 
     def head(self) -> tuple[int, str]:
-        """How many entries there are and the hash of the last."""
-        if self._head is None:
-            n, before = 0, START
-            for entry in self.entries():
-                n, before = entry.n + 1, entry.hash
-            self._head = (n, before)
-        return self._head
+        """How many entries there are and the hash of the last, others' since the last look included."""
+        size = self.path.stat().st_size if self.path.exists() else 0
+        if size != self._head.at:
+            self._head = self._read_on(self._head if size > self._head.at else Head(0, START, 0))
+        return self._head.n, self._head.hash
+
+    def _read_on(self, after: Head) -> Head:
+        for entry, at in self._entries(after):
+            after = Head(entry.n + 1, entry.hash, at)
+        return after
 
     def write(self, acts: Sequence[tuple[str, dict[str, Any]]], *, when: str, who: str) -> None:
         """Acknowledge acts, each ``(act, what)``: all of them are on the disk when this returns."""
         if not acts:
             return
+        acts = [*self._recovered(), *acts]
         n, before = self.head()
         lines = []
         for act, what in acts:
@@ -92,9 +109,64 @@ class Ledger:
             entry["hash"] = seal_line(entry)
             lines.append(canonical(entry))
             n, before = n + 1, entry["hash"]
-        self._head = None
         disk.append(self.path, lines)
-        self._head = (n, before)
+
+    def mend(self, *, when: str, who: str) -> None:
+        """Put right what a power cut left at the end, and say so in an entry; nothing where the file ends well."""
+        self.write(self._recovered(), when=when, who=who)
+
+    def rest(self) -> Rest | None:
+        """What stands behind the last whole line, and what it looks like; None where the file ends as it should."""
+        left = disk.torn(self.path)
+        return judge(left, *self.head()) if left else None
+
+    def _recovered(self) -> list[tuple[str, dict[str, Any]]]:
+        """Put right what a power cut left at the end; gives the act that says so."""
+        rest = self.rest()
+        if rest is None:
+            return []
+        if rest.kind == "whole":
+            disk.end_line(self.path)
+        elif rest.kind == "changed":
+            raise Damaged("ledger-broken", f"the end of {self.path.name}: {rest.cause}", "run madar verify")
+        digest = hashlib.sha256(rest.left).hexdigest()
+        return [("recover", {"bytes": len(rest.left), "kept": rest.kind == "whole", "of": digest})]
+
+
+class Head(NamedTuple):
+    """How far a ledger was read: entries, the hash of the last, and bytes."""
+
+    n: int
+    hash: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Bytes behind the last whole line: an entry without its end, half a line, or what no writer left."""
+
+    left: bytes
+    kind: Literal["whole", "half", "changed"]
+    cause: str
+
+
+def judge(left: bytes, n: int, before: str) -> Rest:
+    """What the bytes behind the last whole line are, as the ``n``-th line after ``before``.
+
+    A power cut leaves the beginning of an entry, perhaps with zeros where its end would be. An entry that is complete
+    and wrong, or followed by something, was changed by somebody.
+    """
+    if check(left, n, before)[0] is not None:
+        return Rest(left, "whole", "the last entry lacks its line end")
+    written = left.rstrip(b"\0")
+    try:
+        text = written.decode("utf-8", "surrogateescape")
+        json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        begins = b'{"act":"'
+        if written.startswith(begins) or begins.startswith(written):
+            return Rest(left, "half", "half a line, never acknowledged")
+    return Rest(left, "changed", "its last line end was changed")
 
 
 def check(line: bytes, n: int, before: str) -> tuple[Entry | None, str]:
@@ -102,10 +174,13 @@ def check(line: bytes, n: int, before: str) -> tuple[Entry | None, str]:
     try:
         raw = json.loads(line)
         entry = Entry(**raw)
-    except (ValueError, TypeError):
+        written = canonical(raw)
+    except (ValueError, TypeError, RecursionError):
         return None, "it is no entry"
-    if canonical(raw) != line:
+    if written != line:
         return None, "it is not written as the ledger writes"
+    if type(entry.n) is not int or type(entry.what) is not dict or not all(type(raw[key]) is str for key in _WORDS):
+        return None, "it is no entry"
     if seal_line(raw) != entry.hash:
         return None, "its words do not fit its hash"
     if entry.before != before or entry.n != n:
