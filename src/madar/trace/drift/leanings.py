@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STEPS: dict[Certainty, int] = {"possible": 0, "probable": 1, "unmarked": 3, "certain": 4}
 _LONGEST = 30  # words: in longer statements a "not" of one language may stand in a clause the other leaves out
 _SHARE = 0.5
+_SHORT = 30  # words
 _REACH = 4
 _WITHIN = 5
 
@@ -183,6 +184,18 @@ def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
         words = with_not.span(at, min(at + 2, len(with_not.words))), without.whole
     spans = words if left else words[::-1]
     yield difference("negation", before, after, *spans)
+
+
+def gained_not(one: Side, other: Side) -> str:
+    """The word of one of two short statements that denies, where the other has none; else ``""``.
+
+    Looser than ``changed_negation``: it does not ask what is denied.
+    """
+    left, right = _denied(one), _denied(other)
+    if bool(left) == bool(right) or _deny(one) != _deny(other) or max(len(one.words), len(other.words)) > _SHORT:
+        return ""
+    side, at = (one, left[0]) if left else (other, right[0])
+    return f"«{side.text[side.words[at].start : side.words[at].end]}» on one side only"
 
 
 def _echo(side: Side, start: int, other: Side, most: int = _REACH) -> Span | None:

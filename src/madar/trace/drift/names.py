@@ -46,7 +46,7 @@ def _listed(lang: str, key: str) -> frozenset[str]:
 
 
 @cache
-def _calendar(lang: str) -> frozenset[str]:
+def calendar_words(lang: str) -> frozenset[str]:
     days = table(lang, "times")["weekdays"].values()
     return frozenset({*months(lang), *(norm(day) for row in days for day in row)})
 
@@ -170,7 +170,7 @@ def _is_preposition(word: str) -> bool:
 def _is_name(side: Side, first: int, end: int) -> bool:
     """Whether words may be a name: in English all with a capital, nowhere a word of the calendar or a number."""
     for word in side.words[first:end]:
-        if word.kind != "word" or word.norm in _calendar(side.lang) or side.counts(word):
+        if word.kind != "word" or word.norm in calendar_words(side.lang) or side.counts(word):
             return False
         if (
             word.norm in _listed(side.lang, "common")

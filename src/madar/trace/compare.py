@@ -1,0 +1,78 @@
+"""Whether two statements are of one claim: the same, contradicting, differing in something named, or only related.
+
+What sentences mean, as vectors, cannot tell a claim from its denial; so likeness only lets two statements be compared,
+and their words decide: "not", opposites, numbers, times, names, who does it to whom. docs/method/same-claim.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from madar.trace.compared.names import other_names
+from madar.trace.compared.opposites import opposites
+from madar.trace.compared.order import turned_round, universal
+from madar.trace.drift import drift
+from madar.trace.drift.leanings import gained_not
+from madar.trace.drift.sides import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from madar.terms import Drift, Variant
+
+Verdict = Literal["same", "contradicts", "differs", "related"]
+#: Cosine of two statements below which they are of one matter at most, within a language and across the two: chosen
+#: on the tuning half of tests/tables/same_claim.toml. A "not" pulls two statements apart, hence the third.
+WITHIN, ACROSS, DENIED = 0.62, 0.52, 0.44
+_AGAINST = frozenset({"negation", "stance"})
+_AMONG = frozenset({"number", "time", "place", "actor", "scope"})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How two statements stand to one another: the verdict, what they differ in, and the words on both sides."""
+
+    verdict: Verdict
+    differences: tuple[Drift, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+def compare(
+    one: tuple[Variant, str], other: tuple[Variant, str], likeness: float, spelt_alike: Callable[[str, str], bool]
+) -> Compared:
+    """How two statements stand to one another.
+
+    Takes each variant with the text of its document; ``likeness``, the cosine of their meanings; ``spelt_alike``, whether
+    two words in two scripts may be one name. The order of the two changes the sides of the differences only.
+    Cost: linear in the words of both but for the alignment of names.
+
+    >>> from madar.terms import Span, Variant
+    >>> said = [(Variant(name, (Span(0, len(text)),), text, lang), text) for name, text, lang in (
+    ...     ("a", "فتحت السلطات المعبر الجمعة", "ar"), ("b", "The authorities closed the crossing on Friday", "en"))]
+    >>> found = compare(said[0], said[1], 0.8, lambda one, other: False)
+    >>> found.verdict, found.why
+    ('contradicts', ('«فتحت» against «closed»',))
+    """
+    sides = Side(*one), Side(*other)
+    not_in_one = gained_not(*sides)
+    near = DENIED if not_in_one else WITHIN if one[0].lang == other[0].lang else ACROSS
+    if likeness < near:
+        return Compared("related", why=(f"their meanings agree only to {likeness:.2f}",))
+    found = [*drift(*one, *other)]
+    found += [each for each in drift(*other, *one) if each.kind not in {known.kind for known in found}]
+    against = [each for each in found if each.kind in _AGAINST]
+    opposed = [*opposites(*sides)]
+    denied = bool(against or not_in_one)
+    if denied != bool(opposed):  # "did not open" against "closed" is no contradiction
+        why = [*map(_told, against)] or [not_in_one] if denied else opposed
+        return Compared("contradicts", tuple(against), tuple(why))
+    differing = [each for each in found if each.kind in _AMONG]
+    more = [*turned_round(*sides), *universal(*sides), *other_names(*sides, spelt_alike)]
+    if differing or more:
+        return Compared("differs", tuple(differing), tuple([*map(_told, differing), *more]))
+    return Compared("same", why=(f"their meanings agree to {likeness:.2f}, and no word sets them apart",))
+
+
+def _told(each: Drift) -> str:
+    return f"{each.kind}: «{each.before}» against «{each.after}»"

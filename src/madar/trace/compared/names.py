@@ -1,0 +1,103 @@
+"""Names on one side that nothing on the other can be: across scripts by their letters, within one by what replaces them."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from madar.lang.known import countries, letters
+from madar.lang.named import bare, class_words, country_of, longest
+from madar.lang.text import norm, proclitics
+from madar.lang.words import table
+from madar.trace.compared.opposites import other_quarters
+from madar.trace.drift.leanings import small_words
+from madar.trace.drift.likeness import akin
+from madar.trace.drift.names import calendar_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from madar.lang.text import Token
+    from madar.trace.drift.sides import Side
+
+_NEAR = 0.6
+_LONGEST = 3
+_WITHIN = frozenset({"al", "el", "-"})
+
+
+def other_names(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
+    """What is named on one side and cannot be what is named on the other."""
+    yield from other_quarters(one, other)
+    if one.lang == other.lang:
+        yield from _replaced(one, other)
+    else:
+        latin, arabic = (one, other) if one.lang == "en" else (other, one)
+        yield from _unmatched(latin, arabic, spelt_alike)
+
+
+def _replaced(one: Side, other: Side) -> Iterator[str]:
+    """In two statements that run alike but for one stretch, the words that stand in each other's place."""
+    left, right = ([word.norm for word in side.words if word.kind != "mark"] for side in (one, other))
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.ratio() < _NEAR:
+        return
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "replace" or b - a > _LONGEST or d - c > _LONGEST:
+            continue
+        mine = [x for x in left[a:b] if not any(akin(x, y, one.lang) for y in right[c:d])]
+        theirs = [y for y in right[c:d] if not any(akin(x, y, one.lang) for x in left[a:b])]
+        if not (_tells(mine, one.lang) and _tells(theirs, other.lang)):
+            continue
+        yield f"«{' '.join(left[a:b])}» where the other says «{' '.join(right[c:d])}»"
+
+
+def _tells(words: Sequence[str], lang: str) -> bool:
+    return any(word not in small_words(lang) and len(word) > 2 for word in words)  # noqa: PLR2004
+
+
+def _unmatched(latin: Side, arabic: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
+    """Names in capitals that no word of the Arabic side spells; translated names, and those of the tables, are left."""
+    heard = {rest for word in arabic.words if word.kind == "word" for _, rest in proclitics(word.norm)}
+    heard |= {word.removeprefix("ال") for word in heard}
+    for run in _runs(latin):
+        said = [latin.text[word.start : word.end] for word in run]
+        if _translated(said):
+            continue
+        if not any(spelt_alike(word, each) for word in said for each in heard if len(each) > 1):
+            yield f"«{' '.join(said)}» is nowhere on the other side"
+
+
+def _runs(side: Side) -> Iterator[list[Token]]:
+    """Runs of words with capitals, but for the sentence's first word, months and days; "al-" goes on within one."""
+    run: list[Token] = []
+    for n, word in enumerate(side.words):
+        if run and word.norm in _WITHIN:
+            continue
+        capital = word.kind == "word" and side.text[word.start].isupper() and n > 0
+        if capital and word.norm not in calendar_words("en") and word.norm not in small_words("en"):
+            run.append(word)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _translated(said: Sequence[str]) -> bool:
+    """Whether a name may be put into the other language word by word: a body's, a country's, a title, an acronym."""
+    if longest(said, 0) is not None or any(country_of(word) or letters(word) in _places() for word in said):
+        return True
+    if any(word.isupper() and len(word) > 1 for word in said):
+        return True
+    titled = {norm(word) for word in table("en", "titles")["words"]}
+    told = [word for word in said if norm(word) not in titled]
+    return not told or any(class_words().get(each) for word in told for each in _singular(bare(word)))
+
+
+def _singular(forms: Sequence[str]) -> list[str]:
+    return [*forms, *(form.removesuffix("s") for form in forms)]
+
+
+def _places() -> frozenset[str]:
+    return frozenset(letters(name) for country in countries() for name in country.names)
