@@ -19,7 +19,7 @@ from madar.errors import Misuse
 from madar.extract import attributions as extract
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
-from madar.publish import dossier, exchange, outline
+from madar.publish import dossier, exchange, outline, redact
 from madar.read import jail
 from madar.resolve import actors as who_is_who
 from madar.resolve import casenames, lists, meaning, sources
@@ -36,12 +36,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import numpy as np
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from numpy.typing import NDArray
 
     from madar.terms import Actor, Claim, Document, Drift, Handed, Mention, Source, SourcingGraph, Variant
-    from madar.vault.precious import Sealed
-    from madar.vault.sealed import Owner
 
     Progress = Callable[[str, int, int], None]
 
@@ -60,6 +57,7 @@ class Case:
     def __init__(self, folder: Path) -> None:
         """Open the case in ``folder``. Raises Misuse where there is none."""
         self.folder = folder
+        #: Originals, ledger and decisions, to be verified, sealed and bagged.
         self.precious = Precious(folder)
         self.ledger, self.decided, self.blobs = self.precious.ledger, self.precious.decided, self.precious.blobs
         self.index = folder / "derived" / "index"
@@ -264,10 +262,21 @@ class Case:
         actors = tuple(self.casebook.actors())
         return outline.Dossier(self.folder.absolute().name, when, VERSION, sheets, documents, actors, failures)
 
-    def dossier(self, claim_ids: Sequence[str], *, lang: str, pdf: bool) -> bytes:
-        """A dossier of some claims as one HTML or PDF file; the same bytes for the same case."""
-        made = dossier.pdf if pdf else dossier.html
-        return made(self.outline(claim_ids), lang="ar" if lang == "ar" else "en")
+    def dossier(
+        self,
+        claim_ids: Sequence[str],
+        *,
+        lang: str,
+        pdf: bool,
+        notes: Mapping[str, str] = {},
+        withheld: Sequence[str] = (),
+    ) -> bytes:
+        """A dossier of some claims, in this order, as one HTML or PDF file; the same bytes for the same case.
+
+        Takes: ``notes``, what a person writes before a claim, by its id; ``withheld``, words to leave out.
+        """
+        whole = redact.withhold(outline.arranged(self.outline(claim_ids), claim_ids, notes), withheld)
+        return (dossier.pdf if pdf else dossier.html)(whole, lang="ar" if lang == "ar" else "en")
 
     def export(self, form: str) -> dict[str, bytes]:
         """The case in another program's format: file names and their bytes."""
@@ -279,10 +288,6 @@ class Case:
         Takes: what is kept outside the case, as Precious.verify does.
         """
         return self.precious.verify(progress=lambda done, whole: progress("verify", done, whole), **kept)
-
-    def seal(self, key: Ed25519PrivateKey, owner: Owner, **how: Any) -> Sealed:
-        """Sign ledger and decisions as they are now, as Precious.seal does."""
-        return self.precious.seal(key, owner, **how)
 
 
 def extract_batch(documents: Sequence[Document]) -> list[Extraction]:

@@ -41,3 +41,4 @@ SENTENCE_CHARS = Limit(4_000, "code points", "a longer run without a full stop i
 QUOTE_CHARS = Limit(6_000, "code points", "a quotation that does not close within this is taken as unbalanced")
 STAMP_BYTES = Limit(64 << 10, "bytes", "one time-stamp token with its certificates; usual ones have 2 to 7 thousand")
 STAMP_SECONDS = Limit(30, "seconds", "how long a time-stamp authority may take to answer")
+MANIFEST_BYTES = Limit(64 << 20, "bytes", "the list of a bag's files, held in memory; 64 MiB name half a million")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -47,14 +48,21 @@ def write_all(handle: int, chunk: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def write_part(folder: Path, chunks: Iterable[bytes]) -> Path:
+def chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file that is no link."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb", buffering=0) as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def write_part(folder: Path, chunks: Iterable[bytes], *, mode: int = stat.S_IRUSR) -> Path:
     """A new file in ``folder`` with these bytes, on the disk, under a name that says it is not finished."""
     part = folder / f"{os.getpid()}-{os.urandom(6).hex()}{PART}"
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:
         for chunk in chunks:
             write_all(handle, chunk)
-        os.fchmod(handle, stat.S_IRUSR)
+        os.fchmod(handle, mode)
         os.fsync(handle)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -82,6 +90,13 @@ def write_once(final: Path, content: bytes) -> None:
     """Write a small file whole, or leave what is there."""
     make_folder(final.parent)
     finish(write_part(final.parent, [content]), final)
+
+
+def write_whole(final: Path, chunks: Iterable[bytes], *, mode: int = stat.S_IRUSR) -> None:
+    """Write a file whole in a folder that nobody else writes to."""
+    make_folder(final.parent)
+    write_part(final.parent, chunks, mode=mode).rename(final)
+    sync_folder(final.parent)
 
 
 def replace(final: Path, content: bytes) -> None:
@@ -156,6 +171,11 @@ def sweep(folder: Path) -> int:
     for part in parts:
         part.unlink(missing_ok=True)
     return len(parts)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of unfinished things; one that is gone already is no fault."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

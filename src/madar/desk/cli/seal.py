@@ -33,9 +33,9 @@ def verb(
     The key is made at the first call and lies outside every case (MADAR_OWNER, else ~/.local/share/madar). Give the
     copy of the seal to somebody who does not hold the case. Only --authority touches the network: a hash goes out.
     """
-    opened = Case(case)
+    precious = Case(case).precious
     anchor = root.read_bytes() if root else b""
-    made = opened.seal(
+    made = precious.seal(
         sealing_key(key, locked=locked), owner(), when=now(), who=who(), authorities=authorities, root=anchor
     )
     said = made.seal.statement
