@@ -263,19 +263,13 @@ class Case:
         return outline.Dossier(self.folder.absolute().name, when, VERSION, sheets, documents, actors, failures)
 
     def dossier(
-        self,
-        claim_ids: Sequence[str],
-        *,
-        lang: str,
-        pdf: bool,
-        notes: Mapping[str, str] = {},
-        withheld: Sequence[str] = (),
+        self, ids: Sequence[str], *, lang: str, pdf: bool, notes: Mapping[str, str] = {}, withheld: Sequence[str] = ()
     ) -> bytes:
         """A dossier of some claims, in this order, as one HTML or PDF file; the same bytes for the same case.
 
         Takes: ``notes``, what a person writes before a claim, by its id; ``withheld``, words to leave out.
         """
-        whole = redact.withhold(outline.arranged(self.outline(claim_ids), claim_ids, notes), withheld)
+        whole = redact.withhold(outline.arranged(self.outline(ids), ids, notes), withheld)
         return (dossier.pdf if pdf else dossier.html)(whole, lang="ar" if lang == "ar" else "en")
 
     def export(self, form: str) -> dict[str, bytes]:

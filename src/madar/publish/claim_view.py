@@ -99,9 +99,10 @@ class ClaimView:
     def rows(self, *, carrying: bool) -> list[Row]:
         """The statements that carry the claim on, or those that stand beside it; by date."""
         found = [each for each in self.sheet.claim.variants if (each.stance in CARRIES) == carrying]
-        return [self.row(each) for each in sorted(found, key=self._when)]
+        return [self.row(each) for each in sorted(found, key=self.when)]
 
-    def _when(self, variant: Variant) -> tuple[str, str, str, int]:
+    def when(self, variant: Variant) -> tuple[str, str, str, int]:
+        """By what statements are sorted: stance, date, document, place."""
         document = self.dossier.documents.get(variant.doc_id)
         date = (document.published if document else "") or "9999"
         return (

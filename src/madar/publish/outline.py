@@ -5,11 +5,11 @@ Nothing here reads a clock or a disk: ``when`` is said by the caller, and the sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from madar.terms import Actor, Claim, Document, Drift, Failure, Finding, Independence, Pivot, SourcingGraph
 
@@ -49,3 +49,11 @@ class Dossier:
     documents: Mapping[str, Document]
     actors: tuple[Actor, ...] = ()
     failures: tuple[Failure, ...] = ()
+
+
+def arranged(dossier: Dossier, claim_ids: Sequence[str], notes: Mapping[str, str]) -> Dossier:
+    """The dossier with its claims in the order named, each with what a person wrote before it."""
+    sheets = {
+        sheet.claim.claim_id: replace(sheet, note=notes.get(sheet.claim.claim_id, "")) for sheet in dossier.sheets
+    }
+    return replace(dossier, sheets=tuple(sheets[claim_id] for claim_id in dict.fromkeys(claim_ids)))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Characters that no page may hold: controls but tab and line break, half pairs, what Unicode will never assign.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _FEW, _MANY = 10, 99
+#: Stands for each letter that a person withholds, and what is printed for a run of them: always as long.
+WITHHELD, BLOCK = "\ufffc", "▇▇▇▇"
+_RUN = re.compile(rf"{WITHHELD}(?:\s*{WITHHELD})*")
 
 
 def shown(text: str) -> str:
@@ -25,7 +28,8 @@ def shown(text: str) -> str:
     >>> shown("قال\u202e كذا\x00")
     'قال⟦U+202E⟧ كذا⟦U+0000⟧'
     """
-    return _FORBIDDEN.sub(lambda hit: f"⟦U+{ord(hit.group()):04X}⟧", visible(text))
+    written = _FORBIDDEN.sub(lambda hit: f"⟦U+{ord(hit.group()):04X}⟧", visible(text))
+    return _RUN.sub(BLOCK, written) if WITHHELD in written else written
 
 
 def apart(text: object) -> Markup:

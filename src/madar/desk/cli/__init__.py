@@ -24,6 +24,7 @@ VERBS = (
     "trace",
     "reuse",
     "search",
+    "serve",
     "dossier",
     "export",
     "actors",

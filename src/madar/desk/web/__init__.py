@@ -1,0 +1,1 @@
+"""The workbench: the case in a browser on the same machine, one file a screen."""

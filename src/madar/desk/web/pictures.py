@@ -1,0 +1,166 @@
+"""Pictures of time and place as SVG: presentation attributes only, so that no style has to be allowed for them.
+
+docs/method/pictures.md says how to read each and how it misleads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from madar.publish.chain_picture import ACCENT, BESIDE, INK, LINE, QUIET
+from madar.publish.wording import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+WIDE, MARGIN, ROW = 960.0, 24.0, 15.0
+_FONT = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of days in a picture of time: ``told`` is what a text tells, else when something was published."""
+
+    start: str
+    end: str
+    title: str
+    href: str = ""
+    beside: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a map: ``weight`` documents name it; ``sure`` where only one place bears the name."""
+
+    name: str
+    latitude: float
+    longitude: float
+    weight: int
+    title: str
+    href: str = ""
+    sure: bool = True
+
+
+def _day(text: str) -> int | None:
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def timeline(
+    rows: Sequence[tuple[str, Sequence[Moment]]], *, alt: str, rtl: bool, number: Callable[[str], str]
+) -> Markup:
+    """Rows of moments over one axis of days, with the first and last day written out; empty where nothing is dated.
+
+    A row's name stands over it. In Arabic time runs from right to left, as the text does.
+    """
+    days = [day for _, moments in rows for m in moments for day in (_day(m.start), _day(m.end)) if day is not None]
+    if not days:
+        return Markup("")
+    first, last = min(days), max(days)
+    length = max(1, last - first)
+
+    def x(day: int) -> float:
+        at = MARGIN + 30 + (day - first) / length * (WIDE - 2 * MARGIN - 60)
+        return WIDE - at if rtl else at
+
+    marks: list[Markup] = []
+    y = MARGIN + 14
+    for name, moments in rows:
+        if name:
+            marks.append(_text(name, WIDE - MARGIN if rtl else MARGIN, y, "start"))
+            y += ROW
+        y = _row(marks, moments, x, y) + ROW * 1.2
+    axis = Markup('<path d="M{a:.1f} 16H{b:.1f}" stroke="{c}" stroke-width="1"/>').format(a=x(first), b=x(last), c=LINE)
+    ends = [
+        _text(number(date.fromordinal(day).isoformat()), x(day), 12, "middle") for day in dict.fromkeys((first, last))
+    ]
+    return _svg(alt, y + 4, [axis, *ends, *marks], rtl=rtl)
+
+
+def _row(marks: list[Markup], moments: Sequence[Moment], x: Callable[[int], float], y: float) -> float:
+    """Draw the moments of one row, one over the other where they meet; gives how far down that went."""
+    taken: list[list[tuple[float, float]]] = []
+    for moment in sorted(moments, key=lambda m: (m.start, m.end, m.title)):
+        start, end = _day(moment.start), _day(moment.end)
+        if start is None or end is None:
+            continue
+        low, high = sorted((x(start), x(end)))
+        lane = next(
+            (n for n, held in enumerate(taken) if all(high + 6 < a or low - 6 > b for a, b in held)), len(taken)
+        )
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((low - 6, high + 6))
+        marks.append(_moment(moment, low, high, y + lane * ROW))
+    return y + max(1, len(taken)) * ROW
+
+
+def _moment(moment: Moment, low: float, high: float, y: float) -> Markup:
+    colour = BESIDE if moment.beside else ACCENT if moment.told else INK
+    if moment.beside:
+        shape = Markup('<path d="M{m:.1f} {t:.1f}l5 5l-5 5l-5 -5z" fill="{c}"/>').format(m=low, t=y - 5, c=colour)
+    elif moment.told:
+        look = 'x="{a:.1f}" y="{t:.1f}" width="{w:.1f}" height="8" rx="2" fill="none" stroke="{c}" stroke-width="1.6"'
+        shape = Markup("<rect " + look + "/>").format(a=low - 4, t=y - 4, w=high - low + 8, c=colour)  # noqa: S704 - ours
+    else:
+        look = 'x="{a:.1f}" y="{t:.1f}" width="{w:.1f}" height="8" rx="4" fill="{c}"'
+        shape = Markup("<rect " + look + "/>").format(a=low - 4, t=y - 4, w=high - low + 8, c=colour)  # noqa: S704 - ours
+    return _led(Markup("<g><title>{}</title>{}</g>").format(shown(moment.title), shape), moment.href, moment.title)
+
+
+def _led(drawn: Markup, href: str, title: str) -> Markup:
+    return Markup('<a href="{}" aria-label="{}">{}</a>').format(href, shown(title), drawn) if href else drawn
+
+
+def _text(text: str, x: float, y: float, anchor: str, colour: str = QUIET) -> Markup:
+    return Markup('<text x="{x:.1f}" y="{y:.1f}" text-anchor="{a}" font-size="11" fill="{c}">{t}</text>').format(
+        x=x, y=y, a=anchor, c=colour, t=shown(text)
+    )
+
+
+def _svg(alt: str, high: float, marks: Sequence[Markup], *, rtl: bool) -> Markup:
+    way = Markup(' direction="rtl"') if rtl else Markup("")
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{alt}" width="{w:.0f}" height="{h:.0f}" '
+        'viewBox="0 0 {w:.0f} {h:.0f}" font-family="{font}"{way}>\n{marks}\n</svg>'
+    ).format(alt=alt, w=WIDE, h=high, font=_FONT, way=way, marks=Markup("\n").join(marks))
+
+
+def chart(spots: Sequence[Spot], towns: Sequence[tuple[float, float]], *, alt: str) -> Markup:
+    """The spots on a plain chart of latitude and longitude, over the known towns as dots; empty without spots.
+
+    No border and no coast is drawn: the towns of the gazetteer are the only ground there is offline.
+    """
+    if not spots:
+        return Markup("")
+    west, east = min(s.longitude for s in spots), max(s.longitude for s in spots)
+    south, north = min(s.latitude for s in spots), max(s.latitude for s in spots)
+    side = max(east - west, north - south, 2.0) * 1.3
+    middle = (west + east) / 2, (south + north) / 2
+    scale, high = (WIDE - 2 * MARGIN) / (side * 1.5), 620.0
+
+    def at(latitude: float, longitude: float) -> tuple[float, float]:
+        return WIDE / 2 + (longitude - middle[0]) * scale, high / 2 - (latitude - middle[1]) * scale
+
+    marks = [Markup('<rect x="0" y="0" width="{w:.0f}" height="{h:.0f}" fill="#f5f7f9"/>').format(w=WIDE, h=high)]
+    dots = (at(*town) for town in towns)
+    path = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in dots if 0 <= x <= WIDE and 0 <= y <= high)
+    ground = Markup('<path d="{}" stroke="#b9c4cd" stroke-width="2" stroke-linecap="round" fill="none"/>')
+    marks.append(ground.format(path))
+    for spot in sorted(spots, key=lambda s: -s.weight):
+        x, y = at(spot.latitude, spot.longitude)
+        look = Markup("") if spot.sure else Markup(' stroke-dasharray="3 3"')
+        drawn = Markup(
+            '<g><title>{t}</title><circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{c}" fill-opacity="0.25" '
+            'stroke="{c}"{d}/>'
+        ).format(t=shown(spot.title), x=x, y=y, r=5 + min(18.0, 2.5 * spot.weight**0.5), c=ACCENT, d=look)
+        label = _text(spot.name, x, y - 10 - min(18.0, 2.5 * spot.weight**0.5), "middle", INK)
+        marks.append(_led(drawn + label + Markup("</g>"), spot.href, spot.title))
+    return _svg(alt, high, marks, rtl=False)

@@ -1,0 +1,1 @@
+"""The screens, one a file: each takes a visit and gives its page."""

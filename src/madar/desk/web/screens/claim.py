@@ -1,0 +1,158 @@
+"""One claim: as the dossier shows it, with what the desk adds: time, the words of each statement, edges, rulings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from madar.casebook.rows import source_key
+from madar.desk.web import pictures
+from madar.publish import dossier, wording
+from madar.publish.claim_view import ClaimView
+from madar.publish.footnotes import Footnotes, of_variant
+from madar.publish.outline import CARRIES, Dossier, Sheet
+from madar.resolve.claims import spot
+from madar.resolve.decisions import SCALES, STATES
+from madar.trace.chains import document_node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.responses import Response
+
+    from madar.casebook.store import Account
+    from madar.desk.web.pages import Visit
+    from madar.terms import Document, Drift, Edge, Node, Variant
+
+
+def screen(visit: Visit) -> Response:
+    """The page of one claim."""
+    case, lang = visit.desk.case, visit.look.lang
+    claim_id = visit.request.path_params["claim_id"]
+    account = next(case.accounts([claim_id]))
+    documents = {each.doc_id: each for each in case.casebook.documents(sorted(cited(account)))}
+    sheet = Sheet(
+        account.claim,
+        account.graph,
+        account.independence,
+        account.common_link,
+        account.pivots,
+        account.drift,
+        account.findings,
+        account.stances,
+    )
+    whole = Dossier(case.folder.absolute().name, "", "", (sheet,), documents)
+    notes = Footnotes(documents)
+    view = ClaimView(sheet, whole, lang, notes, href=leads)
+    claim = dossier.claim(view, 1)
+    claim |= {key: visit.look.number(claim[key]) for key in ("independent", "reason", "hops")}
+    ruled = visit.desk.ruled()
+    text = " ".join(account.claim.text.split())
+    return visit.page(
+        "claim_page.html",
+        text[:80],
+        claim=claim,
+        count=lambda n: wording.counted(lang, "documents_count", n),
+        claim_id=claim_id,
+        address=f"/claim/{claim_id}",
+        names={node.node_id: view.name(node.node_id) for node in account.graph.nodes},
+        plain={node.node_id: node.name for node in account.graph.nodes},
+        edges=[_edge(edge, view) for edge in sorted(account.graph.edges, key=_order)],
+        statements=[_statement(each, account, view) for each in sorted(account.claim.variants, key=view.when)],
+        timeline=_timeline(visit, account, view),
+        notes=notes.all(),
+        grades={scale: ruled.grades.get((claim_id, scale)) for scale in SCALES},
+        scales=SCALES,
+        checked=ruled.checked.get(claim_id),
+        review=ruled.reviews.get(claim_id),
+        states=STATES,
+        history=[each for each in visit.desk.decisions() if claim_id in each.subject],
+        why=account.claim.why,
+    )
+
+
+def cited(account: Account) -> set[str]:
+    """The documents that anything of a claim refers to."""
+    ids = {variant.doc_id for variant in account.claim.variants}
+    ids |= {words.doc_id for edge in account.graph.edges for words in edge.evidence}
+    ids |= {words.doc_id for found in account.findings for words in found.evidence}
+    return ids | {doc_id for drift in account.drift for doc_id in (drift.before_doc, drift.after_doc)}
+
+
+def leads(node: Node) -> str:
+    """Where a box of the picture leads: a document to its page, a source to its own."""
+    if node.kind == "document":
+        return f"/document/{quote(node.node_id.removeprefix('document:'), safe='')}"
+    return f"/source?key={quote(source_key(node), safe='')}"
+
+
+def _order(edge: Edge) -> tuple[bool, bool, str, str]:
+    return edge.rejected, edge.stance not in CARRIES, edge.tail, edge.head
+
+
+def _edge(edge: Edge, view: ClaimView) -> dict[str, Any]:
+    return {
+        "tail": edge.tail,
+        "head": edge.head,
+        "tail_name": view.name(edge.tail),
+        "head_name": view.name(edge.head),
+        "kind": edge.kind,
+        "stance": edge.stance,
+        "rejected": edge.rejected,
+        "marks": view.notes.marks(edge.evidence),
+        "words": edge.evidence[0] if edge.evidence else None,
+    }
+
+
+def _statement(variant: Variant, account: Account, view: ClaimView) -> dict[str, Any]:
+    """A statement with what was changed in it marked, and the place that a ruling names it by."""
+    found = [each for each in account.drift if variant.doc_id in (each.before_doc, each.after_doc)]
+    row = view.row(variant)
+    where = of_variant(variant)
+    others = [(d, d.before_doc, d.after_doc) for d in found if d.after_doc == variant.doc_id]
+    return {
+        "row": row,
+        "doc_id": variant.doc_id,
+        "at": f"{where.span.start}-{where.span.end}",
+        "pieces": pieces(variant.quote, _changed(variant, found)),
+        "compare": list(dict.fromkeys((before, after) for _, before, after in others)),
+        "spot": spot(variant) if variant.content else "",
+    }
+
+
+def _changed(variant: Variant, found: Sequence[Drift]) -> list[tuple[str, str]]:
+    """The words of a statement that were changed on the way to it or from it, with the kind of the change."""
+    after = [(each.after, each.kind) for each in found if each.after_doc == variant.doc_id]
+    return [*after, *((each.before, each.kind) for each in found if each.before_doc == variant.doc_id)]
+
+
+def pieces(text: str, marked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A text in pieces, each with what it is marked as; where marks overlap the first stands.
+
+    >>> pieces("قتل 30 مدنيا", [("30", "number")])
+    [('قتل ', ''), ('30', 'number'), (' مدنيا', '')]
+    """
+    spans: list[tuple[int, int, str]] = []
+    for words, kind in marked:
+        start = text.find(words) if words else -1
+        if start >= 0 and all(start + len(words) <= a or start >= b for a, b, _ in spans):
+            spans.append((start, start + len(words), kind))
+    out, at = [], 0
+    for start, end, kind in sorted(spans):
+        out += [(text[at:start], ""), (text[start:end], kind)]
+        at = end
+    return [piece for piece in [*out, (text[at:], "")] if piece[0]]
+
+
+def _timeline(visit: Visit, account: Account, view: ClaimView) -> object:
+    documents: Mapping[str, Document] = view.dossier.documents
+    moments = {}
+    for variant in account.claim.variants:
+        when = documents[variant.doc_id].published
+        stance = view.words["stances"][variant.stance]
+        title = f"{when} · {view.publisher(variant.doc_id)} · {stance}"
+        href = f"/document/{quote(variant.doc_id, safe='')}"
+        beside = variant.stance not in CARRIES
+        moments[document_node(variant.doc_id), beside] = pictures.Moment(when, when, title, href, beside)
+    rows = [("", list(moments.values()))]
+    return pictures.timeline(rows, alt=visit.words["timeline"], rtl=visit.look.lang == "ar", number=visit.look.number)

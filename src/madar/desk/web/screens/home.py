@@ -1,0 +1,78 @@
+"""The case: what came in, what failed, what is new since last time, the findings that matter."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from madar.casebook import lists
+from madar.lang.words import table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.responses import Response
+
+    from madar.desk.web.pages import Visit
+
+TOP, ACTS, TAIL = 5, 8, 1 << 20
+_SEEN, _YEAR = "madar-seen", 365 * 24 * 3600
+
+
+def screen(visit: Visit) -> Response:
+    """The first page of a case."""
+    case, t = visit.desk.case, visit.words
+    status, texts = visit.desk.status(), table(visit.look.lang, "findings")
+    top, _ = lists.claims(case.casebook, lists.Wanted(), most=TOP)
+    acts = tail(case.ledger.path)
+    since = visit.request.cookies.get(_SEEN, "")
+    taken = [each for each in acts if each["act"] == "take_in"]
+    found = sorted(lists.findings(case.casebook).items(), key=lambda item: (-item[1], item[0]))
+    names = (("originals", ""), ("documents", "/search"), ("attributions", ""), ("claims", "/claims"))
+    answer = visit.page(
+        "home.html",
+        t["case"],
+        counts=[(name, status[name], where) for name, where in names],
+        failed=status["failed"],
+        top=top,
+        independent={row.claim_id: visit.look.number(lines_in_words(t, row)) for row in top},
+        findings=[(code, texts[code], n) for code, n in found],
+        concluded=bool(case.casebook.done("conclude")),
+        acts=together(acts)[:ACTS],
+        since=since,
+        new=sum(each["when"] > since for each in taken) if since else 0,
+    )
+    latest = max((each["when"] for each in acts), default="")
+    answer.set_cookie(_SEEN, latest, max_age=_YEAR, samesite="strict", httponly=True)
+    return answer
+
+
+def lines_in_words(words: dict[str, Any], row: lists.ClaimRow) -> str:
+    """How many independent lines a row of the list has."""
+    if not row.high:
+        return str(words["cannot_assess"])
+    number = str(row.low) if row.low == row.high else f"{row.low}–{row.high}"
+    return f"{words['independent']}: {number}"
+
+
+def tail(path: Path) -> list[dict[str, Any]]:
+    """The last acts of a ledger, oldest first; only its end is read, and ``madar verify`` checks it."""
+    if not path.is_file():
+        return []
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - TAIL))
+        lines = file.read().split(b"\n")
+    return [json.loads(line) for line in lines[1 if size > TAIL else 0 : -1]]
+
+
+def together(acts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The acts, newest first, those of one kind at one moment as one with their count."""
+    out: list[dict[str, Any]] = []
+    for act in reversed(acts):
+        same = {key: act[key] for key in ("when", "who", "act")}
+        if out and {**out[-1], "count": 0} == {**same, "count": 0}:
+            out[-1]["count"] += 1
+        else:
+            out.append({**same, "count": 1})
+    return out
