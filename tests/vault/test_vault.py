@@ -136,7 +136,9 @@ def tamper(lines: list[bytes], rng: random.Random) -> tuple[list[bytes], int]:
 
 def test_every_forgery_of_the_ledger_is_found_at_its_line(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger.jsonl")
-    ledger.write([("take_in", {"sha256": "0" * 64, "path": f"ملف {n}", "size": 1}) for n in range(12)], when=WHEN, who=WHO)
+    ledger.write(
+        [("take_in", {"sha256": "0" * 64, "path": f"ملف {n}", "size": 1}) for n in range(12)], when=WHEN, who=WHO
+    )
     lines = ledger.path.read_bytes().splitlines()
     rng = random.Random(7)  # noqa: S311 - a fixed course of forgeries
     for _ in range(2000):
@@ -157,7 +159,9 @@ def test_a_broken_ledger_is_not_written_on(tmp_path: Path) -> None:
 def torn_ledger(tmp_path: Path, end: Callable[[bytes], bytes]) -> Ledger:
     """A ledger of two entries whose last line is as ``end`` makes it."""
     path = tmp_path / "ledger.jsonl"
-    Ledger(path).write([("open", {}), ("take_in", {"sha256": "0" * 64, "path": "رسالة", "size": 1})], when=WHEN, who=WHO)
+    Ledger(path).write(
+        [("open", {}), ("take_in", {"sha256": "0" * 64, "path": "رسالة", "size": 1})], when=WHEN, who=WHO
+    )
     first, last = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(first + end(last))
     return Ledger(path)

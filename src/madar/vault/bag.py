@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    from madar.vault.ledger import Entry
+
 _OURS = stat.S_IRUSR | stat.S_IWUSR
 _PURPOSE = b"madar bag 1\n"
 _MANIFEST, _TAGS, _SIGNATURE = "manifest-sha256.txt", "tagmanifest-sha256.txt", "madar-signature.json"
@@ -55,7 +57,7 @@ def write(case: Precious, out: Path, key: Ed25519PrivateKey, *, when: str, who: 
         try:
             case.decided.mend(when=when, who=who)
             case.ledger.write([("bag", {"to": out.name, "key": keys.public(key)})], when=when, who=who)
-            entries = list(case.ledger.entries())
+            entries = _in_order(case)
             names = sorted({entry.what["sha256"] for entry in entries if entry.act in audit.NAMING})
             sums, size = _put_payload(case, names, sink)
             info = _info(software, when, f"{size}.{len(sums)}", entries[0].hash)
@@ -65,6 +67,14 @@ def write(case: Precious, out: Path, key: Ed25519PrivateKey, *, when: str, who: 
             sink.drop()
             raise
     return Bag(len(names), size, keys.public(key), of)
+
+
+def _in_order(case: Precious) -> list[Entry]:
+    """The ledger's entries. Raises Damaged where one of the chains does not hold."""
+    (entries, problems), (_, more) = audit.audit_ledger(case.ledger), audit.audit_ledger(case.decided)
+    for problem in (*problems, *more):
+        raise Damaged("case-damaged", f"{problem.what}: {problem.cause}", "run madar verify")
+    return entries
 
 
 def _put_payload(case: Precious, names: Iterable[str], sink: packed.Sink) -> tuple[dict[str, str], int]:
@@ -167,7 +177,8 @@ def _signer(content: bytes, signed: bytes) -> str:
         key, signature = str(said["key"]), str(said["signature"])
     except (ValueError, KeyError, TypeError) as fault:
         raise Damaged("bag-changed", f"{_SIGNATURE} holds no signature", _REMEDY) from fault
-    if not keys.signed(key, signature, _PURPOSE + signed):
+    as_we_write = canonical({"key": key.lower(), "of": _TAGS, "signature": signature.lower()}) + b"\n"
+    if content != as_we_write or not keys.signed(key, signature, _PURPOSE + signed):
         raise Damaged("bag-signature", "the signature does not fit the manifest", _REMEDY)
     return key
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from madar.errors import Damaged, Misuse, Refused
@@ -87,6 +88,8 @@ class ZipSink:
 
     def drop(self) -> None:
         """Remove what was written."""
+        with suppress(OSError, ValueError):  # a full disk has no room for the ZIP's end either; it goes in any case
+            self.zip.close()
         self.file.close()
         self.part.unlink(missing_ok=True)
 
