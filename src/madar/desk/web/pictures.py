@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WIDE, MARGIN, ROW = 960.0, 24.0, 15.0
+#: A stretch longer than so many days does not set the axis.
+LONG = 200
 _FONT = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif"
 
 
@@ -58,16 +60,20 @@ def timeline(
 ) -> Markup:
     """Rows of moments over one axis of days, with the first and last day written out; empty where nothing is dated.
 
-    A row's name stands over it. In Arabic time runs from right to left, as the text does.
+    A row's name stands over it. In Arabic time runs from right to left, as the text does. What is told of a year or
+    more does not stretch the axis: it is cut at its ends.
     """
-    days = [day for _, moments in rows for m in moments for day in (_day(m.start), _day(m.end)) if day is not None]
+    stretches = [(_day(m.start), _day(m.end)) for _, moments in rows for m in moments]
+    known = [(start, end) for start, end in stretches if start is not None and end is not None]
+    days = [day for start, end in known if end - start <= LONG for day in (start, end)]
+    days = days or [day for stretch in known for day in stretch]
     if not days:
         return Markup("")
     first, last = min(days), max(days)
     length = max(1, last - first)
 
     def x(day: int) -> float:
-        at = MARGIN + 30 + (day - first) / length * (WIDE - 2 * MARGIN - 60)
+        at = MARGIN + 30 + (min(max(day, first), last) - first) / length * (WIDE - 2 * MARGIN - 60)
         return WIDE - at if rtl else at
 
     marks: list[Markup] = []
@@ -120,9 +126,9 @@ def _led(drawn: Markup, href: str, title: str) -> Markup:
 
 
 def _text(text: str, x: float, y: float, anchor: str, colour: str = QUIET) -> Markup:
-    return Markup('<text x="{x:.1f}" y="{y:.1f}" text-anchor="{a}" font-size="11" fill="{c}">{t}</text>').format(
-        x=x, y=y, a=anchor, c=colour, t=shown(text)
-    )
+    return Markup(
+        '<text x="{x:.1f}" y="{y:.1f}" text-anchor="{a}" font-size="11" fill="{c}" unicode-bidi="plaintext">{t}</text>'
+    ).format(x=x, y=y, a=anchor, c=colour, t=shown(text))
 
 
 def _svg(alt: str, high: float, marks: Sequence[Markup], *, rtl: bool) -> Markup:

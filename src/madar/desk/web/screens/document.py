@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Of a long document so much text is on one page.
 WINDOW = 30_000
 #: What of an attribution is marked, the more telling over the less.
-LAYERS = ("source", "cue", "via", "antecedent", "content", "name")
+LAYERS = ("source", "cue", "via", "antecedent", "content", "name", "furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def screen(visit: Visit) -> Response:
     begin = window(document, visit.number("from", -1), hit)
     end = min(len(document.text), begin + WINDOW)
     marks = list(marks_of(visit, extraction)) if extraction else []
+    marks += [Mark(span, "furniture", visit.words["parts"]["furniture"]) for span in document.furniture]
     return visit.page(
         "document.html",
         document.title or document.path,

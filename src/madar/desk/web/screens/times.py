@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from madar.desk.web.pages import Visit
     from madar.terms import Document, TimeMention, Variant
 
-ROWS, TELL, STATEMENTS = 12, 60, 40
+ROWS, TELL, STATEMENTS, NAME = 12, 60, 40, 90
 
 
 def screen(visit: Visit) -> Response:
@@ -33,7 +33,10 @@ def screen(visit: Visit) -> Response:
     ids = sorted({v.doc_id for account in accounts.values() for v in account.claim.variants})
     documents = {document.doc_id: document for document in book.documents(ids)}
     told = {key: tells(account, documents) for key, account in accounts.items()}
-    drawn = [_row(visit, row, accounts[row.claim_id], documents, told[row.claim_id]) for row in rows]
+    drawn = [
+        _row(f"{visit.look.number(n)}. {row.text}", accounts[row.claim_id], documents, told[row.claim_id])
+        for n, row in enumerate(rows, (asked.page - 1) * ROWS + 1)
+    ]
     return visit.page(
         "time.html",
         visit.words["time"],
@@ -72,8 +75,7 @@ def _times(text: str, lang: str, published: str) -> list[TimeMention]:
 
 
 def _row(
-    visit: Visit,
-    row: lists.ClaimRow,
+    text: str,
     account: Account,
     documents: Mapping[str, Document],
     told: list[tuple[Variant, TimeMention]],
@@ -90,5 +92,4 @@ def _row(
         for _, m in told
         if m.interval
     ]
-    short = row.text if len(row.text) <= TELL + 30 else row.text[: TELL + 29] + "…"
-    return f"{visit.look.number(row.claim_id[:4])} · {short}", [*moments.values(), *tells_]
+    return text if len(text) <= NAME else text[: NAME - 1] + "…", [*moments.values(), *tells_]
