@@ -123,8 +123,7 @@ def fingerprint(key: str) -> str:
 def broken(hashes: Sequence[str], entries: int, head: str) -> str:
     """How a chain of hashes is not the one that was sealed with so many entries and that head; ``""`` where it is."""
     if entries > len(hashes):
-        gone = "1 entry was" if entries - len(hashes) == 1 else f"{entries - len(hashes)} entries were"
-        return f"it sealed {entries} entries, there are {len(hashes)}: {gone} cut off behind line {len(hashes)}"
+        return f"it sealed {entries} entries, of which {len(hashes)} still stand: cut off behind line {len(hashes)}"
     if entries and hashes[entries - 1] != head:
         return f"line {entries} or one before it is not the one that was sealed: written anew by somebody"
     return ""
