@@ -22,6 +22,8 @@ T = TypeVar("T")
 #: What Arabic writes onto the front of a word, and what may follow a name in either language.
 _BEFORE = r"(?:[وف]?(?:[بلكس]?ال|لل|[بلكس])?)"
 _AFTER = r"(?:['’]s)?"
+#: A word this short does not begin with an article.
+SHORT = 4
 #: Fields that name things and are never printed as words: changing them would break what belongs together.
 KEPT = frozenset({
     "doc_id", "original", "claim_id", "node_id", "source_id", "actor_id", "group", "tail", "head", "lang", "kind",
@@ -44,8 +46,10 @@ def withhold(dossier: Dossier, words: Sequence[str]) -> Dossier:
 
 
 def _pattern(word: str) -> str:
-    spaced = r"\s+".join(re.escape(part) for part in word.split())
-    return rf"(?<!\w){_BEFORE}{spaced}{_AFTER}(?!\w)" if word[0] >= "\u0600" else rf"(?<!\w){spaced}{_AFTER}(?!\w)"
+    arabic = word.strip()[0] >= "\u0600"
+    bare = word.strip().removeprefix("ال") if arabic and len(word.strip()) > SHORT else word.strip()
+    spaced = r"\s+".join(re.escape(part) for part in bare.split())
+    return rf"(?<!\w){_BEFORE if arabic else ''}{spaced}{_AFTER}(?!\w)"
 
 
 def _blocked(text: str, whole: re.Pattern[str]) -> str:
