@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 from madar.read import warden
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 LIBC = ctypes.CDLL(None, use_errno=True)
 BUFFER = ctypes.create_string_buffer(4096)
 PARENT = os.getpid()  # the warden; workers are forked later
-AT = -100
+HERE = tempfile.gettempdir()
 SECRET_PLACES = (
     "/etc/passwd",
     "/etc/shadow",
@@ -92,21 +93,21 @@ ACTS: dict[str, Callable[[], int]] = {
     "list the root": call("open", "/", os.O_DIRECTORY),
     "list its own folder": call("open", ".", os.O_DIRECTORY),
     "look at a file": call("access", "/etc/passwd", 4),
-    "write a file": call("open", "/tmp/madar-escaped", os.O_CREAT | os.O_WRONLY, 0o600),
+    "write a file": call("open", f"{HERE}/madar-escaped", os.O_CREAT | os.O_WRONLY, 0o600),
     "write in memory": call("memfd_create", "x", 0),
-    "make a folder": call("mkdir", "/tmp/madar-escaped", 0o700),
-    "remove a file": call("unlink", "/tmp/madar-victim"),
-    "rename a file": call("rename", "/tmp/madar-victim", "/tmp/madar-other"),
-    "link to a file": call("symlink", "/etc/passwd", "/tmp/madar-link"),
-    "open rights": call("chmod", "/tmp", 0o777),
-    "change owner": call("chown", "/tmp", 0, 0),
+    "make a folder": call("mkdir", f"{HERE}/madar-escaped", 0o700),
+    "remove a file": call("unlink", f"{HERE}/madar-victim"),
+    "rename a file": call("rename", f"{HERE}/madar-victim", f"{HERE}/madar-other"),
+    "link to a file": call("symlink", "/etc/passwd", f"{HERE}/madar-link"),
+    "open rights": call("chmod", HERE, 0o777),
+    "change owner": call("chown", HERE, 0, 0),
     "change folder": call("chdir", "/"),
     "change root": call("chroot", "/"),
-    "mount": call("mount", "none", "/tmp", "tmpfs", 0, None),
+    "mount": call("mount", "none", HERE, "tmpfs", 0, None),
     "unmount": call("umount", "/proc"),
     "follow its own program": call("readlink", "/proc/self/exe", BUFFER, 4096),
     "watch files": call("inotify_init"),
-    "make a device": call("mknod", "/tmp/madar-device", 0o020666, 0x103),
+    "make a device": call("mknod", f"{HERE}/madar-device", 0o020666, 0x103),
     "tcp": connect(socket.AF_INET, socket.SOCK_STREAM, LOOPBACK),
     "udp": connect(socket.AF_INET, socket.SOCK_DGRAM, LOOPBACK),
     "tcp over ipv6": call("socket", socket.AF_INET6, socket.SOCK_STREAM, 0),
@@ -160,7 +161,7 @@ ACTS: dict[str, Callable[[], int]] = {
     "type into a terminal": call("ioctl", 0, 0x5412, BUFFER),
     "open by handle": bare(304, 0, 0, 0),
     "account": call("acct", None),
-    "swap": call("swapon", "/tmp/madar-victim", 0),
+    "swap": call("swapon", f"{HERE}/madar-victim", 0),
     "become another personality": call("personality", 0x0040000),
     "see the machine": call("uname", BUFFER),
 }
@@ -221,4 +222,4 @@ if __name__ == "__main__":
         jobs = [Job(Path("/dev/null"), "0" * 64, name) for name in (*ACTS, "environment", "uid")]
         found = {each.documents[0].path if each.documents else "?": each for each in jail.read_many(jobs)}
         said = {name: each.documents[0].text if each.documents else str(each.failures) for name, each in found.items()}
-        print(json.dumps({"walls": str(jail.walls), "acts": said}))
+        sys.stdout.write(json.dumps({"walls": str(jail.walls), "acts": said}))

@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from madar.read import walls
 from madar.read.jail import Jail, Job
 
 HERE = Path(__file__).parent
-SECRET = "madar-secret-in-the-parent-4711"
+PLANTED = "madar-planted-in-the-parent-4711"
 REFUSED = {"EPERM", "EACCES", "ENOMEM", "EBADF", "ENOSYS"}
 
 
@@ -33,7 +34,7 @@ NOBODY = 65534
 
 
 def _acts(user: int) -> dict[str, Any]:
-    environment = {"MADAR_SECRET": SECRET, "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"MADAR_SECRET": PLANTED, "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, str(HERE / "acts.py"), str(user)]
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, cwd="/")
     found: dict[str, Any] = json.loads(ended.stdout)
@@ -46,7 +47,7 @@ def test_every_forbidden_act_is_refused_by_the_kernel(user: int) -> None:
         pytest.skip("NOT RUN as nobody: only root can become somebody else")
     found = _acts(user)
     acts = dict(found["acts"])
-    assert SECRET not in acts.pop("environment")
+    assert PLANTED not in acts.pop("environment")
     acts.pop("uid")
     assert len(acts) >= 60
     wrong = {act: said for act, said in acts.items() if not (said.startswith("-1 ") and said.split()[1] in REFUSED)}
@@ -55,13 +56,13 @@ def test_every_forbidden_act_is_refused_by_the_kernel(user: int) -> None:
 
 
 def test_nothing_of_the_parent_is_in_the_worker() -> None:
-    os.environ["MADAR_SECRET"] = secret = SECRET + "-" + "in-memory"
+    os.environ["MADAR_SECRET"] = secret = PLANTED + "-" + "in-memory"
     try:
         with Jail(workers=1) as jail:
             held = bytes(secret, "ascii")
             assert not _memory_holds(jail._warden.pid, held)
             assert _memory_holds(os.getpid(), held)
-            handles = sorted(os.listdir(f"/proc/{jail._warden.pid}/fd"))
+            handles = list(Path(f"/proc/{jail._warden.pid}/fd").iterdir())
             assert len(handles) <= 5
     finally:
         del os.environ["MADAR_SECRET"]
@@ -69,7 +70,7 @@ def test_nothing_of_the_parent_is_in_the_worker() -> None:
 
 def _memory_holds(pid: int, secret: bytes) -> bool:
     try:
-        memory = open(f"/proc/{pid}/mem", "rb", buffering=0)  # noqa: SIM115
+        memory = Path(f"/proc/{pid}/mem").open("rb", buffering=0)  # noqa: SIM115 - closed below
     except PermissionError:
         pytest.skip("NOT RUN: this user may not look into its own processes")
     with memory:
@@ -99,7 +100,7 @@ def _alone(wall: str, act: str) -> int:
                 if act == "file":
                     os.open("/etc/passwd", os.O_RDONLY)
                 elif act == "write":
-                    os.open("/tmp", os.O_TMPFILE | os.O_WRONLY)
+                    os.open(tempfile.gettempdir(), os.O_TMPFILE | os.O_WRONLY)
                 elif act == "tcp":
                     handle = libc.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
                     address = b"\x02\x00\x00\x01\x7f\x00\x00\x01" + bytes(8)
@@ -153,7 +154,6 @@ def _jobs(names: list[str]) -> list[Job]:
     return [Job(Path("/dev/null"), f"{n:064x}", name) for n, name in enumerate(names)]
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the killed warden is reaped late
 def test_a_warden_that_is_killed_is_begun_again() -> None:
     with Jail(workers=1) as jail:
         jail._warden.kill()

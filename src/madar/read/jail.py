@@ -83,6 +83,9 @@ class Jail:
 
     def __exit__(self, *_: object) -> None:
         """Hang up; the warden ends, and with it every worker."""
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         self._control.close()
         try:
             self._warden.wait(timeout=2)
@@ -191,7 +194,7 @@ class Jail:
         self._poll.unregister(self._control)
         for each in running.values():
             each.code, each.lost = -signal.SIGKILL, True
-        self._control.close()
+        self._hang_up()
         self._begin()
         self._poll.register(self._control, select.POLLIN)
 

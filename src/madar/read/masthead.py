@@ -100,11 +100,12 @@ def within_limits(draft: Draft) -> Draft:
 def complete(
     draft: Draft, *, notes: tuple[tuple[str, str], ...] = (), hints: tuple[tuple[str, str], ...] = ()
 ) -> Draft:
-    """The draft with what its text shows of title, publisher, day, language and furniture.
+    r"""The draft with what its text shows of title, publisher, day, language and furniture.
 
     What the reader knew already stays. ``hints`` are what the file around it says, taken where nothing else is known.
 
-    >>> page = complete(Draft('بوابة المشربية : رسائل مسربة (طباعة)\\nرسائل مسربة\\nآخر تحديث: الأربعاء 23/03/2022 01:20 م\\nقال سالم.'))
+    >>> head = 'بوابة المشربية : رسائل مسربة (طباعة)\nرسائل مسربة\n'
+    >>> page = complete(Draft(f'{head}آخر تحديث: الأربعاء 23/03/2022 01:20 م\nقال سالم.'))
     >>> page.title, page.publisher, page.published, page.lang
     ('رسائل مسربة', 'بوابة المشربية', '2022-03-23', 'ar')
     """
@@ -118,12 +119,10 @@ def complete(
     if printed:
         title, publisher = (Found(value, "head line of a print view") for value in printed)
     values = {
-        "title": (draft.title
-        and _NOTHING)
+        "title": (draft.title and _NOTHING)
         or _first(title, Found(told.get("title", ""), "around it"), _first_line(draft, head, stamps)),
         "publisher": (draft.publisher and _NOTHING) or _first(publisher, _by_address(draft.url, spoken.code)),
-        "published": (draft.published
-        and _NOTHING)
+        "published": (draft.published and _NOTHING)
         or _first(_day(head, foot), Found(told.get("published", ""), "around it")),
         "lang": Found(spoken.code, spoken.known_from),
     }

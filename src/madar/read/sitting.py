@@ -1,4 +1,4 @@
-"""One original under reading: what its workers have sent so far, where they are, and what is to be done when one ends."""
+"""One original under reading: what its workers have sent, where they are, and what is to be done when one ends."""
 
 from __future__ import annotations
 

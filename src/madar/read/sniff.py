@@ -53,6 +53,8 @@ _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
 _HTML = re.compile(
     rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|script|style|link|h1|center|font|a\s)[\s>/]?"
 )
+_MANY_TAGS = 6
+_HEIF = frozenset((b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
 
 SUFFIXES: dict[str, frozenset[str]] = {
@@ -99,22 +101,23 @@ def sniff(untrusted_bytes: bytes | memoryview, name: str = "") -> str:
     ('pdf', 'text', 'html', 'empty')
     """
     head = bytes(untrusted_bytes[:HEAD])
-    if not head:
-        return "empty"
     if head.startswith(_OLE):
         return _ole(untrusted_bytes)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK\x03\x04")):
         return _zip(untrusted_bytes, head)
+    return (_magic(head) or _text(head, name)) if head else "empty"
+
+
+def _magic(head: bytes) -> str:
+    """The kind that a few bytes at a known place tell, or ""."""
     for magic, at, kind in _MAGIC:
         if head.startswith(magic, at):
             return kind
     if head[8:12] == b"WEBP" and head.startswith(b"RIFF"):
         return "webp"
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"):
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
         return "heic"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    return _text(untrusted_bytes, head, name)
+    return "pdf" if b"%PDF-" in head[:1024] else ""
 
 
 def suffix(name: str) -> str:
@@ -169,10 +172,10 @@ def zip_names(untrusted_bytes: bytes | memoryview, most: int = 4096) -> list[str
 
 def _zip(untrusted_bytes: bytes | memoryview, head: bytes) -> str:
     if head[30:38] == b"mimetype":
-        kind = head[38:].split(b"PK\x03\x04", 1)[0][:100]
-        if kind.startswith(b"application/epub"):
+        stated = head[38:].split(b"PK\x03\x04", 1)[0][:100]
+        if stated.startswith(b"application/epub"):
             return "epub"
-        found = re.match(rb"application/vnd\.(?:oasis\.opendocument|sun\.xml)\.([a-z]+)", kind)
+        found = re.match(rb"application/vnd\.(?:oasis\.opendocument|sun\.xml)\.([a-z]+)", stated)
         if found:
             return _OPEN_DOCUMENTS.get(found[1], "zip")
     names = [name.replace("\\", "/") for name in zip_names(untrusted_bytes)]
@@ -193,7 +196,7 @@ def _first_name(head: bytes) -> str:
     return head[30 : 30 + length].decode("utf-8", "replace")
 
 
-def _text(untrusted_bytes: bytes | memoryview, head: bytes, name: str) -> str:
+def _text(head: bytes, name: str) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(head):
         return "html" if _HTML.search(head[:4096].replace(b"\0", b"")) else "text"
     if len(head.translate(None, _CONTROLS)) < len(head) * 0.98 or b"\0\0\0\0" in head[:4096]:
@@ -203,17 +206,18 @@ def _text(untrusted_bytes: bytes | memoryview, head: bytes, name: str) -> str:
         return "mbox"
     if _mail(start):
         return "mail"
-    if start.startswith((b"{", b"[")):
-        return "json"
+    return "json" if start.startswith((b"{", b"[")) else _markup(start, head, name)
+
+
+def _markup(start: bytes, head: bytes, name: str) -> str:
+    """XML, a page, or text without either."""
     if start.startswith(b"<?xml") and not _HTML.search(start[:2048]):
         return "xml"
     if start.startswith(b"<") and _HTML.search(start[:8192]):
         return "html"
-    if len(_HTML.findall(head[:16_384])) >= 6 or (suffix(name) in SUFFIXES["html"] and _HTML.search(head)):  # noqa: PLR2004
+    if len(_HTML.findall(head[:16_384])) >= _MANY_TAGS or (suffix(name) in SUFFIXES["html"] and _HTML.search(head)):
         return "html"
-    if suffix(name) in ("csv", "tsv"):
-        return "csv"
-    return "text"
+    return "csv" if suffix(name) in ("csv", "tsv") else "text"
 
 
 def _wide(head: bytes) -> bool:

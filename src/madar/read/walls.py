@@ -84,7 +84,7 @@ def end_with_parent() -> None:
 
 
 def limit_resources(memory: int) -> None:
-    """Let the process take no more than ``memory`` bytes beyond what it has, write no file, dump no core, start nothing."""
+    """Let the process take no more than ``memory`` bytes beyond what it has; no file, no core dump, no new process."""
     with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123 - before the walls, and of the kernel
         size = int(statm.read().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + memory, size + memory))

@@ -16,14 +16,14 @@ import signal
 import socket
 import struct
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from madar.limits import READ_MEMORY
 from madar.read import walls
 from madar.read.wire import WHOLE, Fault, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from madar.read.wire import Message
 
@@ -56,7 +56,7 @@ class Task:
         return cls(**{**fields, "resume": tuple(fields["resume"])})
 
 
-Read = "Callable[[memoryview, Task], Iterator[Message]]"
+Read: TypeAlias = "Callable[[memoryview, Task], Iterator[Message]]"
 
 
 def _write(pipe: int, message: Message) -> None:
@@ -65,9 +65,10 @@ def _write(pipe: int, message: Message) -> None:
         view = view[os.write(pipe, view) :]
 
 
-def _work(task: Task, untrusted_file: int, pipe: int, read: Read, *, namespaces: bool) -> None:
+def _work(task: Task, files: list[int], read: Read, *, namespaces: bool) -> None:
     """In the worker: put up the walls, read, send; whatever goes wrong becomes a message or an exit code."""
     walls.end_with_parent()
+    untrusted_file, pipe = files
     size = os.fstat(untrusted_file).st_size
     held = mmap.mmap(untrusted_file, size, access=mmap.ACCESS_READ) if size else b""
     os.close(untrusted_file)
@@ -96,7 +97,7 @@ def _start(task: Task, files: list[int], read: Read, *, namespaces: bool) -> int
         first, last = sorted(files)
         for low, high in ((3, first), (first + 1, last), (last + 1, MOST)):
             os.closerange(low, high)  # above all the socket to the jail
-        _work(task, *files, read, namespaces=namespaces)
+        _work(task, files, read, namespaces=namespaces)
         code = 0
     finally:
         os._exit(code)

@@ -95,9 +95,9 @@ _FAULT, _DRAFT, _STARTED, _SIGN = range(4)
 
 
 def clean(name: str, most: int = NAME_CHARS.number) -> str:
-    """A name as one line that can be shown: control characters become spaces, too long a one is cut.
+    r"""A name as one line that can be shown: control characters become spaces, too long a one is cut.
 
-    >>> clean("a/\\x1b[2Jb\\n.eml")
+    >>> clean("a/\x1b[2Jb\n.eml")
     'a/ [2Jb .eml'
     """
     return _CONTROL.sub(" ", name[: most * 2])[:most].strip()
@@ -115,13 +115,14 @@ def encode(message: Message) -> bytes:
     elif isinstance(message, Started):
         kind, body = _STARTED, _NUMBER.pack(message.step) + _text(message.origin)
     elif isinstance(message, Fault):
-        words = (message.origin, message.error, message.remedy)
-        kind, body = _FAULT, bytes([OUTCOMES.index(message.outcome)]) + b"".join(map(_text, words))
+        said = (message.origin, message.error, message.remedy)
+        kind, body = _FAULT, bytes([OUTCOMES.index(message.outcome)]) + b"".join(map(_text, said))
     else:
-        words = (message.text, message.origin, message.lang, message.title)
-        words += (message.publisher, message.published, message.url)
+        words = (message.text, message.origin, message.lang, message.title, message.publisher, message.published)
         numbers = [number for span in message.furniture for number in span]
-        body = b"".join(map(_text, words)) + struct.pack(f"<I{len(numbers)}I", len(message.furniture), *numbers)
+        body = b"".join(map(_text, (*words, message.url))) + struct.pack(
+            f"<I{len(numbers)}I", len(message.furniture), *numbers
+        )
         pairs = [_text(word) for pair in message.known_from for word in pair]
         kind, body = _DRAFT, body + _NUMBER.pack(len(message.known_from)) + b"".join(pairs)
     return _HEADER.pack(kind, len(body)) + body
@@ -169,16 +170,13 @@ class _Body:
 
 def _published(untrusted_date: str) -> str:
     if untrusted_date:
+        if not _ISO.fullmatch(untrusted_date):
+            raise BrokenWire("a date is not of the ISO form")
         try:
-            _ISO.fullmatch(untrusted_date) or _refuse("a date is not of the ISO form")
             date.fromisoformat(untrusted_date)
         except ValueError as fault:
             raise BrokenWire("there is no such date") from fault
     return untrusted_date
-
-
-def _refuse(why: str) -> None:
-    raise BrokenWire(why)
 
 
 def _furniture(body: _Body, length: int) -> Spans:

@@ -1,8 +1,8 @@
 """The readers, one a family of files, and the walk that opens files within files.
 
-A reader takes a ``Content`` and gives items: texts (``Draft``), files packed inside (``Packed``), faults of a part, signs of
-life. It raises Refused (a budget of ours) or Unreadable (their file), nothing else; what escapes all the same is
-caught here, named as undeclared, and costs that one file.
+A reader takes a ``Content`` and gives items: texts (``Draft``), files packed inside (``Packed``), faults of a part,
+signs of life. It raises Refused (a budget of ours) or Unreadable (their file), nothing else; what escapes all the same
+is caught here, named as undeclared, and costs that one file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.read.warden import Task
+    from madar.terms import Outcome
 
 prepare = load.prepare
 load.everything()
@@ -43,8 +44,7 @@ def _open(content: Content, step: int, resume: tuple[int, ...], again: bool, dep
     except Refused as refusal:
         yield Fault("over_budget", content.origin, refusal.cause, refusal.remedy)
     except Unreadable as fault:
-        outcome = "encrypted" if fault.code == "encrypted" else "empty" if fault.code == "empty" else "unreadable"
-        yield Fault(outcome, content.origin, fault.cause, fault.remedy)
+        yield Fault(_OUTCOMES.get(fault.code, "unreadable"), content.origin, fault.cause, fault.remedy)
     except MemoryError:
         gc.collect()
         yield Fault("over_budget", content.origin, *OUT_OF_MEMORY)
@@ -55,6 +55,7 @@ def _open(content: Content, step: int, resume: tuple[int, ...], again: bool, dep
     yield ENDED
 
 
+_OUTCOMES: dict[str, Outcome] = {"encrypted": "encrypted", "empty": "empty"}
 _OWN = "open it in its own program and add what you print from there"
 
 

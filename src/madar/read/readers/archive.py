@@ -1,4 +1,4 @@
-"""Archives and compressed files other than zip: TAR, GZ, BZ2, XZ by the standard library, 7Z, RAR, CAB by libarchive."""
+"""Compressed files and archives but zip: TAR, GZ, BZ2, XZ by the standard library, 7Z, RAR, CAB by libarchive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import io
 import lzma
 import tarfile
 import zlib
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from madar.errors import Refused, Unreadable
 from madar.read.readers import libarchive
@@ -24,7 +24,11 @@ _ENDINGS = {"tgz": "tar", "tbz2": "tar", "tbz": "tar", "txz": "tar", "svgz": "sv
 
 def gz(content: Content) -> Iterator[Item]:
     """The one file in a GZ, or what of it is whole."""
-    return _one(content, lambda raw: gzip.GzipFile(fileobj=raw))
+    return _one(content, _gzip)
+
+
+def _gzip(raw: IO[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
 
 
 def bzip2(content: Content) -> Iterator[Item]:

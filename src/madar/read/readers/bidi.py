@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9%٪٫٬]")
 _INSIDE_NUMBER = frozenset("./:,٫٬")
-PAIRS = ("()", "[]", "{}", "«»", "<>", "‹›")
+PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("<", ">"), ("‹", "›"))
 
 
 def runs_right_to_left(text: str) -> bool:

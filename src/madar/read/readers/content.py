@@ -40,8 +40,8 @@ class Budget:
 class Content:
     """A file to be read: its bytes, name and place in the original.
 
-    ``kind`` is set where the parent knows better than the bytes; ``pictures`` says whether OCR is at hand; ``hints`` are
-    what the parent knows of title, url, lang, published.
+    ``kind`` is set where the parent knows better than the bytes; ``pictures`` says whether OCR is at hand; ``hints``
+    are what the parent knows of title, url, lang, published.
     """
 
     untrusted_bytes: bytes | memoryview

@@ -165,7 +165,7 @@ def _once(found: list[Glyph]) -> list[Glyph]:
 
 
 def _part_of(glyph: Glyph, cluster: Glyph) -> bool:
-    """Whether a letter or mark was said already by a cluster in its place: PDFium drops the other one as printed twice."""
+    """Whether a cluster in its place said a letter or mark already: PDFium drops the other one as printed twice."""
     if len(cluster.text) < 2 or len(glyph.text) > 1 or glyph.text not in cluster.text:  # noqa: PLR2004 - no cluster
         return False
     if not any(map(unicodedata.combining, cluster.text)):

@@ -1,4 +1,4 @@
-"""Pictures (JPEG, PNG, TIFF, GIF, BMP, WebP) as the text that can be read in them; how many dots is checked before any is decoded."""
+"""Pictures (JPEG, PNG, TIFF, GIF, BMP, WebP) as the text read in them; their size is checked before any is decoded."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
 from madar.read.readers import sight
 from madar.read.readers.content import PULSE, REMEDY, Content, Draft, Item, WantsPictures
-from madar.read.readers.layout import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from madar.read.readers.layout import Paragraph
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000")
 _BROKEN = (

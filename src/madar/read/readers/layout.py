@@ -1,36 +1,19 @@
-"""From glyphs with places to lines, columns and paragraphs, for pages that run either way."""
+"""From lines with places to columns and paragraphs, for pages that run either way."""
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from madar.read.readers.bidi import logical, runs_right_to_left, turned
+from madar.read.readers.bidi import runs_right_to_left
+from madar.read.readers.lines import Line, lines_of
 
 if TYPE_CHECKING:
     from madar.read.readers.glyphs import Glyph
 
-_SPACE_GAP = 0.13  # of the size: narrower gaps part letters, wider ones words
-_INK_GAP = 0.34  # the same where only the ink is known
-_SEEN_GAP = 0.1  # and where PDFium saw a space as well
-_COLUMN_GAP = 1.4  # of the size: wider gaps part columns and cells
 _MOST_CUTS = 12
-
-
-@dataclass(slots=True)
-class Line:
-    """Glyphs on one base line without a wide gap: their box, their text in reading order, its first word's width."""
-
-    left: float
-    right: float
-    base: float
-    size: float
-    text: str
-    first_word: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,135 +27,12 @@ class Paragraph:
 
 def paragraphs(glyphs: list[Glyph]) -> list[Paragraph]:
     """The paragraphs of a page in reading order."""
-    rows = _rows(glyphs)
-    seen = "".join(glyph.text for glyph in glyphs)
-    right_to_left = runs_right_to_left(seen)
-    lines = [line for row in rows for line in _lines(row, right_to_left=right_to_left)]
-    for line, text in zip(lines, turned([line.text for line in lines]), strict=True):
-        line.text = text
+    right_to_left = runs_right_to_left("".join(glyph.text for glyph in glyphs))
+    lines = lines_of(glyphs, right_to_left=right_to_left)
     out: list[Paragraph] = []
     for block in columns(lines, right_to_left=right_to_left):
         out += joined(block, right_to_left=right_to_left)
     return out
-
-
-def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """The glyphs by base line, from top to bottom; raised and lowered ones and marks go with the line they stand in."""
-    rows: list[list[Glyph]] = []
-    bases: list[float] = []
-    marked = [glyph for glyph in glyphs if any(map(unicodedata.combining, glyph.text))]
-    plain = [glyph for glyph in glyphs if not any(map(unicodedata.combining, glyph.text))]
-    for glyph in sorted(plain, key=lambda each: -each.base):
-        if rows and bases[-1] - glyph.base <= 0.3 * min(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-            bases.append(glyph.base)
-    falling = [-base for base in bases]
-    for glyph in marked:
-        at = bisect(falling, -glyph.base)
-        near = [each for each in (at - 1, at) if 0 <= each < len(rows)]
-        row = min(near, key=lambda each: abs(bases[each] - glyph.base), default=-1)
-        if row >= 0 and abs(bases[row] - glyph.base) < 0.8 * rows[row][0].size:
-            rows[row].append(glyph)
-        else:
-            rows.insert(at, [glyph])
-            bases.insert(at, glyph.base)
-            falling.insert(at, -glyph.base)
-    return rows
-
-
-def _lines(row: list[Glyph], *, right_to_left: bool) -> list[Line]:
-    """A row cut at its wide gaps."""
-    out: list[Line] = []
-    held: list[Glyph] = []
-    edge = 0.0
-    for glyph in sorted(row, key=lambda each: each.left):
-        if not glyph.text.strip():
-            continue
-        if held and glyph.left - edge > _COLUMN_GAP * max(glyph.size, held[-1].size):
-            out.append(_line(held, row, right_to_left=right_to_left))
-            held = []
-        edge = max(edge, glyph.right) if held else glyph.right
-        held.append(glyph)
-    if held:
-        out.append(_line(held, row, right_to_left=right_to_left))
-    return out
-
-
-def _line(held: list[Glyph], row: list[Glyph], *, right_to_left: bool) -> Line:
-    spaces = sorted((g.left, g.right) for g in row if not g.text.strip() and g.right - g.left > 0.05 * g.size)
-    cells: list[str] = []
-    widths: list[float] = []
-    edge = held[0].left
-    next_space = 0
-    last = held[0]
-    for glyph in _marked(held):
-        while next_space < len(spaces) and spaces[next_space][1] <= edge - 0.2 * glyph.size:
-            next_space += 1
-        spaced = next_space < len(spaces) and spaces[next_space][0] < glyph.left + 0.02 * glyph.size
-        if cells and (_apart(last, glyph, edge) or (spaced and _between(spaces[next_space], edge, glyph))):
-            cells.append(" ")
-            widths.append(max(0.0, glyph.left - edge))
-        cells.append(glyph.text)
-        widths.append(glyph.right - glyph.left)
-        edge = max(edge, glyph.right)
-        last = glyph
-    own = "".join(cells)
-    rtl = runs_right_to_left(own) if (any(map(str.isalpha, own))) else right_to_left
-    order = logical(cells, right_to_left=rtl)
-    text = " ".join("".join(cells[at] for at in order).split())
-    first = 0.0
-    for at in order:
-        if cells[at] == " ":
-            break
-        first += widths[at]
-    sizes = median(glyph.size for glyph in held)
-    return Line(held[0].left, edge, median(glyph.base for glyph in held), sizes, text, first)
-
-
-def _apart(left: Glyph, right: Glyph, edge: float) -> bool:
-    """Whether two neighbours stand so far apart that a space is between them."""
-    if not (left.tight or right.tight):
-        return right.left - edge > _SPACE_GAP * right.size
-    first, second = sorted((left, right), key=lambda each: each.place)
-    seen = second.parted and second.place - first.place <= 2 + len(first.text)
-    return right.ink[0] - edge > (_SEEN_GAP if seen else _INK_GAP) * right.size
-
-
-def _between(space: tuple[float, float], edge: float, glyph: Glyph) -> bool:
-    """Whether a printed space lies between what came before and this glyph."""
-    middle = (space[0] + space[1]) / 2
-    return edge - 0.1 * glyph.size <= middle <= glyph.left + 0.1 * glyph.size
-
-
-def _marked(held: list[Glyph]) -> list[Glyph]:
-    """The glyphs from left to right, each mark of its own behind the letter it stands on.
-
-    Seen from the left a mark comes before its letter, since the line is read from the right.
-    """
-    if not any(unicodedata.combining(glyph.text[0]) for glyph in held):
-        return held
-    letters = [glyph for glyph in held if not unicodedata.combining(glyph.text[0])]
-    if not letters:
-        return held
-    on: dict[int, str] = {}
-    for mark in held:
-        if unicodedata.combining(mark.text[0]):
-            at = _under(mark, letters)
-            on[at] = on.get(at, "") + mark.text
-    return [glyph._replace(text=glyph.text + on[at]) if at in on else glyph for at, glyph in enumerate(letters)]
-
-
-def _under(mark: Glyph, letters: list[Glyph]) -> int:
-    """The letter a mark stands on: of those its middle is over the one just before it in the file, else the narrowest."""
-    middle, slack = (mark.ink[0] + mark.ink[1]) / 2, 0.12 * mark.size
-    kept = [at for at, letter in enumerate(letters) if letter.text[-1].isalpha()] or list(range(len(letters)))
-    over = [at for at in kept if letters[at].ink[0] - slack <= middle <= letters[at].ink[1] + slack]
-    if over:
-        before = [at for at in over if 0 < mark.place - letters[at].place <= len(letters[at].text) + 1]
-        return before[0] if before else min(over, key=lambda at: letters[at].ink[1] - letters[at].ink[0])
-    return min(kept, key=lambda at: abs(sum(letters[at].ink) / 2 - middle))
 
 
 def columns(lines: list[Line], *, right_to_left: bool, cuts: int = _MOST_CUTS) -> list[list[Line]]:
@@ -196,10 +56,11 @@ def _gutter(lines: list[Line]) -> float | None:
     """A place that no line crosses, with three lines at least on either side that stand beside one another."""
     if len(lines) < 6:  # noqa: PLR2004 - three on either side
         return None
-    edge = -1e9
+    ordered = sorted(lines, key=lambda each: each.left)
+    edge = ordered[0].right
     best: tuple[float, float] | None = None
-    for line in sorted(lines, key=lambda each: each.left):
-        if edge > -1e9 and line.left - edge >= 0.8 * line.size:
+    for line in ordered:
+        if line.left - edge >= 0.8 * line.size:
             place = (edge + line.left) / 2
             left = [each for each in lines if each.right <= place]
             right = [each for each in lines if each.left >= place]
@@ -247,7 +108,7 @@ def joined(lines: list[Line], *, right_to_left: bool) -> list[Paragraph]:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a block is set: its width, its usual size and drop from line to line, where its lines begin (None if anywhere)."""
+    """How a block is set: width, usual size, drop from line to line, where its lines begin (None if anywhere)."""
 
     width: float
     size: float

@@ -21,7 +21,7 @@ _OBJECTS = re.compile("[\x00-\x08\x0e-\x1d]")
 
 
 def word(content: Content) -> Iterator[Item]:
-    """A DOC as one text (body, footnotes, headers, comments, boxes as Word stores them), then what is embedded in it."""
+    """A DOC as one text (body, notes, headers, comments, boxes as Word stores them), then what is embedded in it."""
     compound = Compound(content.untrusted_bytes)
     main = compound.stream("WordDocument")
     if len(main) < 0x1AA:  # noqa: PLR2004 - the end of the place of the piece table

@@ -13,6 +13,7 @@ import email.policy
 import email.utils
 import re
 from datetime import date
+from email.message import Message
 from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
@@ -22,7 +23,6 @@ from madar.terms import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import Message
 
 FIELDS = ("From", "To", "Cc", "Date", "Subject")
 _SPACE = re.compile(r"\s+")
@@ -99,7 +99,7 @@ def _leaves(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         inner = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting += reversed(inner)
+            waiting += [each for each in reversed(inner) if isinstance(each, Message)]
         else:
             yield part
 
@@ -118,7 +118,7 @@ def _body(parts: list[Message]) -> Message | None:
     """The part that is the letter: plain text before a page, and what is attached last of all."""
     texts = [part for part in parts if _is_text(part) and not _is_attachment(part)]
     said = [part for part in texts if part.get_content_type() == "text/plain" and payload(part).strip()]
-    return (said or texts or [None])[0]
+    return next(iter(said or texts), None)
 
 
 def _is_other_form(part: Message, body: Message | None) -> bool:
@@ -173,7 +173,7 @@ def _attached(part: Message, number: int) -> Item:
     inner = part.get_payload()
     if isinstance(inner, list):
         try:
-            whole = b"\n".join(each.as_bytes() for each in inner)
+            whole = b"\n".join(each.as_bytes() for each in inner if isinstance(each, Message))
         except (*_BROKEN, RecursionError) as fault:
             return Fault(
                 "unreadable", place, f"a mail within the mail is broken ({fault})"[:300], "ask for it by itself"

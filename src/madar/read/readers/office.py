@@ -1,4 +1,4 @@
-"""Word documents (DOCX) as text: body, notes, comments and headings; running heads as furniture; what is embedded as files."""
+"""Word documents (DOCX) as text: body, notes, comments; running heads as furniture; what is embedded as files."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _told(compound: Compound, below: str, head: int, place: str, content: Conten
     known = tuple((key, "message properties") for key, value in values.items() if value)
     body = _body(found, content)
     if lines or body.strip():
-        yield Draft("\n".join(lines) + "\n\n" + body, place, known_from=known, **values)
+        yield Draft("\n".join(lines) + "\n\n" + body, place, furniture=(), known_from=known, **values)
     depth = len(below)
     storages = sorted(
         {hit.group() for name in compound.names if name.startswith(below) and (hit := _ATTACHMENT.match(name, depth))}

@@ -8,8 +8,9 @@ from madar.errors import Unreadable
 from madar.limits import MEMBER_BYTES
 
 _START = (
-    b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbol"
-    b"ArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
+    b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fs"
+    b"cript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\gree"
+    b"n0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 )
 _PLAIN, _PACKED = 0x414C454D, 0x75465A4C
 _REMEDY = "open it in Outlook, save it as text and add that"
@@ -42,12 +43,12 @@ def unpacked(raw: bytes) -> bytes:
                 begin, length = token >> 4, (token & 15) + 2
                 if begin == place:
                     return bytes(out)
-                piece = bytearray()
+                copied = bytearray()
                 for step in range(length):
                     byte = window[(begin + step) % 4096]
-                    piece.append(byte)
+                    copied.append(byte)
                     window[(place + step) % 4096] = byte
-                out += piece
+                out += copied
                 place = (place + length) % 4096
                 continue
             window[place] = piece[0]

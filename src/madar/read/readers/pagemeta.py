@@ -1,11 +1,11 @@
-"""What a page states of itself in its markup: title, publisher, day, address, language, each with the place it stood."""
+"""What a page states of itself in its markup: title, publisher, day, address, language, and where each stood."""
 
 from __future__ import annotations
 
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from madar.lang.calendar import full_dates
 from madar.limits import TITLE_CHARS
@@ -29,17 +29,20 @@ _PUBLISHERS: tuple[Place, ...] = (
     ("dc.publisher", '//meta[translate(@name, "DCP", "dcp")="dc.publisher" or @name="publisher"]/@content'),
     ("application-name", '//meta[@name="application-name" or @name="apple-mobile-web-app-title"]/@content'),
 )
+_META_DATE = (
+    '//meta[@name="pubdate" or @name="publishdate" or @name="publish-date" or @name="date" or @name="parsely-pub-date"'
+    ' or @name="sailthru.date" or translate(@name, "DCAT", "dcat")="dc.date" or @name="DC.date.issued"'
+    ' or @name="dcterms.created" or @property="og:published_time"]/@content'
+)
 _DATES: tuple[Place, ...] = (
     ("article:published_time", '//meta[@property="article:published_time" or @name="article:published_time"]/@content'),
     ("datePublished", '//*[@itemprop="datePublished"]/@content|//*[@itemprop="datePublished"]/@datetime'),
-    ("meta date", '//meta[@name="pubdate" or @name="publishdate" or @name="publish-date" or @name="date" or @name="parsely-pub-date"'
-     ' or @name="sailthru.date" or translate(@name, "DCAT", "dcat")="dc.date" or @name="DC.date.issued" or @name="dcterms.created"'
-     ' or @property="og:published_time"]/@content'),
+    ("meta date", _META_DATE),
     ("time", "//time[@pubdate]/@datetime|//article//time/@datetime"),
     ("time", "//main//time/@datetime|//time/@datetime"),
     ("datePublished", '//*[@itemprop="datePublished"]'),
     ("article:modified_time", '//meta[@property="article:modified_time" or @property="og:updated_time"]/@content'),
-)  # fmt: skip
+)
 _ADDRESSES: tuple[Place, ...] = (
     ("canonical", '//link[@rel="canonical"]/@href'),
     ("og:url", '//meta[@property="og:url"]/@content'),
@@ -55,29 +58,38 @@ _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
 def page_meta(root: _Element) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """The fields a page states (title, publisher, published, url, lang) and where each stood."""
     stated = list(_linked_statements(root))
-    found: dict[str, Place | None] = {}
-    found["title"] = _first(root, _TITLES[:2]) or _stated(stated, "headline") or _first(root, _TITLES[2:])
-    found["publisher"] = _first(root, _PUBLISHERS[:1]) or _stated(stated, "publisher") or _first(root, _PUBLISHERS[1:])
-    found["published"] = _first_day(root, _DATES[:2]) or _stated(stated, "published") or _first_day(root, _DATES[2:])
-    found["url"] = _first(root, _ADDRESSES)
-    found["lang"] = _first(root, (("html lang", "/html/@lang|//body/@lang|/html/@*[local-name()='lang']"),))
-    _part_title(root, found)
-    kept = {key: place for key, place in found.items() if place}
+    stood: dict[str, Place | None] = {}
+    stood["title"] = _first(root, _TITLES[:2]) or _stated(stated, "headline") or _first(root, _TITLES[2:])
+    stood["publisher"] = _first(root, _PUBLISHERS[:1]) or _stated(stated, "publisher") or _first(root, _PUBLISHERS[1:])
+    stood["published"] = _first_day(root, _DATES[:2]) or _stated(stated, "published") or _first_day(root, _DATES[2:])
+    stood["url"] = _first(root, _ADDRESSES)
+    stood["lang"] = _first(root, (("html lang", "/html/@lang|//body/@lang|/html/@*[local-name()='lang']"),))
+    _part_title(root, stood)
+    kept = {key: place for key, place in stood.items() if place}
     known = tuple((key, f"html {place[0]}") for key, place in kept.items() if key != "lang")
     return {key: place[1] for key, place in kept.items()}, known
 
 
+def found(root: _Element, path: str) -> list[_Element | str]:
+    """The elements and attribute values at a path."""
+    return cast("list[_Element | str]", root.xpath(path))
+
+
+def words_in(element: _Element) -> str:
+    """All words in an element."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
 def _values(root: _Element, path: str) -> Iterator[str]:
-    for each in root.xpath(path)[:20]:
-        words = each if isinstance(each, str) else "".join(each.itertext())
+    for each in found(root, path)[:20]:
+        words = each if isinstance(each, str) else words_in(each)
         value = _SPACE.sub(" ", words).strip()[: TITLE_CHARS.number]
         if value:
             yield value
 
 
 def _first(root: _Element, places: tuple[Place, ...]) -> Place | None:
-    found = ((name, value) for name, path in places for value in _values(root, path))
-    return next(found, None)
+    return next(((name, value) for name, path in places for value in _values(root, path)), None)
 
 
 def day(words: str) -> str:
@@ -92,19 +104,19 @@ def day(words: str) -> str:
             return date.fromisoformat(iso[1]).isoformat()
         except ValueError:
             return ""
-    found = full_dates(words[:200])
-    return found[0].date if found else ""
+    dates = full_dates(words[:200])
+    return dates[0].date if dates else ""
 
 
 def _first_day(root: _Element, places: tuple[Place, ...]) -> Place | None:
-    found = ((name, day(value)) for name, path in places for value in _values(root, path))
-    return next((each for each in found if each[1]), None)
+    days = ((name, day(value)) for name, path in places for value in _values(root, path))
+    return next((each for each in days if each[1]), None)
 
 
 def _linked_statements(root: _Element) -> Iterator[dict[str, Any]]:
     """The objects of a page's JSON-LD that speak of a story."""
-    for script in root.xpath('//script[contains(@type, "ld+json")]')[:20]:
-        words = (script.text or "")[:_MOST_STATED]
+    for script in found(root, '//script[contains(@type, "ld+json")]')[:20]:
+        words = ("" if isinstance(script, str) else script.text or "")[:_MOST_STATED]
         try:
             stated = json.loads(words, strict=False)
         except (ValueError, RecursionError):
@@ -119,7 +131,8 @@ def _linked_statements(root: _Element) -> Iterator[dict[str, Any]]:
             elif isinstance(each, dict):
                 if _STORIES.search(str(each.get("@type", ""))):
                     yield each
-                waiting += each.get("@graph") if isinstance(each.get("@graph"), list) else []
+                graph = each.get("@graph")
+                waiting += graph if isinstance(graph, list) else []
 
 
 def _stated(stated: list[dict[str, Any]], key: str) -> Place | None:
@@ -138,16 +151,16 @@ def _stated(stated: list[dict[str, Any]], key: str) -> Place | None:
     return None
 
 
-def _part_title(root: _Element, found: dict[str, Place | None]) -> None:
-    """Part «title | publisher»: what stands behind the last bar is the publisher, where a heading or the page says so."""
+def _part_title(root: _Element, stood: dict[str, Place | None]) -> None:
+    """Part «title | publisher»: behind the last bar stands the publisher, where a heading or the page says so."""
     whole = next(_values(root, "//title"), "")
     bars = list(_PARTED.finditer(whole))
     if not bars:
         return
     front, back = whole[: bars[-1].start()], whole[bars[-1].end() :]
-    title, publisher = found["title"], found["publisher"]
+    title, publisher = stood["title"], stood["publisher"]
     headed = any(front == heading for path in ("//h1", "//h2") for heading in _values(root, path))
     if title and title[1] == whole and (headed or (publisher and publisher[1] == back)):
-        found["title"] = title = (title[0], front)
+        stood["title"] = title = (title[0], front)
     if not publisher and title and title[1] == front and len(back) <= _NAME_CHARS:
-        found["publisher"] = ("title", back)
+        stood["publisher"] = ("title", back)

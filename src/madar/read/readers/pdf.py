@@ -1,4 +1,4 @@
-"""PDF as text: lines rebuilt from the characters' places, running heads as furniture, notes and forms, attached files."""
+"""PDF as text: lines rebuilt from the letters' places, running heads as furniture, notes and forms, attached files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text in any of the encodings Arabic and English were ever written in; the text is as the bytes say, unchanged."""
+"""Plain text in any encoding Arabic and English were ever written in; the text is as the bytes say, unchanged."""
 
 from __future__ import annotations
 
@@ -51,23 +51,26 @@ def decode(untrusted_bytes: bytes | memoryview, declared: str = "") -> Decoded:
     'iso8859_6'
     """
     raw = bytes(untrusted_bytes)
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return _by(raw, encoding)
     named = _known(declared)
-    if named.startswith(("utf-16", "utf-32")) and b"\0" in raw[:400]:
-        return _by(raw, named)
-    wide = _wide(raw)
-    if wide:
-        return _by(raw, wide)
-    if named.startswith(("iso2022", "utf-7", "hz")):
-        return _by(raw, named)
+    sure = _by_shape(raw, named)
+    if sure:
+        return _by(raw, sure)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", whole=True)
     except UnicodeDecodeError as fault:
         if len(raw) - fault.start <= 3 or (named == "utf-8" and _mostly_utf8(raw)):  # noqa: PLR2004 - a cut last letter
             return Decoded(raw.decode("utf-8", "replace"), "utf-8", whole=False)
     return _single_bytes(raw, named)
+
+
+def _by_shape(raw: bytes, named: str) -> str:
+    """The encoding that a mark, zero bytes or shifts between alphabets leave no doubt of, or ""."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return encoding
+    if named.startswith(("utf-16", "utf-32")) and b"\0" in raw[:400]:
+        return named
+    return _wide(raw) or (named if named.startswith(("iso2022", "utf-7", "hz")) else "")
 
 
 def _by(raw: bytes, encoding: str) -> Decoded:
@@ -118,9 +121,11 @@ def _arabic(sample: bytes, encoding: str) -> float:
     return 0.16 + common / letters - strange / (letters + 1) * 0.1
 
 
-_COMMON = frozenset(
-    ["في", "من", "على", "إلى", "أن", "إن", "عن", "مع", "كان", "قال", "هذا", "هذه", "التي", "الذي", "بين", "بعد", "قبل", "كما", "ما", "لا", "لم", "قد", "كل", "أو", "ثم", "حيث", "عند", "خلال", "وقال", "وقد", "وفي", "ومن", "وهو", "هو", "هي", "ذلك", "غير", "يوم", "عام"]
-)
+_COMMON = frozenset((
+    "في", "من", "على", "إلى", "أن", "إن", "عن", "مع", "كان", "قال", "هذا", "هذه", "التي", "الذي", "بين", "بعد", "قبل",
+    "كما", "ما", "لا", "لم", "قد", "كل", "أو", "ثم", "حيث", "عند", "خلال", "وقال", "وقد", "وفي", "ومن", "وهو", "هو",
+    "هي", "ذلك", "غير", "يوم", "عام",
+))  # fmt: skip
 
 
 def text(content: Content) -> Iterator[Item]:

@@ -102,7 +102,8 @@ def _article(untrusted_record: Any, place: str) -> Draft | None:
                 values[field] = value
                 known.append((field, f"json {key}"))
                 break
-    return Draft(text, place, known_from=tuple(each for each in known if each[0] != "lang"), **values)
+    stated = tuple(each for each in known if each[0] != "lang")
+    return Draft(text, place, furniture=(), known_from=stated, **values)
 
 
 def _properties(untrusted_record: dict[str, Any]) -> dict[str, Any]:

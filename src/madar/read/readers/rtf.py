@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
-_SILENT = frozenset(
-    ["fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "mmathPr", "fldinst", "filetbl", "revtbl", "bkmkstart", "bkmkend", "private", "objdata", "objclass", "result", "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "nonshppict", "template", "passwordhash", "pgptbl", "wgrffmtfilter", "blipuid", "picprop", "shpinst", "sp", "sn", "sv", "xe", "tc", "do", "pntext", "mhtmltag"]
-)
+_SILENT = frozenset((
+    "fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping",
+    "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "mmathPr", "fldinst",
+    "filetbl", "revtbl", "bkmkstart", "bkmkend", "private", "objdata", "objclass", "result", "header", "footer",
+    "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "nonshppict", "template", "passwordhash",
+    "pgptbl", "wgrffmtfilter", "blipuid", "picprop", "shpinst", "sp", "sn", "sv", "xe", "tc", "do", "pntext",
+    "mhtmltag",
+))  # fmt: skip
 _WORDS = {
     "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "tab": "\t", "cell": "\t", "nestcell": "\t",
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "zwj": "\u200d", "zwnj": "\u200c", "rtlmark": "\u200f", "ltrmark": "\u200e", "nestrow": "\n",
 }  # fmt: skip
+_ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansicpg": ""}
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 179: "cp1256", 180: "cp1256", 186: "cp1257", 204: "cp1251",
@@ -101,20 +108,12 @@ class _Page:
             self.unicode(number)
         elif word in _WORDS:
             self.say(_WORDS[word])
-        elif word == "uc":
-            self.state = replace(state, skip=max(0, min(number or 0, 16)))
-        elif word == "v":
-            self.flush()
-            self.state = replace(state, hidden=number != 0)
-        elif word == "plain":
-            self.flush()
-            self.state = replace(state, hidden=False, codec="")
-        elif word == "ansicpg" and number:
-            self.codec = _codec(number)
-        elif word in ("mac", "pc", "pca"):
-            self.codec = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
+        elif word in _ENCODINGS:
+            self.codec = _ENCODINGS[word] or _codec(number or 0)
         elif word in ("f", "fcharset", "af", "deff"):
             self.use_font(word, number or 0)
+        elif word in ("uc", "v", "plain"):
+            self.set_letters(word, number)
         elif word == "info":
             self.state = replace(state, silent=True, info=True)
         elif word == "title" and state.info:
@@ -122,6 +121,16 @@ class _Page:
         elif word in _SILENT or starred:
             self.flush()
             self.state = replace(state, silent=True, fonts=state.fonts or word == "fonttbl")
+
+    def set_letters(self, word: str, number: int | None) -> None:
+        """How many bytes stand for a letter's number, and whether what follows is hidden."""
+        self.flush()
+        if word == "uc":
+            self.state = replace(self.state, skip=max(0, min(number or 0, 16)))
+        elif word == "v":
+            self.state = replace(self.state, hidden=number != 0)
+        else:
+            self.state = replace(self.state, hidden=False, codec="")
 
     def use_font(self, word: str, number: int) -> None:
         self.flush()
@@ -137,7 +146,7 @@ class _Page:
         self.to_skip = 0
         self.flush()
         code = number + 65536 if number < 0 else number
-        self.say(chr(code) if 0 <= code < 0x110000 else "\ufffd")
+        self.say(chr(code) if 0 <= code <= sys.maxunicode else "\ufffd")
         self.to_skip = self.state.skip
 
 
@@ -156,6 +165,22 @@ def text(content: Content) -> Iterator[Item]:
     """A document as one text; objects embedded in it are files of their own."""
     whole = bytes(content.untrusted_bytes)
     page = _Page()
+    objects = _walk(page, whole)
+    joined = "".join(page.out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if not joined.strip() and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
+        raise Unreadable("broken", "there is no text in it", REMEDY)
+    title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
+    known = (("title", "file properties"),) if title else ()
+    lines = (line.strip(" ") for line in joined.split("\n"))
+    yield Draft("\n".join(line for line in lines if line.strip()), title=title, known_from=known)
+    for number, raw in enumerate(objects, 1):
+        content.budget.member()
+        content.budget.bytes(len(raw))
+        yield Packed(raw, f"embedded object {number}", "", "ole-package")
+
+
+def _walk(page: _Page, whole: bytes) -> list[bytes]:
+    """Take every token of a document; gives the objects that are embedded in it."""
     at = 0
     objects: list[bytes] = []
     while hit := _TOKEN.match(whole, at):
@@ -176,17 +201,7 @@ def text(content: Content) -> Iterator[Item]:
         elif hit[6]:
             _plain(page, hit[6])
     page.flush()
-    joined = "".join(page.out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if not joined.strip() and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
-        raise Unreadable("broken", "there is no text in it", REMEDY)
-    title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
-    known = (("title", "file properties"),) if title else ()
-    lines = (line.strip(" ") for line in joined.split("\n"))
-    yield Draft("\n".join(line for line in lines if line.strip()), title=title, known_from=known)
-    for number, raw in enumerate(objects, 1):
-        content.budget.member()
-        content.budget.bytes(len(raw))
-        yield Packed(raw, f"embedded object {number}", "", "ole-package")
+    return objects
 
 
 def _plain(page: _Page, raw: bytes) -> None:

@@ -1,8 +1,9 @@
-"""Workbooks (XLSX, XLSB, XLS, ODS) as text: a document a sheet, a line a row, cells parted by tabs, hidden sheets too."""
+"""Workbooks (XLSX, XLSB, XLS, ODS) as text: a document a sheet (hidden ones too), a line a row, a tab a cell."""
 
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,9 @@ def workbook(content: Content) -> Iterator[Item]:
     packaged = bytes(content.untrusted_bytes[:2]) == b"PK"
     if packaged:
         _count_unpacked(content)
-    try:
+    with _declared():
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content.untrusted_bytes))
         names = book.sheet_names
-    except (python_calamine.CalamineError, OSError, ValueError, *_panics()) as fault:
-        raise Unreadable(*_said(fault)) from fault
     left = CELLS.number
     for name in names:
         lines, cells = _lines(book, name, left)
@@ -41,13 +40,17 @@ def workbook(content: Content) -> Iterator[Item]:
             yield from office.embedded(archive, content)
 
 
-def _panics() -> tuple[type[BaseException], ...]:
-    """What a panic of the parser's own language comes out as."""
+@contextmanager
+def _declared() -> Iterator[None]:
+    """Turn the parser's faults into ours, a panic of its own language (Rust) among them, which is no Exception."""
     try:
-        from pyo3_runtime import PanicException  # type: ignore[import-not-found] # noqa: PLC0415
-    except ImportError:
-        return ()
-    return (PanicException,)
+        yield
+    except (python_calamine.CalamineError, OSError, ValueError) as fault:
+        raise Unreadable(*_said(fault)) from fault
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":
+            raise Unreadable(*_said(fault)) from fault
+        raise
 
 
 def _said(fault: BaseException) -> tuple[str, str, str]:
@@ -66,14 +69,13 @@ def _count_unpacked(content: Content) -> None:
 
 
 def _lines(book: python_calamine.CalamineWorkbook, name: str, left: int) -> tuple[list[str], int]:
-    try:
+    with _declared():
         sheet = book.get_sheet_by_name(name)
-    except (python_calamine.CalamineError, OSError, ValueError, *_panics()) as fault:
-        raise Unreadable(*_said(fault)) from fault
     cells = sheet.height * sheet.width
     if cells > left:
         raise Refused("over-budget", f"its sheets have more cells than CELLS allows ({CELLS.number:,})", _REMEDY)
-    rows = (_row(row) for row in sheet.iter_rows())
+    with _declared():
+        rows = [_row(row) for row in sheet.iter_rows()]
     return [row for row in rows if row], cells
 
 

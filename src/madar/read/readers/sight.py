@@ -1,7 +1,7 @@
 """What can only be seen: when a page must be read off its picture, and reading it by tesseract, inside the walls.
 
-The library is loaded, with its models for Arabic and English, before the worker is forked; behind the walls it gets dots
-and gives lines with their boxes and its confidence. No program is started.
+The library is loaded, with its models for Arabic and English, before the worker is forked; behind the walls it gets
+dots and gives lines with their boxes and its confidence. No program is started.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from PIL import Image
 
 from madar.limits import PAGE_DOTS
 from madar.read.readers.bidi import runs_right_to_left
-from madar.read.readers.layout import Line, Paragraph, columns, joined
+from madar.read.readers.layout import Paragraph, columns, joined
+from madar.read.readers.lines import Line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -117,7 +118,7 @@ def _picture_share(page: PdfPage) -> float:
         if drawn.type == 3:  # noqa: PLR2004 - FPDF_PAGEOBJ_IMAGE
             left, bottom, right, top = drawn.get_bounds()
             share += max(0.0, right - left) * max(0.0, top - bottom)
-    return share / max(1.0, width * height)
+    return float(share / max(1.0, width * height))
 
 
 def page(shown: PdfPage) -> list[Paragraph]:

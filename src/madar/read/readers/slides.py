@@ -38,5 +38,5 @@ def slides(content: Content) -> Iterator[Item]:
         for _, name in found[: 4 * PAGES.number]:
             lines += office.paragraphs(xml(unpacked(archive, name, content.budget)))
         values, known = office.core(archive, content)
-        yield Draft("\n".join(lines), known_from=known, **values)
+        yield Draft("\n".join(lines), furniture=(), known_from=known, **values)
         yield from office.embedded(archive, content)

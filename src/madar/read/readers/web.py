@@ -15,7 +15,7 @@ from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.masthead import merged
 from madar.read.readers.content import REMEDY, Content, Draft, Item
-from madar.read.readers.pagemeta import page_meta
+from madar.read.readers.pagemeta import found, page_meta, words_in
 from madar.read.readers.plain import decode, said
 from madar.terms import Span
 
@@ -24,17 +24,25 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "head", "select", "datalist"]
-)
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "article", "o:p"]
-)
+_SILENT = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "head", "select", "datalist",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+    "title", "tr", "ul", "o:p",
+))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "button", "form"))
-_FURNITURE_WORDS = frozenset(
-    ["nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "related", "share", "sharing", "shares", "social", "footer", "topbar", "toolbar", "advert", "advertisement", "ads", "promo", "newsletter", "subscribe", "comments", "comment", "mostread", "popular", "trending", "cookie", "cookies", "banner", "widget", "tags", "taglist", "pagination", "pager", "skip", "masthead", "recommended", "readmore", "login", "signup", "copyright", "ticker", "print", "more", "byline", "author", "stamp", "timestamp"]
-)
+_FURNITURE_WORDS = frozenset((
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "related", "share", "sharing",
+    "shares", "social", "footer", "topbar", "toolbar", "advert", "advertisement", "ads", "promo", "newsletter",
+    "subscribe", "comments", "comment", "mostread", "popular", "trending", "cookie", "cookies", "banner", "widget",
+    "tags", "taglist", "pagination", "pager", "skip", "masthead", "recommended", "readmore", "login", "signup",
+    "copyright", "ticker", "print", "more", "byline", "author", "stamp", "timestamp",
+))  # fmt: skip
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _CHARSET = re.compile(
@@ -94,11 +102,9 @@ def linear(root: _Element, title: str = "") -> tuple[str, tuple[Span, ...]]:
 def _main(root: _Element) -> _Element | None:
     """The element that holds the article, where the page says so and it holds enough."""
     for path in ('//*[@itemprop="articleBody"]', "//article", '//main|//*[@role="main"]'):
-        found = root.xpath(path)
-        if isinstance(found, list) and len(found) == 1:
-            element = found[0]
-            if len("".join(element.itertext())) >= _FEW_CHARS:
-                return element  # type: ignore[no-any-return]
+        held = found(root, path)
+        if len(held) == 1 and not isinstance(held[0], str) and len(words_in(held[0])) >= _FEW_CHARS:
+            return held[0]
     return None
 
 
@@ -188,4 +194,4 @@ def _beside(element: _Element, tag: str) -> bool:
     if not names.strip():
         return False
     words = {word.lower() for word in _WORD.findall(names)}
-    return bool(words & _FURNITURE_WORDS) and len("".join(element.itertext())) < 3_000  # noqa: PLR2004 - a page's frame
+    return bool(words & _FURNITURE_WORDS) and len(words_in(element)) < 3_000  # noqa: PLR2004 - a page's frame

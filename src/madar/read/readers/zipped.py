@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def members(content: Content) -> Iterator[Item]:
                 continue
             content.budget.member()
             place = f"member {name}"
-            if (info.external_attr >> 16) & 0o170000 == 0o120000:
+            if stat.S_IFMT(info.external_attr >> 16) == stat.S_IFLNK:
                 yield Fault("refused", place, "it is a link, which is never followed", "add the file itself")
                 continue
             try:
@@ -85,7 +86,7 @@ def members(content: Content) -> Iterator[Item]:
 
 
 def counted(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> None:
-    """Unpack a member to nothing, counting. Raises Refused at the first byte too many, Unreadable where it is broken."""
+    """Unpack a member to nothing, counting. Raises Refused at the first byte too many, Unreadable where broken."""
     if info.flag_bits & 1:
         raise Unreadable(*LOCKED)
     try:
