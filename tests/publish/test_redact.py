@@ -60,6 +60,6 @@ def test_whole_words_with_what_is_written_onto_them(said: str, word: str, left: 
 
 def test_evidence_still_quotes_its_stretch() -> None:
     kept = redact.withhold(made(), ["الأفق"])
-    words = Evidence("d1", Span(0, 20), TEXT[:20])
+    words = Evidence("d1", Span(0, 26), TEXT[:26])
     assert kept.documents["d1"].text[words.span.start : words.span.end] != words.quote
     assert kept.sheets[0].claim.variants[0].content == (Span(0, 20),)

@@ -68,6 +68,7 @@ def workbench(case: Case, *, who: str, token: str, hosts: Iterable[str]) -> Guar
     desk = Desk(case, who)
     routes = [Route(path, _endpoint(desk, screen), methods=[method]) for method, path, screen in SCREENS]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _refused(desk)})
+    app.router.redirect_slashes = False
     return Guard(app, token=token, hosts=frozenset(hosts), policy=pages.policy())
 
 
