@@ -32,9 +32,9 @@ docs: $(READY)
 quality: $(READY)
 	$(BIN)/python quality/gate.py
 
-# WeasyPrint draws with Pango; where we are root and Debian is underneath, it is fetched.
+# WeasyPrint draws with Pango and tests drive Chromium; where we are root and Debian is underneath, they are fetched.
 $(READY): requirements/dev.txt pyproject.toml requirements/system.txt
-	if ! ldconfig -p | grep -q libpangoft2 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	if { ! ldconfig -p | grep -q libpangoft2 || ! command -v chromium >/dev/null; } && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -qq -y --no-install-recommends $$(grep -v '^#' requirements/system.txt) >/dev/null; fi
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Madar needs Python 3.11 or newer")'
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
