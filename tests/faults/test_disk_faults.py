@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from madar.vault import audit, disk, intake
+from madar.vault import audit, bag, disk, intake, keys
 from madar.vault.blobs import Blobs
 from madar.vault.custody import holdings
 from madar.vault.ledger import Ledger
+from madar.vault.precious import Precious
+from madar.vault.sealed import Owner
 
 CALLS = ("open", "write", "fsync", "ftruncate", "fchmod")
 
@@ -109,3 +114,42 @@ def test_a_refused_rename_leaves_no_name_without_its_bytes(tmp_path: Path, monke
         with pytest.raises(OSError, match="EIO"):
             take(tmp_path / "trove", tmp_path / "case")
     assert green(tmp_path / "case")
+
+
+@pytest.mark.parametrize("fault", ["ENOSPC", "EIO"])
+def test_whichever_call_fails_a_seal_or_a_bag_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    trove(tmp_path / "trove")
+    key = keys.Ed25519PrivateKey.from_private_bytes(b"\1" * 32)
+    for n in count(1, 3):
+        folder, owner, out = tmp_path / f"case{n}", Owner(tmp_path / f"owner{n}"), tmp_path / f"bag{n}"
+        Precious.create(folder, when="2026-11-24T00:00:00Z", who="tester")
+        take(tmp_path / "trove", folder)
+        case = Precious(folder)
+        faulty = Faulty(n, fault)
+        said = {"when": "2026-11-24T00:00:00Z", "who": "tester"}
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "os", faulty)
+            with suppress(OSError):
+                case.seal(key, owner, **said)
+                bag.write(case, out, key, software="Madar", **said)
+        assert Precious(folder).verify(owner=owner)["ok"]
+        if out.exists():
+            assert bag.read(out, tmp_path / f"new{n}", **said).originals == 4
+        assert not list(tmp_path.glob("*.part"))
+        if not faulty.hit:
+            break
+    assert n > 40
+
+
+@pytest.mark.parametrize(("upto", "first", "step"), [("add", 3, 9), ("run", 70, 1000)])
+def test_a_disk_that_is_full_loses_nothing(upto: str, first: int, step: int) -> None:
+    script = str(Path(__file__).with_name("full_disk.py"))
+    alone = ["unshare", "--user", "--map-root-user", "--mount"]
+    if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("NOT RUN: this system gives no mount namespace")
+    call = [*alone, sys.executable, script, upto, str(first), str(step)]
+    ended = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "nothing lost" in ended.stdout

@@ -83,7 +83,9 @@ def test_a_ledger_written_anew_is_found(case: Precious, owner: Owner) -> None:
 
 def test_decisions_are_under_the_seal_too(case: Precious, owner: Owner) -> None:
     case.decided.path.write_bytes(b"")
-    assert "decisions.jsonl: it sealed 1 entries, of which 0 still stand: cut off behind line 0" in causes(case.verify(owner=owner))
+    assert "decisions.jsonl: it sealed 1 entries, of which 0 still stand: cut off behind line 0" in causes(
+        case.verify(owner=owner)
+    )
 
 
 def test_a_whole_case_rolled_back_is_found_by_the_copy(case: Precious, owner: Owner, tmp_path: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
+import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 from madar.errors import Damaged, Misuse, Refused
+from madar.limits import Limit
 from madar.terms import Document
 from madar.vault import audit, disk, intake
 from madar.vault.blobs import Blobs
@@ -17,8 +22,7 @@ from madar.vault.custody import as_said, entities, holdings, read_meta
 from madar.vault.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 WHEN, WHO = "2026-11-24T00:00:00Z", "سلمى"
 
@@ -84,6 +88,47 @@ def test_an_original_over_the_limit_is_refused(tmp_path: Path) -> None:
         file.truncate((2 << 30) + 1)
     with pytest.raises(Refused, match="ORIGINAL_BYTES"):
         next(intake.chunks(big))
+
+
+def test_a_pipe_is_held_to_the_limit_too(tmp_path: Path) -> None:
+    blobs, ledger = Blobs(tmp_path / "originals"), Ledger(tmp_path / "ledger.jsonl")
+    endless = (b"\0" * 1000 for _ in range(10**9))
+    with patch.object(intake, "ORIGINAL_BYTES", Limit(10_000, "bytes", "a test's")):
+        taken = intake.take_in([("stdin", {}, endless)], blobs, ledger, when=WHEN, who=WHO)
+    assert "ORIGINAL_BYTES" in taken.left_out[0]["error"]
+    assert list(blobs.folder.iterdir()) == []
+
+
+def test_folders_are_walked_however_deep(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=here)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    with os.fdopen(os.open("x.txt", os.O_WRONLY | os.O_CREAT, dir_fd=here), "w") as file:
+        file.write("x")
+    os.close(here)
+    found = [each.name for each in intake.walk([tmp_path])]
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # deeper than Python's own remover goes
+    assert found == ["d/" * 1500 + "x.txt"]
+
+
+def test_a_folder_that_cannot_be_looked_into_and_a_disk_that_fails_stop_nothing(tmp_path: Path) -> None:
+    folder = trove(tmp_path)
+    path_iterdir = Path.iterdir
+
+    def iterdir(self: Path) -> Iterator[Path]:
+        if self.name == "رسائل":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return path_iterdir(self)
+
+    with patch.object(Path, "iterdir", iterdir):
+        _, _, taken = take(tmp_path, folder)
+    assert (taken.taken, [each["path"] for each in taken.left_out]) == (2, ["رسائل"])
+    with patch.object(os, "read", side_effect=OSError(errno.EIO, "Input/output error")):
+        _, _, taken = take(tmp_path, folder)
+    assert {each["error"] for each in taken.left_out} == {"it cannot be read to its end (Input/output error)"}
 
 
 def test_nothing_there_is_a_wrong_call(tmp_path: Path) -> None:

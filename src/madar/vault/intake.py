@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from madar.errors import Misuse, Refused
@@ -15,6 +14,7 @@ from madar.vault.disk import CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from madar.vault.blobs import Blobs
     from madar.vault.ledger import Ledger
@@ -59,13 +59,26 @@ def walk(paths: Sequence[Path]) -> Iterator[Found]:
 
 
 def _below(folder: Path, top: Path) -> Iterator[Found]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda each: each.name):
-            path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(path, top)
-            else:
-                yield Found(path, printable(str(path.relative_to(top))))
+    """What lies below a folder, however deep; a folder that cannot be looked into is met like a file, and left out."""
+    open_folders = [iter([folder])]
+    while open_folders:
+        path = next(open_folders[-1], None)
+        if path is None:
+            open_folders.pop()
+        elif (inside := _inside(path)) is None:
+            yield Found(path, printable(str(path.relative_to(top))))
+        else:
+            open_folders.append(iter(inside))
+
+
+def _inside(path: Path) -> list[Path] | None:
+    """What a folder holds, in order; None for what is no folder, or one that cannot be looked into."""
+    if path.is_symlink() or not path.is_dir():
+        return None
+    try:
+        return sorted(path.iterdir(), key=lambda each: each.name)
+    except OSError:
+        return None
 
 
 def chunks(path: Path) -> Iterator[bytes]:
@@ -77,19 +90,42 @@ def chunks(path: Path) -> Iterator[bytes]:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY)
     except OSError as fault:
         raise Refused("not-taken", f"it cannot be opened as a plain file ({fault.strerror})", _REMEDY) from fault
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        kind = os.fstat(file.fileno())
+    try:
+        kind = os.fstat(handle)
         if not stat.S_ISREG(kind.st_mode):
             raise Refused("not-taken", "it is not a plain file", _REMEDY)
-        if kind.st_size > ORIGINAL_BYTES.number:
-            raise Refused(
-                "too-large", f"it is over the limit ORIGINAL_BYTES ({ORIGINAL_BYTES.number:,} bytes)", _REMEDY
-            )
-        while chunk := file.read(CHUNK):
+        within(kind.st_size)
+        while chunk := _read(handle):
             yield chunk
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, CHUNK)
+    except OSError as fault:
+        raise Refused("not-taken", f"it cannot be read to its end ({fault.strerror})", _UNREAD) from fault
+
+
+def within(size: int) -> None:
+    """Raise Refused where an original is larger than the limit."""
+    if size > ORIGINAL_BYTES.number:
+        raise Refused("too-large", f"it is over the limit ORIGINAL_BYTES ({ORIGINAL_BYTES.number:,} bytes)", _SPLIT)
+
+
+def _counted(content: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, up to the limit: a pipe and a file that grows say no size beforehand."""
+    size = 0
+    for chunk in content:
+        size += len(chunk)
+        within(size)
+        yield chunk
 
 
 _REMEDY = "links, devices and pipes are never followed: copy the file itself into the trove, then add it again"
+_UNREAD = "the disk that it lies on is failing: copy what can be copied with a rescue tool, then add that"
+_SPLIT = "it may be a disk image: open it with a tool for those, and add the files in it"
 
 
 def take_in(
@@ -113,7 +149,7 @@ def take_in(
         if progress:
             progress(n)
         try:
-            sha256, size = blobs.put(content)
+            sha256, size = blobs.put(_counted(content))
         except Refused as refusal:
             left_out.append({"path": name, "error": refusal.cause, "remedy": refusal.remedy})
             acts.append(("left_out", left_out[-1]))

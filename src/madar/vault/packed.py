@@ -43,7 +43,6 @@ class FolderSink:
     def __init__(self, out: Path) -> None:
         """Make ready to write ``out``. Raises Misuse where something is there."""
         self.out, self.part = out, part_of(out)
-        disk.make_folder(self.part)
 
     def put(self, name: str, chunks: Iterable[bytes]) -> None:
         """Write one file."""

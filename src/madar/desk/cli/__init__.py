@@ -84,3 +84,20 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)
+    except Exception as fault:
+        cause = disk_trouble(fault)
+        if not cause:
+            raise
+        say(f"disk: {cause}")
+        say("  what to do: make room or look after the disk, then call the same again; what was acknowledged is kept.")
+        sys.exit(1)
+
+
+def disk_trouble(fault: Exception) -> str:
+    """What the disk refused, where that is what stopped us: from the system, the casebook's SQLite or the index."""
+    if isinstance(fault, OSError) and fault.strerror:
+        return f"{fault.strerror}: {fault.filename}" if fault.filename else fault.strerror
+    return next((each for each in _DISK if each in str(fault)), "")
+
+
+_DISK = ("database or disk is full", "disk I/O error", "No space left on device", "write a readonly database")
