@@ -11,12 +11,13 @@ from madar.vault.blobs import HASH
 from madar.vault.ledger import START, Entry, Ledger, check, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from madar.vault.blobs import Blobs
 
 THREADS = 2
 GONE = "gone"
+LOT = 16  # originals a thread is given at a time: small ones cost more to hand out than to hash
 NAMING = ("take_in", "know_actors")
 
 
@@ -87,28 +88,30 @@ def audit_blobs(
     """
     known = {entry.what["sha256"]: entry for entry in entries if entry.act in NAMING}
     problems, unclaimed = [], 0
-    with ThreadPoolExecutor(max_workers=THREADS) as threads:
-        wanted = sorted(known)
-        for done, (sha256, now) in enumerate(
-            zip(wanted, threads.map(lambda each: _now(blobs, each), wanted), strict=True)
-        ):
-            if progress:
-                progress(done, len(known))
-            entry = known[sha256]
-            taken = f"taken in as {entry.what['path']!r}, entry {entry.n}"
-            if now == GONE:
-                problems.append(Problem("missing", sha256, f"the bytes are gone ({taken})"))
-            elif now != sha256:
-                problems.append(Problem("changed", sha256, f"the bytes now {now} ({taken})"))
-    places = {blobs.path(sha256) for sha256 in known}
-    for path in blobs.held():
-        if path in places:
-            continue
+    wanted = sorted(known)
+    for done, (sha256, now) in enumerate(_all_now(blobs, wanted)):
+        if progress:
+            progress(done, len(known))
+        entry = known[sha256]
+        taken = f"taken in as {entry.what['path']!r}, entry {entry.n}"
+        if now == GONE:
+            problems.append(Problem("missing", sha256, f"the bytes are gone ({taken})"))
+        elif now != sha256:
+            problems.append(Problem("changed", sha256, f"the bytes now {now} ({taken})"))
+    for path in blobs.strangers(known):
         if HASH.fullmatch(path.name) and blobs.path(path.name) == path and _now(blobs, path.name) == path.name:
             unclaimed += 1
         else:
             problems.append(Problem("extra", str(path.relative_to(blobs.folder)), "the ledger knows nothing of it"))
     return len({entry.what["sha256"] for entry in entries if entry.act == "take_in"}), problems, unclaimed
+
+
+def _all_now(blobs: Blobs, wanted: list[str]) -> Iterator[tuple[str, str]]:
+    """Each original with what it is now, in order; some at a time on each thread."""
+    lots = [wanted[at : at + LOT] for at in range(0, len(wanted), LOT)]
+    with ThreadPoolExecutor(max_workers=THREADS) as threads:
+        for lot, found in zip(lots, threads.map(lambda lot: [_now(blobs, each) for each in lot], lots), strict=True):
+            yield from zip(lot, found, strict=True)
 
 
 def _now(blobs: Blobs, sha256: str) -> str:

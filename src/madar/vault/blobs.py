@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from madar.vault import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator
 
 HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -46,17 +49,42 @@ class Blobs:
         return digest.hexdigest(), size
 
     def held(self) -> Iterator[Path]:
-        """Every file below the folder that is not an unfinished part, in the order of their names."""
-        if not self.folder.is_dir():
-            return
-        for path in sorted(self.folder.rglob("*")):
-            if path.is_symlink() or (path.is_file() and path.suffix != disk.PART):
-                yield path
+        """Every file below the folder that is not an unfinished part, in the order of their names; links too."""
+        for name in _below(str(self.folder)) if self.folder.is_dir() else ():
+            yield self.folder / name
+
+    def strangers(self, known: Collection[str]) -> Iterator[Path]:
+        """Of those, the ones that are none of the originals named, where those belong."""
+        top = str(self.folder)
+        places = {f"{top}{os.sep}{sha256[:2]}{os.sep}{sha256}" for sha256 in known}
+        return (Path(name) for name in (_below(top) if self.folder.is_dir() else ()) if name not in places)
 
     def rehash(self, sha256: str) -> str | None:
-        """The SHA-256 of the bytes as they are now; None where the file is missing or no plain file."""
-        path = self.path(sha256)
-        if path.is_symlink() or not path.is_file():
-            return None
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        """The SHA-256 of the bytes as they are now; None where the file is missing or no plain file.
+
+        Raises OSError where the disk does not give them.
+        """
+        try:
+            handle = os.open(self.path(sha256), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as fault:
+            if fault.errno in {errno.ENOENT, errno.ELOOP, errno.ENXIO, errno.ENOTDIR}:
+                return None
+            raise
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return None
+            digest = hashlib.sha256()
+            while chunk := os.read(handle, disk.CHUNK):
+                digest.update(chunk)
+            return digest.hexdigest()
+        finally:
+            os.close(handle)
+
+
+def _below(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path)
+            elif not entry.name.endswith(disk.PART):
+                yield entry.path
