@@ -91,7 +91,7 @@ def made(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Case:
     for payload in payloads[:40]:
         visible = payload.replace("\x00", "")
         case.decide(Decision("review", (f"x{visible}",), "done", visible, WHEN, visible))
-        case.decide(Decision("merge", (visible, visible + "2"), "merge", visible, WHEN, visible))
+        case.decide(Decision("merge", (f"{visible} one", f"{visible} two"), "merge", visible, WHEN, visible))
         case.decide(Decision("verify", (f"x{visible}",), visible, visible, WHEN, visible))
     return case
 
