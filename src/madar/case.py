@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 EXPORTS = tuple(exchange.FORMATS)
-VERSION = "conclude-2"
+VERSION = "conclude-3"
 BATCH = 64
 
 
@@ -341,7 +341,8 @@ def conclude(
         handed += passed_on
     published = {document.doc_id: document.published for document in documents}
     claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)
-    claims = same_claim.with_doubts(claims)
+    titles = {document.doc_id: document.title for document in documents}
+    claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)
     reuse = copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole))
     records = chains.Records.of(reuse, handed)

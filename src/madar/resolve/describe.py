@@ -38,6 +38,7 @@ _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 _ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "jihadist", "opposition", "extremist", "paramilitary"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
 _ARABIC_FROM = "\u0600"
+_ADJECTIVES = ("ية", "ي")
 _PLURALS = ("ون", "ين", "ات")
 _KIND_ORDER: tuple[ActorKind, ...] = ("outlet", "government", "organisation", "group")
 
@@ -148,7 +149,7 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
     if kind and letters(head[0]) in titles() and len(head) > 1 and not roles:
         kind = None
     if kind == "outlet" and len(head) > 1 and not (roles and roles[0][0] == 0) and not role_in(head[1]):
-        return kind, ""
+        return ("unnamed", kind) if all(map(_of_some_place, head[1:])) else (kind, "")
     if (roles and _named_after(head, roles[-1][0], arabic=True)) or _bears_name(head, roles):
         return "person", ""
     if kind and not (roles and roles[0][0] == 0):
@@ -158,6 +159,11 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
     if not letters(head[0]).startswith("ال") or letters(head[0]) in given_names():
         return "person", ""
     return _of_definite(head)
+
+
+def _of_some_place(word: str) -> bool:
+    """Whether a word only says of what sort or country: «دولي», «بريطانية»; no name has this form behind «موقع»."""
+    return not letters(word).startswith("ال") and (bool(country_of(word)) or word.endswith(_ADJECTIVES))
 
 
 def _of_definite(head: Sequence[str]) -> tuple[SourceKind, str]:
@@ -181,7 +187,7 @@ def _of_latin(head: Sequence[str]) -> tuple[SourceKind, str]:
         return led, ""
     proper = len(head) > 1 and head[-1][0].isupper() and head[-2][0].isupper()
     if kind and (proper or last_role != len(head) - 1):
-        return ("unnamed", kind) if len(head) == 1 and head[0].islower() else (kind, "")
+        return ("unnamed", kind) if len(head) == 1 else (kind, "")
     if roles:
         return _told(roles, roles[-1][1])
     return ("unnamed", letters(head[-1])) if head[-1].islower() else ("person", "")

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from madar.lang.text import norm, sentences
+from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe, known_actor
 from madar.resolve.casenames import name_within, plain
-from madar.resolve.roles import pronouns
+from madar.resolve.roles import pronouns, role_in
 from madar.terms import Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: An own-voice sentence shorter than this says too little to be a variant of a claim.
 FEWEST_WORDS = 5
+#: Papers named among so many of a content's first words are what it has its word from, and what speaks in it.
+PAPERS_WITHIN = 3
+LEAKED = frozenset({"documents", "letters"})
 _NODE_KIND: dict[str, NodeKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -152,6 +155,19 @@ def _within(attributions: Sequence[Attribution]) -> list[int]:
     return out
 
 
+def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence[Source]) -> list[Source]:
+    """The leaked papers that a content says it has its word from: "the letters, she said, speak of dozens"."""
+    first = attribution.content[0]
+    near = [token for token in tokens(document.text, *first) if token.kind == "word"][:PAPERS_WITHIN]
+    for token in near:
+        role = role_in(token.norm)
+        if role is not None and role.role in LEAKED and any(hop.kind != "paper" for hop in hops[-1:]):
+            span = Span(token.start, token.end)
+            text = document.text[token.start : token.end]
+            return [Source(f"paper:{document.doc_id}:{role.role}", "paper", text, span, role=role.role)]
+    return []
+
+
 def attributed(
     document: Document,
     attributions: Sequence[Attribution],
@@ -171,7 +187,8 @@ def attributed(
         if not attribution.content:
             continue
         outer = within[n]
-        chain = tuple(through_holders([*(hops[outer] if outer >= 0 else ()), *hops[n]], held))
+        told_by = [*(hops[outer] if outer >= 0 else ()), *hops[n]]
+        chain = tuple(through_holders([*told_by, *_papers_told_of(document, attribution, told_by)], held))
         told = attributions[outer].stance if outer >= 0 else "asserts"
         quote = words(document.text, attribution.content)
         yield Variant(

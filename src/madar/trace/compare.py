@@ -43,8 +43,8 @@ def compare(
 ) -> Compared:
     """How two statements stand to one another.
 
-    Takes each variant with the text of its document; ``likeness``, the cosine of their meanings; ``spelt_alike``, whether
-    two words in two scripts may be one name. The order of the two changes the sides of the differences only.
+    Takes each variant with the text of its document; ``likeness``, the cosine of their meanings; ``spelt_alike``,
+    whether two words in two scripts may be one name. The order of the two changes the sides of the differences only.
     Cost: linear in the words of both but for the alignment of names.
 
     >>> from madar.terms import Span, Variant
@@ -68,9 +68,10 @@ def compare(
         why = [*map(_told, against)] or [not_in_one] if denied else opposed
         return Compared("contradicts", tuple(against), tuple(why))
     differing = [each for each in found if each.kind in _AMONG]
-    more = [*turned_round(*sides), *universal(*sides), *other_names(*sides, spelt_alike)]
+    more = [*turned_round(*sides), *universal(*sides)]
+    more += [] if opposed else other_names(*sides, spelt_alike)
     if differing or more:
-        return Compared("differs", tuple(differing), tuple([*map(_told, differing), *more]))
+        return Compared("differs", tuple(differing), (*map(_told, differing), *more))
     return Compared("same", why=(f"their meanings agree to {likeness:.2f}, and no word sets them apart",))
 
 

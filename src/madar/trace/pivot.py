@@ -29,7 +29,9 @@ def common_link(graph: SourcingGraph) -> tuple[str, ...]:
     live = ways(graph)
     tree = _tree(live)
     found = tree.passed(tree.reader)
-    origins = {tree.one.get(key, key) for key in (*live.known, *live.unknown)}
+    leaving = {tree.one[tail] for tail, heads in live.out.items() if heads}
+    silent = {tree.one.get(key, key) for key in live.unknown}  # one silent text of an outlet makes it no origin
+    origins = {tree.one.get(key, key) for key in live.known} | (silent - leaving)
     cited = {tree.one[head] for tail, heads in live.out.items() for head in heads if tree.one[head] != tree.one[tail]}
     return tuple(key for key in reversed(found) if key not in origins and key in cited)
 

@@ -20,6 +20,7 @@ ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما"
 BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
 _WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
 _STARTS = grammar("ar", "asides", "starts")
+_SHORT = 6
 _LEAD = words_of("و لكن ولكن هذا")
 _REACH = 25
 
@@ -61,7 +62,15 @@ def beside(page: Page, cue: Range, source: Range | None, form: Form, rule: str) 
         return Draft(first, [cue], form, "clause", (after, after), source, rule=rule + ".right")
     if first - unit_first < 2:  # noqa: PLR2004 - nothing before it to attribute
         return None
-    return Draft(first, [cue], form, "left", (unit_first, first), source, rule=rule + ".left")
+    draft = Draft(first, [cue], form, "left", (unit_first, first), source, rule=rule + ".left")
+    short = first - unit_first <= _SHORT
+    if short and page.words[after - 1] in COMMAS and unit_last - after > 1 and page.words[after][:1] not in "وف":
+        cut = first - (page.words[first - 1] in COMMAS)
+        draft.pieces, draft.content = (
+            [(unit_first, cut)],
+            (after, unit_last),
+        )  # «وتتضمن الرسائل، بحسب المصدر، ترتيبات لنقل المدافع»
+    return draft
 
 
 def _aside_ends(page: Page, t: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ from madar.extract.ar.asides import beside
 from madar.extract.ar.charges import accuse
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import COMMAS, RELATIVES, bare, is_that, kind, titles, words_of
+from madar.extract.ar.kinds import COMMAS, RELATIVES, among, bare, is_that, kind, titles, verb_like, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase, phrase_start
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NEAR = 5
 _COMMA = 12
+_CLAUSE = 12
+_ON_THEM = frozenset({"عليها", "عليه", "منها", "عنها"})
 _HIS = ("ه", "ها", "هم", "هما")
 _STRICT = words_of("وفق ووفق فوفق حسب وحسب")
 _WITH_LAM = words_of("وفقا ووفقا طبقا وطبقا")
@@ -102,7 +104,20 @@ def preposition(here: Place) -> Draft | None:
     if unfit or not speaks(page, j, strict=form.words[-1] in _STRICT, linked=linked):
         return None
     source = _to_comma(here) or noun_phrase(page, j, here.stop)
+    if source is not None:
+        source = _with_clause(page, source, here.stop)
     return None if source is None else beside(page, (i, j), source, form, "ar.preposition")
+
+
+def _with_clause(page: Page, source: Range, stop: int) -> Range:
+    """The papers with the clause that tells whose they are: «وفقا لرسائل حصلت عليها المدى»."""
+    t = source[1]
+    if t + 1 >= stop or page.marks[t] or not among(page.words[source[0]].removeprefix("ل"), "document"):
+        return source
+    if not (page.words[t + 1] in _ON_THEM or (verb_like(page.words[t]) and page.words[t].endswith("ها"))):
+        return source
+    end = next((k for k in range(t, min(stop, t + _CLAUSE)) if page.words[k] in COMMAS or page.words[k] == "."), stop)
+    return trimmed(page, source[0], end) or source if end - t < _CLAUSE else source
 
 
 def _to_comma(here: Place) -> Range | None:

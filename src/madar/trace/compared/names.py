@@ -1,4 +1,4 @@
-"""Names on one side that nothing on the other can be: across scripts by their letters, within one by what replaces them."""
+"""Names that nothing on the other side can be: across scripts by letters, within one by what stands in their place."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ def _pairs(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]
 def _of(word: str, lang: str) -> frozenset[tuple[int, int]]:
     """The rows of the table a word stands in, with the side it stands on."""
     found = set()
-    for n, row in enumerate(_pairs(lang)):
-        for side in (0, 1):
-            if word in row[side] or (lang == "ar" and any(_form_of(word, each) for each in row[side])):
+    for n, (one, other, _) in enumerate(_pairs(lang)):
+        for side, stems in enumerate((one, other)):
+            if word in stems or (lang == "ar" and any(_form_of(word, each) for each in stems)):
                 found.add((n, side))
     return frozenset(found)
 

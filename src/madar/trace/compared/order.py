@@ -1,7 +1,8 @@
-"""Who does it to whom, and to how many: the same words in turned places, and "all" where the other side says none of it."""
+"""Who does it to whom, and to how many: the same words in turned places, "all" on one side only."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ def turned_round(one: Side, other: Side) -> Iterator[str]:
     if one.lang != other.lang or max(len(one.words), len(other.words)) > _MOST_WORDS:
         return
     left, right = _slots(one), _slots(other)
-    shared = [(a, b) for a in left for b in right if akin(a[1], b[1], one.lang)]
+    pairs = [(a, b) for a in left for b in right if akin(a[1], b[1], one.lang)]
+    met = Counter(n for a, b in pairs for n in ((0, a[2]), (1, b[2])))
+    shared = [(a, b) for a, b in pairs if met[0, a[2]] == met[1, b[2]] == 1]
     for n, (a, b) in enumerate(shared):
         for c, d in shared[n + 1 :]:
             turned = (a[2] < c[2]) != (b[2] < d[2])
@@ -37,7 +40,7 @@ def turned_round(one: Side, other: Side) -> Iterator[str]:
 
 
 def _alike(one: str, other: str, lang: str) -> bool:
-    return one == other or (one != _FIRST and other != _FIRST and akin(one, other, lang))
+    return one == other or (_FIRST not in {one, other} and akin(one, other, lang))
 
 
 def _slots(side: Side) -> list[tuple[str, str, int]]:

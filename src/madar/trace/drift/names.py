@@ -47,6 +47,7 @@ def _listed(lang: str, key: str) -> frozenset[str]:
 
 @cache
 def calendar_words(lang: str) -> frozenset[str]:
+    """The names of months and weekdays, in normal form."""
     days = table(lang, "times")["weekdays"].values()
     return frozenset({*months(lang), *(norm(day) for row in days for day in row)})
 

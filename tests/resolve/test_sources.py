@@ -1,0 +1,78 @@
+"""Whose word it is: speakers within speech, papers and their holders, names behind what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from madar.extract.attributions import attributions
+from madar.extract.handovers import handovers
+from madar.resolve import casenames, sources
+from madar.resolve.actors import resolve
+from madar.resolve.describe import describe, name_in
+from madar.terms import Actor, Document, Variant
+
+KNOWN = (
+    Actor("o:north", "outlet", "Northlight News", ("Northlight News", "Northlight", "نورثلايت")),
+    Actor("o:ufuq", "outlet", "Ufuq Wadran", ("Ufuq Wadran", "أفق ودران")),
+    Actor("o:harvest", "organisation", "Harvest Watch", ("Harvest Watch", "مرصد الحصاد")),
+)
+
+
+def said(text: str, lang: str) -> list[Variant]:
+    document = Document("d", "0", "d.txt", text, lang)
+    found, handed_on = attributions(text, lang), handovers(text, lang)
+    mentions = sources.source_mentions(document, found, handed_on, casenames.kinds_by_name(KNOWN))
+    actor_of = sources.by_mention(resolve(list(mentions), known=KNOWN))
+    handed = list(sources.handed(document, handed_on, actor_of))
+    return [v for v in sources.variants(document, found, actor_of, handed) if v.attribution >= 0]
+
+
+CHAINS = [
+    ("en", "The government freed 400 men, the news site Ufuq Wadran has reported.", [["Ufuq Wadran"]]),
+    ("ar", "ذكر موقع «أفق ودران» الإخباري أن الحكومة أفرجت عن 400 معتقل.", [["Ufuq Wadran"]]),
+    ("en", "Pictures show that four silos burned, the research group Harvest Watch said.", [["Harvest Watch"]]),
+    (
+        "ar",
+        "تظهر صور حللها مرصد الحصاد أن حريقا دمر أربع صوامع.",
+        [["Harvest Watch", "صور حللها مرصد الحصاد"]],
+    ),
+    (
+        "en",
+        "Letters obtained by Northlight from defectors show that the deal was secret.",
+        [["Northlight News", "Letters obtained by Northlight from defectors"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "chains"), CHAINS)
+def test_a_chain_runs_from_the_nearest_to_the_farthest(lang: str, text: str, chains: list[list[str]]) -> None:
+    assert [[hop.name for hop in variant.chain] for variant in said(text, lang)] == chains
+
+
+def test_who_is_quoted_within_a_denial_asserts_nothing_for_the_document() -> None:
+    text = "وذكرت وكالة ميريديان أنها لم تتمكن من التحقق من التقارير التي تتحدث عن إخراج تماثيل من المتحف وبيعها."
+    assert {variant.stance for variant in said(text, "ar")} == {"cannot_verify"}
+
+
+DESCRIBED = [
+    ("المتحدث باسم الوزارة العقيد باسل العمراني", ("person", "")),
+    ("المتحدث باسم الجيش", ("unnamed", "spokesman")),
+    ("موقع دولي", ("unnamed", "outlet")),
+    ("قناة المدى", ("outlet", "")),
+    ("عاملين في الميناء", ("unnamed", "worker")),
+    ("two dock workers", ("unnamed", "worker")),
+    ("the research group Harvest Watch", ("organisation", "")),
+    ("the armed group Black Sun", ("group", "")),
+    ("the broadcaster Northlight", ("outlet", "")),
+    ("Broadcaster", ("unnamed", "outlet")),
+    ("Another", ("unnamed", "unstated")),
+]
+
+
+@pytest.mark.parametrize(("phrase", "kind"), DESCRIBED)
+def test_what_kind_of_source_a_phrase_is(phrase: str, kind: tuple[str, str]) -> None:
+    assert describe(phrase, "") == kind
+
+
+def test_the_name_behind_the_body_somebody_speaks_for() -> None:
+    assert name_in("المتحدث باسم الوزارة العقيد باسل العمراني") == "باسل العمراني"
