@@ -103,9 +103,10 @@ def _open(live: Ways) -> bool:
 
 def _count(live: Ways, *, merged: bool, left_out: Collection[str] = ()) -> _Counted:
     """Lines over the nodes taken as one: groups, and by role the unnamed sources where ``merged``."""
+    leakers = {node.group for node in live.nodes.values() if merged and node.group and _role(node) == "leaked"}
     stands: dict[str, str] = {}
     for key, node in live.nodes.items():
-        role = _role(node) if merged else ""
+        role = "leaked" if node.group in leakers else _role(node) if merged else ""
         grouped = node.group and role != "leaked"
         stands[key] = f"group:{node.group}" if grouped else f"role:{role}" if role else key
     real: dict[str, dict[str, tuple[str, str]]] = {}
