@@ -1,4 +1,4 @@
-"""The whole way on one page, and the only file that knows the order of the stations.
+"""The whole way on one page: with conclude.py, its pure half, the only file that knows the order of the stations.
 
 A trove goes into the vault, is read, attributions are extracted, names and claims resolved, sourcing traced, support
 weighed. Precious: ``originals/``, ``ledger.jsonl``, ``decisions.jsonl``. Derived, made again by ``run``: ``derived/``.
@@ -14,41 +14,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from madar.casebook import search as index
-from madar.casebook.store import Account, Casebook, Conclusions, Extraction
+from madar.casebook.store import Account, Casebook, Extraction
+from madar.conclude import VERSION, account, compared, conclude, extract_batch, quiet
 from madar.errors import Misuse
 from madar.extract import attributions as extract
-from madar.extract.handovers import handovers
-from madar.extract.mentions import mentions
 from madar.publish import dossier, exchange, outline, redact
 from madar.read import jail
-from madar.resolve import actors as who_is_who
-from madar.resolve import casenames, lists, meaning, sources
-from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
+from madar.resolve import lists, meaning, sources
 from madar.terms import Decision, Span
-from madar.trace import chains, copies, drift, lines, loops, pivot
+from madar.trace import chains
 from madar.vault import custody, disk, intake
 from madar.vault.precious import Precious
-from madar.weigh import findings, support
+from madar.weigh import authenticity, serials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from madar.terms import Actor, Claim, Document, Drift, Handed, Mention, Source, SourcingGraph, Variant
+    from madar.terms import Actor, Document, Finding, Variant
+    from madar.trace.compare import Compared
 
     Progress = Callable[[str, int, int], None]
 
 EXPORTS = tuple(exchange.FORMATS)
-VERSION = "conclude-3"
 BATCH = 64
-
-
-def quiet(_station: str, _done: int, _whole: int) -> None:
-    """No progress."""
 
 
 class Case:
@@ -224,6 +214,12 @@ class Case:
         versions = {"read": jail.VERSION, "extract": extract.VERSION, "conclude": VERSION}
         return {"originals": originals, **self.casebook.counts(), "failed": failed, "versions": versions}
 
+    def authenticity(self) -> tuple[Finding, ...]:
+        """What does not fit in the documents themselves, and which are doubles."""
+        documents = list(self.casebook.documents())
+        names = {sha256: held.paths for sha256, held in custody.holdings(self.ledger.entries()).items()}
+        return (*authenticity.indicators(documents, names), *serials.patterns(documents))
+
     def paths(self) -> dict[str, str]:
         """The path of every document, with its place in the original where it is only a part."""
         return self.casebook.paths()
@@ -240,6 +236,12 @@ class Case:
         if missing:
             raise Misuse("no-claim", f"there is no claim {min(missing)}", f"madar claims {self.folder} lists them")
         return iter(found)
+
+    def compared(self, claim_id: str) -> Iterator[tuple[Variant, Compared]]:
+        """How each variant of a claim stands to the words shown for it. Raises Misuse where no claim has the id."""
+        claim = next(self.accounts([claim_id])).claim
+        documents = {each.doc_id: each for each in self.casebook.documents(list({v.doc_id for v in claim.variants}))}
+        return compared(claim, documents, lambda texts: self.casebook.meanings(texts, meaning.vectors, progress=quiet))
 
     def search(self, query: str, *, exact: bool = False, most: int = 50) -> Iterator[tuple[Document, Span, float]]:
         """Sentences that match, best first, with their documents."""
@@ -277,24 +279,8 @@ class Case:
         return exchange.export(self.outline(), form)
 
     def verify(self, *, progress: Progress = quiet, **kept: Any) -> dict[str, Any]:
-        """Every original and record hashed again: what is missing, changed or extra, and how it stands to its seals.
-
-        Takes: what is kept outside the case, as Precious.verify does.
-        """
+        """Every original and record hashed again, and how they stand to their seals, as Precious.verify does."""
         return self.precious.verify(progress=lambda done, whole: progress("verify", done, whole), **kept)
-
-
-def extract_batch(documents: Sequence[Document]) -> list[Extraction]:
-    """What each document says of who says what."""
-    return [
-        Extraction(
-            document.doc_id,
-            extract.attributions(document.text, document.lang, furniture=document.furniture),
-            handovers(document.text, document.lang, furniture=document.furniture),
-            mentions(document.text, document.lang, doc_id=document.doc_id, furniture=document.furniture),
-        )
-        for document in documents
-    ]
 
 
 def _in_turn(pool: ProcessPoolExecutor, batches: Iterable[list[Document]], workers: int) -> Iterator[list[Extraction]]:
@@ -306,91 +292,3 @@ def _in_turn(pool: ProcessPoolExecutor, batches: Iterable[list[Document]], worke
             yield waiting.pop(0).result()
     for each in waiting:
         yield each.result()
-
-
-def conclude(
-    documents: Sequence[Document],
-    extractions: Sequence[Extraction],
-    known: Sequence[Actor],
-    decisions: Sequence[Decision],
-    *,
-    vectors: Callable[[Sequence[str]], NDArray[np.float32]] = meaning.vectors,
-    progress: Progress = quiet,
-) -> Conclusions:
-    """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock."""
-    by_id = {document.doc_id: document for document in documents}
-    ruled = rulings.in_force(decisions)
-    extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
-    known = (*known, *sources.publishers_as_actors(documents, known))
-    progress("resolve", 0, 2)
-    kinds = casenames.kinds_by_name(known)
-    found: list[Mention] = []
-    for each in extractions:
-        document = by_id[each.doc_id]
-        found += [*each.mentions, *sources.source_mentions(document, each.attributions, each.handovers, kinds)]
-    resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
-    actor_of = sources.by_mention(resolution)
-    publishers = sources.publishers(documents, known)
-    progress("resolve", 1, 2)
-    variants: list[Variant] = []
-    handed: list[Handed] = []
-    for each in extractions:
-        document = by_id[each.doc_id]
-        passed_on = list(sources.handed(document, each.handovers, actor_of))
-        variants += sources.variants(document, each.attributions, actor_of, passed_on)
-        handed += passed_on
-    published = {document.doc_id: document.published for document in documents}
-    claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)
-    titles = {document.doc_id: document.title for document in documents}
-    claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
-    progress("resolve", 2, 2)
-    reuse = copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole))
-    records = chains.Records.of(reuse, handed)
-    accounts = []
-    for n, claim in enumerate(claims):
-        progress("trace", n + 1, len(claims))
-        if len({v.doc_id for v in claim.variants}) > 1 or any(v.attribution >= 0 for v in claim.variants):
-            accounts.append(account(claim, by_id, records, publishers, ruled))
-    accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
-    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed))
-
-
-def account(
-    claim: Claim,
-    documents: Mapping[str, Document],
-    records: chains.Records,
-    publishers: Mapping[str, Source],
-    ruled: rulings.Rulings,
-) -> Account:
-    """One claim traced and weighed."""
-    copied, handed = records.about(claim)
-    rejected, added = (ends.get(claim.claim_id, frozenset()) for ends in (ruled.rejected, ruled.added))
-    graph = chains.graph(claim, documents, copied, handed, publishers, rejected=rejected, added=added)
-    drifted = tuple(derived(claim, graph, documents))
-    independence = lines.independent(graph)
-    weighed = findings.Weighed(claim, graph, independence, documents, loops.loops(graph), drifted, publishers)
-    ids = {variant.doc_id for variant in claim.variants}
-    first, last = support.seen(claim, documents)
-    return Account(
-        claim,
-        graph,
-        independence,
-        pivot.common_link(graph),
-        pivot.pivots(graph),
-        drifted,
-        findings.findings(weighed),
-        len(ids),
-        len({publishers[doc_id].source_id if doc_id in publishers else doc_id for doc_id in ids}),
-        {str(stance): n for stance, n in support.stances(claim).items()},
-        first,
-        last,
-    )
-
-
-def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document]) -> Iterator[Drift]:
-    """What changed along each edge from a document to the document whose words or word it has."""
-    of = {chains.document_node(v.doc_id): v for v in reversed(claim.variants)}
-    for edge in graph.edges:
-        after, before = of.get(edge.tail), of.get(edge.head)
-        if after and before and not edge.rejected:
-            yield from drift.drift(before, documents[before.doc_id].text, after, documents[after.doc_id].text)

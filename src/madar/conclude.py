@@ -1,0 +1,152 @@
+"""From documents to claims with their sourcing: extract, resolve, trace, weigh, in this order. Pure: no disk, no clock.
+
+The other half of case.py's page: what a case comes to, given what was read; case.py keeps the folder and its acts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.casebook.store import Account, Conclusions, Extraction
+from madar.extract import attributions as extract
+from madar.extract.handovers import handovers
+from madar.extract.mentions import mentions
+from madar.resolve import actors as who_is_who
+from madar.resolve import casenames, meaning, names, sources
+from madar.resolve import claims as same_claim
+from madar.resolve import decisions as rulings
+from madar.trace import chains, copies, drift, lines, loops, pivot
+from madar.trace.compare import Compared, compare
+from madar.weigh import findings, support
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from madar.terms import Actor, Claim, Decision, Document, Drift, Handed, Mention, Source, SourcingGraph, Variant
+
+    Progress = Callable[[str, int, int], None]
+    Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+
+VERSION = "conclude-3"
+
+
+def quiet(_station: str, _done: int, _whole: int) -> None:
+    """No progress."""
+
+
+def extract_batch(documents: Sequence[Document]) -> list[Extraction]:
+    """What each document says of who says what."""
+    return [
+        Extraction(
+            document.doc_id,
+            extract.attributions(document.text, document.lang, furniture=document.furniture),
+            handovers(document.text, document.lang, furniture=document.furniture),
+            mentions(document.text, document.lang, doc_id=document.doc_id, furniture=document.furniture),
+        )
+        for document in documents
+    ]
+
+
+def conclude(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    known: Sequence[Actor],
+    decisions: Sequence[Decision],
+    *,
+    vectors: Vectors = meaning.vectors,
+    progress: Progress = quiet,
+) -> Conclusions:
+    """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock."""
+    by_id = {document.doc_id: document for document in documents}
+    ruled = rulings.in_force(decisions)
+    extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
+    known = (*known, *sources.publishers_as_actors(documents, known))
+    progress("resolve", 0, 2)
+    kinds = casenames.kinds_by_name(known)
+    found: list[Mention] = []
+    for each in extractions:
+        document = by_id[each.doc_id]
+        found += [*each.mentions, *sources.source_mentions(document, each.attributions, each.handovers, kinds)]
+    resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
+    actor_of = sources.by_mention(resolution)
+    publishers = sources.publishers(documents, known)
+    progress("resolve", 1, 2)
+    variants: list[Variant] = []
+    handed: list[Handed] = []
+    for each in extractions:
+        document = by_id[each.doc_id]
+        passed_on = list(sources.handed(document, each.handovers, actor_of))
+        variants += sources.variants(document, each.attributions, actor_of, passed_on)
+        handed += passed_on
+    published = {document.doc_id: document.published for document in documents}
+    claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)
+    titles = {document.doc_id: document.title for document in documents}
+    claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
+    progress("resolve", 2, 2)
+    reuse = copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole))
+    records = chains.Records.of(reuse, handed)
+    accounts = []
+    for n, claim in enumerate(claims):
+        progress("trace", n + 1, len(claims))
+        if len({v.doc_id for v in claim.variants}) > 1 or any(v.attribution >= 0 for v in claim.variants):
+            accounts.append(account(claim, by_id, records, publishers, ruled))
+    accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
+    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed))
+
+
+def account(
+    claim: Claim,
+    documents: Mapping[str, Document],
+    records: chains.Records,
+    publishers: Mapping[str, Source],
+    ruled: rulings.Rulings,
+) -> Account:
+    """One claim traced and weighed."""
+    copied, handed = records.about(claim)
+    rejected, added = (ends.get(claim.claim_id, frozenset()) for ends in (ruled.rejected, ruled.added))
+    graph = chains.graph(claim, documents, copied, handed, publishers, rejected=rejected, added=added)
+    drifted = tuple(derived(claim, graph, documents))
+    independence = lines.independent(graph)
+    weighed = findings.Weighed(claim, graph, independence, documents, loops.loops(graph), drifted, publishers)
+    ids = {variant.doc_id for variant in claim.variants}
+    first, last = support.seen(claim, documents)
+    return Account(
+        claim,
+        graph,
+        independence,
+        pivot.common_link(graph),
+        pivot.pivots(graph),
+        drifted,
+        findings.findings(weighed),
+        len(ids),
+        len({publishers[doc_id].source_id if doc_id in publishers else doc_id for doc_id in ids}),
+        {str(stance): n for stance, n in support.stances(claim).items()},
+        first,
+        last,
+    )
+
+
+def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document]) -> Iterator[Drift]:
+    """What changed along each edge from a document to the document whose words or word it has."""
+    of = {chains.document_node(v.doc_id): v for v in reversed(claim.variants)}
+    for edge in graph.edges:
+        after, before = of.get(edge.tail), of.get(edge.head)
+        if after and before and not edge.rejected:
+            yield from drift.drift(before, documents[before.doc_id].text, after, documents[after.doc_id].text)
+
+
+def compared(claim: Claim, documents: Mapping[str, Document], vectors: Vectors) -> Iterator[tuple[Variant, Compared]]:
+    """How each variant of a claim stands to the words shown for it: the same, against it, or differing in what."""
+    shown = next((variant for variant in claim.variants if variant.quote == claim.text), claim.variants[0])
+    meant = vectors([shown.quote, *(variant.quote for variant in claim.variants)])
+    for n, variant in enumerate(claim.variants):
+        one, other = ((each, documents[each.doc_id].text) for each in (shown, variant))
+        yield variant, compare(one, other, float(meant[0] @ meant[n + 1]), spelt_alike)
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two words may be one name, in one script or two."""
+    return names.by_letters("person", one, other).same
