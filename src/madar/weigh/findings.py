@@ -1,5 +1,7 @@
 """What is worth a reporter's look in a claim: a catalogue, each entry with what it sees and what it cannot.
 
+The findings about a document itself, and about a trove's papers, are made in ``authenticity.py`` and ``serials.py``.
+
 Measures, never verdicts: a finding names the words it rests on and leaves the judgement to the reader.
 Names and texts: ``lang/{ar,en}/findings.toml``; docs/method/findings.md.
 """
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from madar.lang.words import table
 from madar.terms import Evidence, Finding, Span
+from madar.weigh import authenticity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,6 +33,7 @@ CODES = (
     "relays_owner",
     "after_event",
     "foresight",
+    *authenticity.CODES,
 )
 MANY = 3
 _CARRIES = frozenset({"asserts", "confirms"})
