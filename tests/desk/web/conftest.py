@@ -137,3 +137,9 @@ def serving(case: Case) -> Iterator[Served]:
         yield Served(case, f"http://{host}")
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Case], Iterator[Served]]:
+    """Serves a case on this machine."""
+    return serving

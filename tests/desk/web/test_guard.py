@@ -75,7 +75,7 @@ def test_the_policy_allows_our_style_and_script_by_hash_and_nothing_else(client:
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["cache-control"] == "no-store"
 
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 ENTRANCE = "/enter"
 SAFE = frozenset({"GET", "HEAD"})
 OWN_SITES = frozenset({"", "none", "same-origin"})
+#: Nothing of an address is told to another site; without a referrer at all browsers would hide the origin from us too.
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
