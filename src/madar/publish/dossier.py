@@ -19,6 +19,7 @@ from madar.errors import Misuse
 from madar.publish import wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes
+from madar.publish.local_names import in_script
 
 if TYPE_CHECKING:
     from madar.publish.outline import Dossier, Lang
@@ -38,6 +39,7 @@ def html(dossier: Dossier, *, lang: Lang) -> bytes:
 def _page(dossier: Dossier, lang: Lang, *, paper: bool) -> str:
     if lang not in {"ar", "en"}:
         raise Misuse("dossier-language", f"there is no dossier in {lang!r}", "ask for ar or en")
+    dossier = in_script(dossier, lang)
     notes = Footnotes(dossier.documents)
     claims = [
         claim(ClaimView(sheet, dossier, lang, notes, paper=paper), n) for n, sheet in enumerate(dossier.sheets, 1)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from madar.terms import Actor, ActorKind
 
 _ARTICLES = frozenset({"the", "a", "an"})
+#: What an outlet or a group may be called before its name, and is not its own kind.
+_SORTS = frozenset({"rebel", "militant", "opposition", "armed", "state", "private", "independent", "local", "islamist"})
 _DEFINITE = ("ال", "بال", "لل")
 
 
@@ -55,7 +57,7 @@ def name_within(text: str, kinds: Mapping[str, ActorKind]) -> str:
 
 def _leads(words: Sequence[str]) -> bool:
     """Whether the words before a name say only what bears it: they end in "newspaper", "group", without an "of"."""
-    if all(map(_tells_what, words)):
+    if all(_tells_what(word) or letters(word) in _SORTS for word in words):
         return True
     plainly = all(word.islower() and letters(word) not in after_head() for word in words)
     return plainly and words[-1][0] < "\u0600" and _tells_what(words[-1])
