@@ -141,7 +141,7 @@ def test_conclusions_in_an_older_shape_are_made_anew(made: Case, tmp_path: Path)
     path = tmp_path / "casebook.sqlite"
     Casebook(path).close()
     raw = sqlite3.connect(path)
-    raw.execute("ALTER TABLE claim DROP COLUMN words")
+    raw.execute("ALTER TABLE claim DROP COLUMN findings")
     raw.execute("INSERT INTO step VALUES ('conclude', '', '1'), ('read', 'x', '1')")
     raw.commit()
     raw.close()

@@ -23,7 +23,7 @@ PAGE = 50
 _C = schema.claim.c
 #: By what claims can be sorted; of those that are equal in it the most reported is first.
 CLAIM_ORDERS = {
-    "documents": _C.documents.desc(),
+    "documents": _C.rank,
     "publishers": _C.publishers.desc(),
     "lines": _C.high.desc(),
     "fewest_lines": when((_C.high == 0, 1_000_000), else_=_C.high),
@@ -84,8 +84,15 @@ class SourceRow(NamedTuple):
     link: int
 
 
+def _with(keys: Sequence[str]) -> ColumnElement[bool]:
+    """That a claim's words hold one of these."""
+    words = schema.account.c.words
+    held = select(schema.account.c.claim_id).where(or_(*(words.contains(key, autoescape=True) for key in keys)))
+    return _C.claim_id.in_(held)
+
+
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [_C.words.contains(word, autoescape=True) for word in norm(wanted.words).split()]
+    found: list[ColumnElement[bool]] = [_with([word]) for word in norm(wanted.words).split()]
     if wanted.documents:
         found.append(_C.documents >= wanted.documents)
     if wanted.most_lines >= 0:
@@ -196,10 +203,9 @@ def claims_with(casebook: Casebook, names: Sequence[str], most: int = PAGE) -> l
     keys = [key for key in dict.fromkeys(" ".join(norm(name).split()) for name in names) if len(key) > 2]  # noqa: PLR2004 - no name
     if not keys:
         return []
-    condition = or_(*(_C.words.contains(key, autoescape=True) for key in keys))
     return [
         (row[0], row[1])
-        for row in casebook.rows(select(_C.claim_id, _C.text).where(condition).order_by(_C.rank).limit(most))
+        for row in casebook.rows(select(_C.claim_id, _C.text).where(_with(keys)).order_by(_C.rank).limit(most))
     ]
 
 

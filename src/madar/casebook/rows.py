@@ -44,10 +44,9 @@ def handed(n: int, found: Handed) -> Row:
 
 
 def claim(rank: int, account: Account) -> Row:
-    """A claim's row; ``words`` is the normal form of all that it can be found by."""
+    """A claim's row for lists."""
     names = {node.node_id: node.name for node in account.graph.nodes}
     link = names.get(account.common_link[0], "") if account.common_link else ""
-    quotes = dict.fromkeys([account.claim.text, *(v.quote for v in account.claim.variants), *names.values()])
     found = account.independence
     return {
         "claim_id": account.claim.claim_id,
@@ -64,9 +63,15 @@ def claim(rank: int, account: Account) -> Row:
         "drift": len(account.drift),
         **{stance: account.stances.get(stance, 0) for stance in STANCES},
         "findings": " ".join(dict.fromkeys(finding.code for finding in account.findings)),
-        "words": " ".join(norm(" ".join("\n".join(quotes).split())).split())[:MOST_WORDS],
-        "body": msgspec.json.encode(account),
     }
+
+
+def account(found: Account) -> Row:
+    """A claim's row with the whole of it; ``words`` is the normal form of all that it can be found by."""
+    names = (node.name for node in found.graph.nodes)
+    told = dict.fromkeys([found.claim.text, *(variant.quote for variant in found.claim.variants), *names])
+    words = " ".join(norm(" ".join(" ".join(told).split())).split())[:MOST_WORDS]
+    return {"claim_id": found.claim.claim_id, "words": words, "body": msgspec.json.encode(found)}
 
 
 def statements(account: Account) -> Iterator[Row]:

@@ -153,6 +153,7 @@ class Casebook:
                 at.execute(delete(each))
             _fill(at, schema.actor, (rows.actor(actor) for actor in concluded.actors))
             _fill(at, schema.claim, (rows.claim(rank, account) for rank, account in enumerate(concluded.accounts)))
+            _fill(at, schema.account, (rows.account(account) for account in concluded.accounts))
             _fill(at, schema.part, (row for account in concluded.accounts for row in rows.parts(account)))
             _fill(at, schema.statement, (row for account in concluded.accounts for row in rows.statements(account)))
             _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
@@ -165,6 +166,7 @@ class Casebook:
             claim_id = account.claim.claim_id
             rank = at.scalar(select(schema.claim.c.rank).where(schema.claim.c.claim_id == claim_id))
             at.execute(update(schema.claim).where(schema.claim.c.claim_id == claim_id), rows.claim(rank or 0, account))
+            at.execute(update(schema.account).where(schema.account.c.claim_id == claim_id), rows.account(account))
             at.execute(delete(schema.part).where(schema.part.c.claim_id == claim_id))
             _fill(at, schema.part, rows.parts(account))
 
@@ -203,7 +205,8 @@ class Casebook:
 
     def accounts(self, claim_ids: Sequence[str] | None = None) -> Iterator[Account]:
         """The claims, the most reported first, all or some."""
-        query = select(schema.claim.c.body).order_by(schema.claim.c.rank)
+        joined = select(schema.account.c.body).join(schema.claim, schema.claim.c.claim_id == schema.account.c.claim_id)
+        query = joined.order_by(schema.claim.c.rank)
         if claim_ids is not None:
             query = query.where(schema.claim.c.claim_id.in_(claim_ids))
         return self.values(query, Account)
