@@ -128,9 +128,11 @@ def looked_at(folder: Path, told: list[Any]) -> None:
     entries = {
         name: [entry.what for entry in Ledger(folder / name).entries()] for name in ("ledger.jsonl", "decisions.jsonl")
     }
-    case = Case(folder)
-    done = case.casebook.done("read")
-    case.casebook.close()
+    done: dict[str, str] = {}
+    if any(where == "read" for where, _ in told):
+        case = Case(folder)
+        done = case.casebook.done("read")
+        case.casebook.close()
     for where, what in told:
         assert what in (done if where == "read" else entries[where]), f"{where}: {what} was acknowledged and is gone"
 
@@ -191,8 +193,9 @@ def main() -> None:
     """The long course: half of the kills in add and decide, half in all of it."""
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - for speed alone
     for upto in ("add", "run"):
-        folder = Path(tempfile.mkdtemp())
+        folder = Path(tempfile.mkdtemp(dir=memory))  # a kill leaves the system's cache as it was: no disk is needed
         started = time.monotonic()
         outcomes = course(folder, many // 2, upto, seed, papers=60 if upto == "add" else 12)
         shutil.rmtree(folder)

@@ -108,7 +108,7 @@ def _joined(text: str, start: int, end: int, key: str) -> bool:
 def _weekdays(document: Document, dates: Sequence[FullDate]) -> Iterator[Finding]:
     """A weekday right before a complete date, or in brackets behind it, that was not that day's."""
     for at in dates:
-        met = _weekday_before(document, at) or _weekday_behind(document, at)
+        met = weekday_before(document, at) or _weekday_behind(document, at)
         if met and met.weekday not in _weekdays_of(at, document.text):
             span = Span(min(met.span.start, at.span.start), max(met.span.end, at.span.end))
             real = date.fromisoformat(at.date).isoweekday()
@@ -116,7 +116,8 @@ def _weekdays(document: Document, dates: Sequence[FullDate]) -> Iterator[Finding
             yield found(document, "weekday_mismatch", "look", [span], **told)
 
 
-def _weekday_before(document: Document, at: FullDate) -> SaidDate | None:
+def weekday_before(document: Document, at: FullDate) -> SaidDate | None:
+    """The day of the week that stands right before a date, and nothing else of a date with it."""
     start = max(0, at.span.start - 2 * GAP)
     said = [
         each
@@ -144,7 +145,7 @@ def _weekdays_of(at: FullDate, text: str) -> set[int]:
     """The weekdays that a date may fall on: both readings of "03/05/2016", the days around an Islamic one."""
     day = date.fromisoformat(at.date)
     if at.hijri:
-        return {(day + timedelta(days=n)).isoweekday() for n in range(-SIGHTED, SIGHTED + EVENING + 1)}
+        return {(day + timedelta(days=n)).isoweekday() for n in range(-SIGHTED, SIGHTED + 1)}
     days = {day.isoweekday()}
     if _DIGITS.match(fold(text[at.span.start : at.span.end]).text):
         try:
