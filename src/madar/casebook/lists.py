@@ -198,6 +198,16 @@ def actor(casebook: Casebook, actor_id: str) -> Actor | None:
     return next(iter(casebook.values(query, Actor)), None)
 
 
+def actors_called(casebook: Casebook, names: Sequence[str]) -> list[Actor]:
+    """The actors that are usually called by one of these names."""
+    found = []
+    for at in range(0, len(names), PAGE * 10):
+        column = schema.actor.c
+        query = select(column.body).where(column.name.in_(names[at : at + PAGE * 10])).order_by(column.actor_id)
+        found += list(casebook.values(query, Actor))
+    return found
+
+
 def claims_with(casebook: Casebook, names: Sequence[str], most: int = PAGE) -> list[tuple[str, str]]:
     """The claims whose words hold one of these names: id and text, the most reported first."""
     keys = [key for key in dict.fromkeys(" ".join(norm(name).split()) for name in names) if len(key) > 2]  # noqa: PLR2004 - no name

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from madar.casebook import lists
 from madar.casebook.rows import source_key
 from madar.desk.web import pictures
 from madar.publish import dossier, wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes, of_variant
+from madar.publish.local_names import in_script
 from madar.publish.outline import CARRIES, Dossier, Sheet
 from madar.resolve.claims import spot
 from madar.resolve.decisions import SCALES, STATES
 from madar.trace.chains import document_node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from starlette.responses import Response
 
@@ -41,13 +43,14 @@ def screen(visit: Visit) -> Response:
         account.findings,
         account.stances,
     )
-    whole = Dossier(case.folder.absolute().name, "", "", (sheet,), documents)
-    notes = Footnotes(documents)
-    view = ClaimView(sheet, whole, lang, notes, href=leads)
+    actors = tuple(lists.actors_called(case.casebook, called(account)))
+    whole = in_script(Dossier(case.folder.absolute().name, "", "", (sheet,), documents, actors), lang)
+    sheet, notes = whole.sheets[0], Footnotes(documents)
+    view = ClaimView(sheet, whole, lang, notes, href=leading(account))
     claim = dossier.claim(view, 1)
     claim |= {key: visit.look.number(claim[key]) for key in ("independent", "reason", "hops")}
     ruled = visit.desk.ruled()
-    text = " ".join(account.claim.text.split())
+    text = " ".join(sheet.claim.text.split())
     return visit.page(
         "claim_page.html",
         text[:80],
@@ -56,9 +59,9 @@ def screen(visit: Visit) -> Response:
         claim_id=claim_id,
         address=f"/claim/{claim_id}",
         names={node.node_id: view.name(node.node_id) for node in account.graph.nodes},
-        plain={node.node_id: node.name for node in account.graph.nodes},
+        plain={node.node_id: node.name for node in sheet.graph.nodes},
         edges=[_edge(edge, view) for edge in sorted(account.graph.edges, key=_order)],
-        statements=[_statement(each, account, view) for each in sorted(account.claim.variants, key=view.when)],
+        statements=[_statement(each, account, view) for each in sorted(sheet.claim.variants, key=view.when)],
         timeline=_timeline(visit, account, view),
         notes=notes.all(),
         grades={scale: ruled.grades.get((claim_id, scale)) for scale in SCALES},
@@ -79,11 +82,23 @@ def cited(account: Account) -> set[str]:
     return ids | {doc_id for drift in account.drift for doc_id in (drift.before_doc, drift.after_doc)}
 
 
-def leads(node: Node) -> str:
-    """Where a box of the picture leads: a document to its page, a source to its own."""
-    if node.kind == "document":
-        return f"/document/{quote(node.node_id.removeprefix('document:'), safe='')}"
-    return f"/source?key={quote(source_key(node), safe='')}"
+def called(account: Account) -> list[str]:
+    """The names of all that stand in a claim's graph and chains."""
+    names = [node.name for node in account.graph.nodes]
+    names += [hop.name for variant in account.claim.variants for hop in variant.chain]
+    return list(dict.fromkeys(names))
+
+
+def leading(account: Account) -> Callable[[Node], str]:
+    """Where the boxes of a claim's picture lead: a document to its page, a source to its own."""
+    keys = {node.node_id: source_key(node) for node in account.graph.nodes}
+
+    def leads(node: Node) -> str:
+        if node.kind == "document":
+            return f"/document/{quote(node.node_id.removeprefix('document:'), safe='')}"
+        return f"/source?key={quote(keys[node.node_id], safe='')}"
+
+    return leads
 
 
 def _order(edge: Edge) -> tuple[bool, bool, str, str]:
