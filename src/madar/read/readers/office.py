@@ -25,6 +25,8 @@ _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
 _EMBEDDED = re.compile(r"(word|xl|ppt)/embeddings/[^/]+$")
 _CORE = "docProps/core.xml"
+_SAVED = {"created": "made", "modified": "changed"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPACE = re.compile(r"\s+")
 
 
@@ -93,17 +95,22 @@ def paragraphs(root: _Element) -> list[str]:
 
 
 def core(archive: zipfile.ZipFile, content: Content) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """What the package states of itself: only its title, since its dates say when the file was made, not the text."""
+    """What the package states of itself: its title, and when the file (not the text) was made and last changed."""
     if _CORE not in archive.namelist():
         return {}, ()
     try:
         root = _part(archive, _CORE, content)
     except Unreadable:
         return {}, ()
+    values: dict[str, str] = {}
+    known: list[tuple[str, str]] = []
     for element in root.iter():
-        if local(element) == "title" and (element.text or "").strip():
-            return {"title": _SPACE.sub(" ", element.text or "").strip()}, (("title", "file properties"),)
-    return {}, ()
+        said = _SPACE.sub(" ", element.text or "").strip()
+        if said and local(element) == "title" and not values:
+            values, known = {"title": said}, [*known, ("title", "file properties")]
+        elif local(element) in _SAVED and _DAY.match(said):
+            known.append((_SAVED[local(element)], said[:10]))
+    return values, tuple(known)
 
 
 def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -29,6 +30,7 @@ _MOST_ANNOTATIONS = 2_000
 _ERROR_PASSWORD, _ERROR_SECURITY = 4, 5
 _DIGITS = re.compile(r"\d+")
 _HEAVY = 1.15
+_SAVED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _LOCKED = ("encrypted", "it is locked with a password", "open it with its password, save it without, add that")
 
 
@@ -48,7 +50,8 @@ def pages(content: Content) -> Iterator[Item]:
             yield PULSE
         if not any(read):
             raise Unreadable("empty", "it holds no text, neither as letters nor in a picture that can be read", REMEDY)
-        yield _draft(read, drawn)
+        whole = _draft(read, drawn)
+        yield replace(whole, known_from=(*whole.known_from, *_saved(document)))
         if len(document) > count:
             yield Fault(
                 "over_budget",
@@ -116,6 +119,15 @@ def _string(note: object, key: bytes) -> str:
     buffer = (pdfium.FPDF_WCHAR * (length // 2 + 1))()
     pdfium.FPDFAnnot_GetStringValue(note, key, buffer, length)
     return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
+
+
+def _saved(document: PdfDocument) -> Iterator[tuple[str, str]]:
+    """When the file says that it, and not its text, was made and last changed."""
+    told = document.get_metadata_dict(skip_empty=True)
+    for key, name in (("made", "CreationDate"), ("changed", "ModDate")):
+        hit = _SAVED.match(told.get(name, ""))
+        if hit:
+            yield key, "-".join(hit.groups())
 
 
 def _draft(read: list[list[Paragraph]], drawn: list[int]) -> Draft:
