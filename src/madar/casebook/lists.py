@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 
 from madar.casebook import schema
 from madar.lang.text import norm
-from madar.terms import STANCES, Actor
+from madar.terms import STANCES, Actor, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -217,6 +217,33 @@ def claims_with(casebook: Casebook, names: Sequence[str], most: int = PAGE) -> l
         (row[0], row[1])
         for row in casebook.rows(select(_C.claim_id, _C.text).where(_with(keys)).order_by(_C.rank).limit(most))
     ]
+
+
+class Card(NamedTuple):
+    """A document without its text."""
+
+    doc_id: str
+    published: str
+    publisher: str
+    path: str
+
+
+def cards(casebook: Casebook, doc_ids: Sequence[str]) -> dict[str, Card]:
+    """Some documents without their texts."""
+    columns = [schema.document.c[name] for name in Card._fields]
+    found = {}
+    for at in range(0, len(doc_ids), PAGE * 100):
+        some = doc_ids[at : at + PAGE * 100]
+        for row in casebook.rows(select(*columns).where(schema.document.c.doc_id.in_(some))):
+            found[row[0]] = Card(*row)
+    return found
+
+
+def failures(casebook: Casebook, most: int = PAGE * 4) -> tuple[list[Failure], int]:
+    """What could not be read, by path, and how much that is in all."""
+    query = select(schema.failure.c.body).order_by(schema.failure.c.path).limit(most)
+    whole = _count(casebook, select(func.count()).select_from(schema.failure))
+    return list(casebook.values(query, Failure)), whole
 
 
 def originals(casebook: Casebook) -> int:

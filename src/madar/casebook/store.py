@@ -186,13 +186,21 @@ class Casebook:
         columns = (schema.document.c.doc_id, schema.document.c.path, schema.document.c.origin)
         return {row[0]: f"{row[1]}#{row[2]}" if row[2] else row[1] for row in self.rows(select(*columns))}
 
+    def published(self, doc_ids: Sequence[str]) -> dict[str, str]:
+        """When each of some documents was published."""
+        columns = (schema.document.c.doc_id, schema.document.c.published)
+        return {row[0]: row[1] for row in self.rows(select(*columns).where(schema.document.c.doc_id.in_(doc_ids)))}
+
     def failures(self) -> Iterator[Failure]:
         """What could not be read, in the order of the paths."""
         return self.values(select(schema.failure.c.body).order_by(schema.failure.c.path), Failure)
 
-    def extractions(self) -> Iterator[Extraction]:
-        """What was extracted, in the order of the documents' ids."""
-        return self.values(select(schema.extraction.c.body).order_by(schema.extraction.c.doc_id), Extraction)
+    def extractions(self, doc_ids: Sequence[str] | None = None) -> Iterator[Extraction]:
+        """What was extracted, from all documents or some, in the order of their ids."""
+        query = select(schema.extraction.c.body).order_by(schema.extraction.c.doc_id)
+        return self.values(
+            query if doc_ids is None else query.where(schema.extraction.c.doc_id.in_(doc_ids)), Extraction
+        )
 
     def extraction(self, doc_id: str) -> Extraction | None:
         """What was extracted from one document."""

@@ -27,7 +27,6 @@ class Desk:
         self._at_work: threading.Thread | None = None
         self._again = False
         self._lock = threading.Lock()
-        self._status: tuple[object, dict[str, Any]] = (None, {})
         self._ruled: tuple[object, rulings.Rulings, tuple[Decision, ...]] = (None, rulings.in_force(()), ())
 
     @property
@@ -58,14 +57,6 @@ class Desk:
             self.case.run()
         except MadarError as fault:
             self.fault = str(fault)
-
-    def status(self) -> dict[str, Any]:
-        """What ``Case.status`` says, asked again only when ledger or casebook have changed since."""
-        mark = self._mark(self.case.ledger.path), self._mark(self.case.folder / "derived" / "casebook.sqlite-wal")
-        with self._lock:
-            if self._status[0] != mark or self.busy:
-                self._status = mark, self.case.status()
-            return self._status[1]
 
     def decisions(self) -> tuple[Decision, ...]:
         """What people ruled, in their order."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from madar.casebook import lists
 from madar.casebook.rows import source_key
 from madar.desk.web import pictures
+from madar.desk.web.excerpt import DOCUMENTS, excerpt, order
 from madar.publish import dossier, wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes, of_variant
@@ -31,7 +32,8 @@ def screen(visit: Visit) -> Response:
     """The page of one claim."""
     case, lang = visit.desk.case, visit.look.lang
     claim_id = visit.request.path_params["claim_id"]
-    account = next(case.accounts([claim_id]))
+    whole_account = next(case.accounts([claim_id]))
+    account, number = shown(visit, whole_account)
     documents = {each.doc_id: each for each in case.casebook.documents(sorted(cited(account)))}
     sheet = Sheet(
         account.claim,
@@ -71,7 +73,20 @@ def screen(visit: Visit) -> Response:
         states=STATES,
         history=[each for each in visit.desk.decisions() if claim_id in each.subject],
         why=account.claim.why,
+        total=number,
+        page=visit.page_number,
+        most=DOCUMENTS,
     )
+
+
+def shown(visit: Visit, account: Account) -> tuple[Account, int]:
+    """What one page holds of a claim, and how many documents state it."""
+    if account.documents <= DOCUMENTS:
+        return account, account.documents
+    ids = sorted({variant.doc_id for variant in account.claim.variants})
+    docs = order(account, visit.desk.case.casebook.published(ids))
+    at = (visit.page_number - 1) * DOCUMENTS
+    return excerpt(account, docs[at : at + DOCUMENTS]), len(docs)
 
 
 def cited(account: Account) -> set[str]:

@@ -22,7 +22,9 @@ _SEEN, _YEAR = "madar-seen", 365 * 24 * 3600
 def screen(visit: Visit) -> Response:
     """The first page of a case."""
     case, t = visit.desk.case, visit.words
-    status, texts = visit.desk.status(), table(visit.look.lang, "findings")
+    texts, counts = table(visit.look.lang, "findings"), case.casebook.counts()
+    counts["originals"] = lists.originals(case.casebook)
+    failures, unread = lists.failures(case.casebook)
     top, _ = lists.claims(case.casebook, lists.Wanted(), most=TOP)
     acts = tail(case.ledger.path)
     since = visit.request.cookies.get(_SEEN, "")
@@ -32,8 +34,10 @@ def screen(visit: Visit) -> Response:
     answer = visit.page(
         "home.html",
         t["case"],
-        counts=[(name, status[name], where) for name, where in names],
-        failed=status["failed"],
+        counts=[(name, counts[name], where) for name, where in names],
+        failures=failures,
+        unread=unread,
+        left_out=[each["what"] for each in acts if each["act"] == "left_out"],
         top=top,
         independent={row.claim_id: visit.look.number(lines_in_words(t, row)) for row in top},
         findings=[(code, texts[code], n) for code, n in found],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from madar.desk.web.pages import Visit
     from madar.lang.gazetteer import Place
 
-CLAIMS, TOWNS, NAMES = 25, 15_000, 300
+CLAIMS, TOWNS, NAMES, DOCUMENTS = 25, 15_000, 300, 1_000
 
 
 def screen(visit: Visit) -> Response:
@@ -32,7 +32,8 @@ def screen(visit: Visit) -> Response:
     else:
         rows, _ = lists.claims(book, lists.Wanted(words=visit.ask("words")), most=CLAIMS)
         accounts = list(book.accounts([row.claim_id for row in rows]))
-    named = names(accounts, {key: book.extraction(key) for key in _documents(accounts)})
+    read = _documents(accounts)[:DOCUMENTS]
+    named = names(accounts, {each.doc_id: each for each in book.extractions(read)})
     found, unknown = located(named)
     spots = [
         pictures.Spot(
@@ -62,7 +63,7 @@ def _documents(accounts: Iterable[Account]) -> list[str]:
     return sorted({variant.doc_id for account in accounts for variant in account.claim.variants})
 
 
-def names(accounts: Iterable[Account], extractions: Mapping[str, Extraction | None]) -> Counter[str]:
+def names(accounts: Iterable[Account], extractions: Mapping[str, Extraction]) -> Counter[str]:
     """The names of places within the words of the claims' statements, with how many documents name each there."""
     met: set[tuple[str, str]] = set()
     for account in accounts:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from madar.casebook.store import Account
     from madar.desk.web.pages import Visit
-    from madar.terms import Document, TimeMention, Variant
+    from madar.terms import TimeMention, Variant
 
-ROWS, TELL, STATEMENTS, NAME = 12, 60, 40, 90
+ROWS, TELL, STATEMENTS, NAME, CROWD = 12, 60, 40, 90, 100
 
 
 def screen(visit: Visit) -> Response:
@@ -31,7 +31,7 @@ def screen(visit: Visit) -> Response:
     rows, total = lists.claims(book, asked, most=ROWS)
     accounts = {account.claim.claim_id: account for account in book.accounts([row.claim_id for row in rows])}
     ids = sorted({v.doc_id for account in accounts.values() for v in account.claim.variants})
-    documents = {document.doc_id: document for document in book.documents(ids)}
+    documents = lists.cards(book, ids)
     told = {key: tells(account, documents) for key, account in accounts.items()}
     drawn = [
         _row(f"{visit.look.number(n)}. {row.text}", accounts[row.claim_id], documents, told[row.claim_id])
@@ -53,7 +53,7 @@ def screen(visit: Visit) -> Response:
     )
 
 
-def tells(account: Account, documents: Mapping[str, Document]) -> list[tuple[Variant, TimeMention]]:
+def tells(account: Account, documents: Mapping[str, lists.Card]) -> list[tuple[Variant, TimeMention]]:
     """The times that a claim's statements tell, each once, told from the day of the document; many are cut short."""
     out: list[tuple[Variant, TimeMention]] = []
     seen = set()
@@ -67,6 +67,15 @@ def tells(account: Account, documents: Mapping[str, Document]) -> list[tuple[Var
     return out
 
 
+def titles(when: str, documents: list[lists.Card], account: Account) -> list[tuple[str, str]]:
+    """A title and an address for each document of one day; of a claim that many state one for all of them."""
+    if account.documents > CROWD and len(documents) > 1:
+        return [(f"{when} ×{len(documents)}", f"/claim/{account.claim.claim_id}#time")]
+    return [
+        (f"{when} · {each.publisher or each.path}", f"/document/{quote(each.doc_id, safe='')}") for each in documents
+    ]
+
+
 def _times(text: str, lang: str, published: str) -> list[TimeMention]:
     try:
         return list(times(text, "ar" if lang == "ar" else "en", published or None))
@@ -77,19 +86,21 @@ def _times(text: str, lang: str, published: str) -> list[TimeMention]:
 def _row(
     text: str,
     account: Account,
-    documents: Mapping[str, Document],
+    documents: Mapping[str, lists.Card],
     told: list[tuple[Variant, TimeMention]],
 ) -> tuple[str, list[pictures.Moment]]:
-    moments = {}
+    stated: dict[tuple[str, bool], dict[str, lists.Card]] = {}
     for variant in account.claim.variants:
         document = documents[variant.doc_id]
-        title = f"{document.published} · {document.publisher or document.path}"
-        href = f"/document/{quote(variant.doc_id, safe='')}"
-        key = (variant.doc_id, variant.stance in CARRIES)
-        moments[key] = pictures.Moment(document.published, document.published, title, href, not key[1])
+        stated.setdefault((document.published, variant.stance in CARRIES), {})[variant.doc_id] = document
+    moments = [
+        pictures.Moment(when, when, title, href, not carries)
+        for (when, carries), held in stated.items()
+        for title, href in titles(when, list(held.values()), account)
+    ]
     tells_ = [
         pictures.Moment(m.interval.start, m.interval.end, f"{m.text} = {m.interval.edtf}", told=True)
         for _, m in told
         if m.interval
     ]
-    return text if len(text) <= NAME else text[: NAME - 1] + "…", [*moments.values(), *tells_]
+    return text if len(text) <= NAME else text[: NAME - 1] + "…", [*moments, *tells_]
