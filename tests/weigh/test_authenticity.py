@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from weasyprint import HTML
 
 from madar.lang.calendar import months
 from madar.lang.words import table
+from madar.read import jail
 from madar.terms import Document
 from madar.weigh.authenticity import indicators, within
 from madar.weigh.serials import FIELDS, head, patterns, shape
@@ -104,3 +107,40 @@ def test_the_labels_of_heads_are_whole_in_both_languages() -> None:
         labels = table(lang, "letterheads")
         assert set(labels) == {*FIELDS, "twin", "between"}
         assert all(labels[key] and len(set(labels[key])) == len(labels[key]) for key in labels)
+
+
+def packed(path: Path, made: str) -> Path:
+    """An office file of one paragraph that says when it was made."""
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    core = 'xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:d="http://purl.org/dc/terms/"'
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("[Content_Types].xml", types)
+        paragraph = "<w:p><w:r><w:t>كتائب الرماد: أمر.</w:t></w:r></w:p>"
+        file.writestr("word/document.xml", f"<w:document {word}><w:body>{paragraph}</w:body></w:document>")
+        file.writestr("docProps/core.xml", f"<c:p {core}><d:created>{made}</d:created></c:p>")
+    return path
+
+
+def drawn(path: Path, made: str) -> Path:
+    """A PDF of one paragraph that says when it was made."""
+    page = f'<meta name="dcterms.created" content="{made}"><p>كتائب الرماد: أمر بكذا.</p>'
+    path.write_bytes(HTML(string=page).write_pdf())
+    return path
+
+
+def test_the_dates_of_files_come_from_the_files(tmp_path: Path) -> None:
+    paths = [packed(tmp_path / "a.docx", "2016-04-01T10:00:00Z"), drawn(tmp_path / "b.pdf", "2016-04-01")]
+    with jail.Jail(workers=1) as walls:
+        jobs = [jail.Job(path, path.name, path.name) for path in paths]
+        read = [document for reading in walls.read_many(jobs) for document in reading.documents]
+    assert [dict(document.known_from)["made"] for document in read] == ["2016-04-01", "2016-04-01"]
+    for document in read:
+        known = {**dict(document.known_from), "published": "its date"}
+        bears = replace(document, published="2016-05-04", known_from=tuple(known.items()))
+        assert [each.code for each in within(bears)] == ["file_date"]
+
+
+def test_a_text_layer_that_the_picture_contradicts_is_told() -> None:
+    layer = paper("شيء آخر تماما", origin="text layer, which the picture contradicts")
+    assert [each.code for each in within(layer)] == ["layer_contradicted"]

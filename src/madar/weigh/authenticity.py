@@ -31,6 +31,7 @@ CODES = (
     "weekday_mismatch",
     "calendars_disagree",
     "file_date",
+    "layer_contradicted",
     "before_it_existed",
     "same_bytes",
     "same_text",
@@ -40,6 +41,7 @@ CODES = (
 )
 GAP = 24  # code points between a weekday and its date, or between two calendars' dates
 SIGHTED = 1  # days by which a month of the Islamic calendar begins earlier or later where the moon is looked for
+LAYER = "text layer"  # the place in a PDF of what its letters say where the page's picture says something else
 EVENING = 1  # the Islamic day begins at sunset
 LATER = 31  # days: a file made within them may be the clean copy
 FEWEST_LETTERS = 4
@@ -74,6 +76,8 @@ def within(document: Document) -> Iterator[Finding]:
     yield from _calendars(document, dates)
     yield from _file(document)
     yield from _too_young(document)
+    if document.origin.startswith(LAYER):
+        yield found(document, "layer_contradicted", "warn", [_first_line(document.text)])
 
 
 def evidence(document: Document, span: Span) -> Evidence:
@@ -235,6 +239,11 @@ def _too_young(document: Document) -> Iterator[Finding]:
 def _one_name(text: str, words: Sequence[re.Match[str]]) -> bool:
     """Whether nothing but spaces and hyphens stands between the words."""
     return all(not text[a.end() : b.start()].strip(" \u00a0-‑–\n") for a, b in pairwise(words))
+
+
+def _first_line(text: str) -> Span:
+    hit = re.search(r"\S[^\n]*", text)
+    return Span(*hit.span()) if hit else Span(0, 0)
 
 
 def _same_bytes(document: Document, paths: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
