@@ -60,6 +60,29 @@ def test_what_is_held_is_not_taken_twice(tmp_path: Path) -> None:
     assert len(list(ledger.entries())) == 3
 
 
+def test_what_the_vault_lost_is_restored_by_adding_it_again(tmp_path: Path) -> None:
+    folder = trove(tmp_path)
+    blobs, ledger, _ = take(tmp_path, folder)
+    first, second = sorted(holdings(ledger.entries()))
+    blobs.path(first).unlink()
+    blobs.path(second).chmod(0o600)
+    blobs.path(second).write_bytes(b"something else")
+    take(tmp_path, folder)
+    entries = list(ledger.entries())
+    assert audit.audit_blobs(entries, blobs) == (2, [], 0)
+    assert {entry.what["sha256"] for entry in entries if entry.act == "restore"} == {first, second}
+    assert sum("was restored from" in note for note in audit.notes(ledger, entries)) == 2
+    take(tmp_path, folder)
+    assert list(ledger.entries()) == entries
+
+
+def test_a_stick_that_knows_no_owners_holds_a_case_too(tmp_path: Path) -> None:
+    with patch.object(os, "fchmod", side_effect=PermissionError(errno.EPERM, "Operation not permitted")):
+        _, ledger, taken = take(tmp_path, trove(tmp_path))
+    assert taken.taken == 3
+    assert len(holdings(ledger.entries())) == 2
+
+
 def test_links_pipes_and_devices_are_met_not_followed(tmp_path: Path) -> None:
     folder = trove(tmp_path)
     (folder / "link.txt").symlink_to("/etc/hostname")

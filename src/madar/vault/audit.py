@@ -66,6 +66,12 @@ def notes(ledger: Ledger, entries: list[Entry]) -> list[str]:
         for entry in entries
         if entry.act == "recover"
     ]
+    told += [
+        f"{ledger.path.name} line {entry.n + 1}: {entry.what.get('sha256')} was missing or changed and was restored "
+        f"from {entry.what.get('path')!r} ({entry.when})"
+        for entry in entries
+        if entry.act == "restore"
+    ]
     left = disk.torn(ledger.path)
     if left and (rest := judge(left, len(entries), entries[-1].hash if entries else START)).kind != "changed":
         told.append(f"{ledger.path.name}: {len(left)} bytes at the end: {rest.cause}; the next command puts it right")

@@ -24,6 +24,7 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         """Look at ``folder``; nothing is made until something is put in."""
         self.folder = folder
+        self.wrote = False  # whether the last bytes put in were not here, or no longer as they were
 
     def path(self, sha256: str) -> Path:
         """Where an original lies, or would lie."""
@@ -32,7 +33,7 @@ class Blobs:
         return self.folder / sha256[:2] / sha256
 
     def put(self, chunks: Iterable[bytes]) -> tuple[str, int]:
-        """Copy bytes in and give their SHA-256 and number; bytes already held are not written again."""
+        """Copy bytes in and give their SHA-256 and number; bytes held already, as they were, are left alone."""
         disk.make_folder(self.folder)
         digest = hashlib.sha256()
         size = 0
@@ -45,8 +46,14 @@ class Blobs:
                 yield chunk
 
         part = disk.write_part(self.folder, counted())
-        disk.finish(part, self.path(digest.hexdigest()))
-        return digest.hexdigest(), size
+        sha256 = digest.hexdigest()
+        there = self.path(sha256).exists()
+        self.wrote = not there or self.rehash(sha256) != sha256
+        if there and self.wrote:
+            disk.put_right(part, self.path(sha256))
+        else:
+            disk.finish(part, self.path(sha256))
+        return sha256, size
 
     def held(self) -> Iterator[Path]:
         """Every file below the folder that is not an unfinished part, in the order of their names; links too."""

@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from madar.errors import Misuse
@@ -62,7 +62,8 @@ def write_part(folder: Path, chunks: Iterable[bytes], *, mode: int = stat.S_IRUS
     try:
         for chunk in chunks:
             write_all(handle, chunk)
-        os.fchmod(handle, mode)
+        with suppress(PermissionError):  # the file systems of sticks and cards know no owners: the case may lie on one
+            os.fchmod(handle, mode)
         os.fsync(handle)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -84,6 +85,12 @@ def finish(part: Path, final: Path) -> None:
         part.rename(final)
     sync_folder(final.parent)
     sync_folder(final.parent.parent)
+
+
+def put_right(part: Path, final: Path) -> None:
+    """Give a finished part the name of a file whose bytes are no longer what they were."""
+    part.replace(final)
+    sync_folder(final.parent)
 
 
 def write_once(final: Path, content: bytes) -> None:

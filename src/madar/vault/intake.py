@@ -140,9 +140,11 @@ def take_in(
     """Copy in what is not held yet, and acknowledge it a batch at a time.
 
     Takes: for each file its name in the case, what a person said of it, and its bytes. The same bytes under the same
-    name are taken again only where something new was said of them. What is refused is recorded with the reason.
+    name are taken again only where something new was said of them; where the vault had lost them or they had changed,
+    they are restored, and an entry says so. What is refused is recorded with the reason.
     """
     held = {(each.sha256, path): each.said for each in holdings(ledger.entries()).values() for path in each.paths}
+    known = {sha256 for sha256, _ in held}
     acts: list[tuple[str, dict[str, Any]]] = []
     taken, again, left_out = 0, 0, []
     for n, (name, said, content) in enumerate(found):
@@ -154,6 +156,8 @@ def take_in(
             left_out.append({"path": name, "error": refusal.cause, "remedy": refusal.remedy})
             acts.append(("left_out", left_out[-1]))
             continue
+        if blobs.wrote and sha256 in known:
+            acts.append(("restore", {"sha256": sha256, "path": name}))
         old = held.get((sha256, name))
         if old is not None and (not said or old == tuple(sorted(said.items()))):
             again += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import resource
 import sys
 
 import click
@@ -70,6 +71,7 @@ def madar() -> None:
 
 def main() -> None:
     """Run the command line; errors are told with their remedy, and interrupting is safe."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump of our memory would hold what documents say
     try:
         code = madar.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

@@ -44,6 +44,10 @@ def tell_a_person(found: dict[str, Any]) -> None:
     show(f"{found['originals']} originals, {found['entries']} entries of the ledger: {as_they_were}")
     for each in found["problems"]:
         show(f"  {each['kind']}: {each['what']}: {each['cause']}")
+    if any(each["kind"] in {"missing", "changed"} for each in found["problems"]):
+        show(
+            "  what to do: madar add the same files again from where you have them; that restores them and is recorded"
+        )
     for each in found["seals"]:
         whose = "your key" if each["yours"] else "a key that is not kept here"
         state = "holds" if each["holds"] else "DOES NOT HOLD"
