@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from madar.casebook.store import Account, Conclusions, Extraction
 from madar.extract import attributions as extract
+from madar.extract.credits import credit_lines
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.resolve import actors as who_is_who
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-3"
+VERSION = "conclude-4"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -74,12 +75,14 @@ def conclude(
     actor_of = sources.by_mention(resolution)
     publishers = sources.publishers(documents, known)
     progress("resolve", 1, 2)
+    outlets = sources.outlets_by_name(known)
     variants: list[Variant] = []
     handed: list[Handed] = []
     for each in extractions:
         document = by_id[each.doc_id]
         passed_on = list(sources.handed(document, each.handovers, actor_of))
-        variants += sources.variants(document, each.attributions, actor_of, passed_on)
+        credit = sources.credited(document, credit_lines(document.text, document.furniture), outlets)
+        variants += sources.variants(document, each.attributions, actor_of, passed_on, credit)
         handed += passed_on
     published = {document.doc_id: document.published for document in documents}
     claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)

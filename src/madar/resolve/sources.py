@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from madar.lang.named import longest, words_of
 from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe, known_actor
 from madar.resolve.casenames import name_within, plain
@@ -168,15 +169,43 @@ def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence
     return []
 
 
+def outlets_by_name(known: Sequence[Actor]) -> dict[str, Actor]:
+    """The case's own outlets by each of their names in normal form."""
+    return {norm(name): actor for actor in known if actor.kind == "outlet" for name in (actor.name, *actor.names)}
+
+
+def _surely(name: str) -> Actor | None:
+    """The outlet of the tables whose name this is and nothing else's: «الرياض» of a dateline is the city."""
+    said = words_of(name)
+    hit = longest(said, 0) if said else None
+    strong = [each for each in hit.aliases if not each.name.weak] if hit and hit.end == len(said) else []
+    return known_actor(name, "outlet") if len(strong) == 1 and strong[0].known.kind == "outlet" else None
+
+
+def credited(document: Document, spans: Spans, by_name: Mapping[str, Actor]) -> Source | None:
+    """The agency or outlet that the document as a whole is credited to; None where no outlet is, or its own.
+
+    Takes ``spans``, the words where a credit stands; ``by_name``, the case's own outlets.
+    """
+    own = by_name.get(norm(document.publisher)) or known_actor(document.publisher, "outlet")
+    for span in spans:
+        name = document.text[span.start : span.end]
+        actor = by_name.get(norm(name)) or _surely(name)
+        if actor is not None and (own is None or actor.actor_id != own.actor_id):
+            return Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner)
+    return None
+
+
 def attributed(
     document: Document,
     attributions: Sequence[Attribution],
     actor_of: Mapping[tuple[str, Span], Actor],
     held: Mapping[str, Source],
+    credit: Source | None = None,
 ) -> Iterator[Variant]:
     """What the document says on somebody's word: a variant an attribution, with its chain.
 
-    Takes ``held``, who holds the papers it speaks of, by their role.
+    Takes ``held``, who holds the papers it speaks of, by role; ``credit``, whom the whole document is credited to.
     """
     within = _within(attributions)
     hops = [
@@ -189,6 +218,7 @@ def attributed(
         outer = within[n]
         told_by = [*(hops[outer] if outer >= 0 else ()), *hops[n]]
         chain = tuple(through_holders([*told_by, *_papers_told_of(document, attribution, told_by)], held))
+        chain = _on_credit(credit, chain)
         told = attributions[outer].stance if outer >= 0 else "asserts"
         quote = words(document.text, attribution.content)
         yield Variant(
@@ -203,8 +233,20 @@ def attributed(
         )
 
 
-def unattributed(document: Document, attributions: Sequence[Attribution]) -> Iterator[Variant]:
-    """What the document says in its own voice: its sentences that are neither furniture nor part of an attribution."""
+def _on_credit(credit: Source | None, chain: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The chain through whom the document is credited to, where it does not name that one itself."""
+    if credit is None or any(hop.source_id == credit.source_id for hop in chain):
+        return chain
+    return (credit, *chain)
+
+
+def unattributed(
+    document: Document, attributions: Sequence[Attribution], credit: Source | None = None
+) -> Iterator[Variant]:
+    """What the document says in its own voice, or on the word of whom it is credited to as a whole.
+
+    Its sentences that are neither furniture nor part of an attribution.
+    """
     taken = [span for each in attributions for span in (*each.content, *each.source, *each.cue)]
     taken = sorted([*document.furniture, *taken])
     reach = list(accumulate((span.end for span in taken), max))
@@ -214,7 +256,7 @@ def unattributed(document: Document, attributions: Sequence[Attribution]) -> Ite
             continue
         quote = document.text[sentence.start : sentence.end]
         if len(quote.split()) >= FEWEST_WORDS:
-            yield Variant(document.doc_id, (sentence,), quote, document.lang)
+            yield Variant(document.doc_id, (sentence,), quote, document.lang, chain=_on_credit(credit, ()))
 
 
 def variants(
@@ -222,10 +264,11 @@ def variants(
     attributions: Sequence[Attribution],
     actor_of: Mapping[tuple[str, Span], Actor],
     found: Sequence[Handed],
+    credit: Source | None = None,
 ) -> Iterator[Variant]:
     """All that a document says, on somebody's word and in its own voice; ``found`` are its handovers."""
-    yield from attributed(document, attributions, actor_of, holders(found))
-    yield from unattributed(document, attributions)
+    yield from attributed(document, attributions, actor_of, holders(found), credit)
+    yield from unattributed(document, attributions, credit)
 
 
 def handed(
