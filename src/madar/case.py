@@ -10,6 +10,7 @@ import hashlib
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -253,9 +254,14 @@ class Case:
 
     def outline(self, claim_ids: Sequence[str] | None = None) -> outline.Dossier:
         """The claims with their evidence as the publishing station takes them."""
-        accounts = list(self.accounts(claim_ids))
+        accounts, ruled = list(self.accounts(claim_ids)), rulings.in_force(list(self.decisions()))
         sheets = tuple(
-            outline.Sheet(a.claim, a.graph, a.independence, a.common_link, a.pivots, a.drift, a.findings, a.stances)
+            replace(
+                outline.Sheet(
+                    a.claim, a.graph, a.independence, a.common_link, a.pivots, a.drift, a.findings, a.stances
+                ),
+                rulings=rulings.about(ruled, a.claim.claim_id),
+            )
             for a in accounts
         )
         documents = {document.doc_id: document for document in self.casebook.documents()}

@@ -206,6 +206,19 @@ class ClaimView:
             for code, found in grouped.items()
         ]
 
+    def rulings(self) -> list[dict[str, str]]:
+        """How people checked, graded and reviewed the claim: what, by whom, when, why; each scale by itself."""
+        words, out = table(self.lang, "rulings"), []
+        for each in self.sheet.rulings:
+            scale = each.subject[-1]
+            what, ruling = str(words["checked"].get(each.act, "")), each.ruling
+            if each.act == "grade":
+                what, ruling = str(words["scales"][scale]), str(words[scale].get(each.ruling, each.ruling))
+            elif each.act == "review":
+                what, ruling = str(words["review"]), str(words["states"].get(each.ruling, each.ruling))
+            out.append({"what": what, "ruling": ruling, "who": each.who, "when": each.when[:10], "why": each.why})
+        return out
+
     def rejected(self) -> Sequence[Edge]:
         """Edges that a person rejected."""
         return [edge for edge in self.sheet.graph.edges if edge.rejected]

@@ -16,6 +16,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from madar.errors import Misuse
+from madar.lang.words import table
 from madar.publish import wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes
@@ -112,6 +113,8 @@ def claim(view: ClaimView, number: int) -> dict[str, Any]:
         "number": number,
         "claim": sheet.claim,
         "note": sheet.note,
+        "rulings": view.rulings(),
+        "ruled": table(view.lang, "rulings"),
         "independent": wording.independent(view.lang, sheet.independence),
         "reason": wording.reason(view.lang, sheet.independence),
         "common_link": [view.name(node) for node in sheet.common_link],

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from madar.terms import Actor, Claim, Document, Drift, Failure, Finding, Independence, Pivot, SourcingGraph
+    from madar.terms import (
+        Actor,
+        Claim,
+        Decision,
+        Document,
+        Drift,
+        Failure,
+        Finding,
+        Independence,
+        Pivot,
+        SourcingGraph,
+    )
 
 Lang = Literal["ar", "en"]
 #: Stances that carry a claim on; the others stand beside it and are never added up with these.
@@ -20,7 +31,10 @@ CARRIES = frozenset({"asserts", "confirms"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A claim with all that was traced and weighed of it; ``stances`` counts documents by stance."""
+    """A claim with all that was traced and weighed of it; ``stances`` counts documents by stance.
+
+    ``rulings`` are the grades, checks and reviews in force; they change no number.
+    """
 
     claim: Claim
     graph: SourcingGraph
@@ -31,6 +45,7 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     stances: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
+    rulings: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,12 @@ def _edges(decisions: Sequence[Decision]) -> tuple[dict[str, frozenset[Pair]], d
     return rejected, added
 
 
+def about(ruled: Rulings, claim_id: str) -> tuple[Decision, ...]:
+    """How a claim was checked, graded and reviewed, as of now; what was taken back is left out."""
+    found = [ruled.checked.get(claim_id), *(ruled.grades.get((claim_id, scale)) for scale in SCALES)]
+    return tuple(each for each in (*found, ruled.reviews.get(claim_id)) if each is not None and each.ruling)
+
+
 def place(attribution: Attribution) -> str:
     """Where an attribution stands, as a ``correct`` names it: its content's stretch and its source's start.
 

@@ -70,7 +70,8 @@ class Sitting:
         self.address = served.address
         self.page.goto(served.link)
         self.page.wait_for_url(f"{served.address}/")
-        self.desk, self.dossier = table(lang, "desk"), wording.words("ar" if lang == "ar" else "en")
+        self.desk = {**table(lang, "rulings"), **table(lang, "desk")}
+        self.dossier = wording.words("ar" if lang == "ar" else "en")
 
     def _own(self, url: str) -> None:
         if not url.startswith(self.address):

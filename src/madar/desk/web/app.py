@@ -74,7 +74,7 @@ def workbench(case: Case, *, who: str, token: str, hosts: Iterable[str]) -> Guar
 
 def _visit(desk: Desk, request: Request) -> pages.Visit:
     look = pages.Look.of(request)
-    return pages.Visit(desk, request, look, None, table(look.lang, "desk"))
+    return pages.Visit(desk, request, look, None, {**table(look.lang, "rulings"), **table(look.lang, "desk")})
 
 
 def _endpoint(desk: Desk, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
