@@ -25,13 +25,11 @@ _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"II*\x00", 0, "tiff"),
     (b"MM\x00*", 0, "tiff"),
     (b"GIF8", 0, "gif"),
-    (b"BM", 0, "bmp"),
     (b"!BDN", 0, "pst"),
     (b"ustar", 257, "tar"),
     (b"WARC/", 0, "warc"),
     (b"SQLite format 3\x00", 0, "sqlite"),
     (b"\x7fELF", 0, "program"),
-    (b"MZ", 0, "program"),
     (b"\xca\xfe\xba\xbe", 0, "program"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -55,6 +53,7 @@ _HTML = re.compile(
 )
 _MANY_TAGS = 6
 _HEIF = frozenset((b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"))
+_BMP_HEADS = frozenset(size.to_bytes(4, "little") for size in (12, 16, 40, 52, 56, 64, 108, 124))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
 
 SUFFIXES: dict[str, frozenset[str]] = {
@@ -113,6 +112,10 @@ def _magic(head: bytes) -> str:
     for magic, at, kind in _MAGIC:
         if head.startswith(magic, at):
             return kind
+    if head.startswith(b"BM") and head[14:18] in _BMP_HEADS:
+        return "bmp"
+    if head.startswith(b"MZ") and b"\0" in head[:64]:
+        return "program"
     if head[8:12] == b"WEBP" and head.startswith(b"RIFF"):
         return "webp"
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
@@ -143,7 +146,7 @@ def disagrees(kind: str, name: str) -> bool:
 def _ole(untrusted_bytes: bytes | memoryview) -> str:
     whole = bytes(untrusted_bytes)
     for stream, kind in _OLE_STREAMS:
-        if (stream + "\0").encode("utf-16-le") in whole:
+        if re.search(re.escape((stream + "\0").encode("utf-16-le")), whole, re.IGNORECASE):
             return kind
     return "ole"
 

@@ -106,11 +106,11 @@ def _member(archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, conte
         return Fault("over_budget", place, refusal.cause, refusal.remedy)
 
 
-def others(content: Content) -> Iterator[Item]:
+def others(content: Content, kinds: tuple[str, ...] = ("7zip", "rar", "rar5", "cab")) -> Iterator[Item]:
     """Each member of a 7Z, RAR or CAB archive, where the machine has libarchive."""
     if not libarchive.LOADED:
         raise Unreadable("kind", "this machine has no libarchive to open it", "install libarchive13, then: madar retry")
-    for member in libarchive.members(content.untrusted_bytes):
+    for member in libarchive.members(content.untrusted_bytes, kinds):
         content.budget.member()
         place = f"member {member.name}"
         if member.locked:

@@ -37,12 +37,13 @@ class Compound:
         try:
             self._ole = olefile.OleFileIO(io.BytesIO(untrusted_bytes))
             self.names = ["/".join(parts) for parts in self._ole.listdir(streams=True, storages=False)]
+            self._known = {name.lower() for name in self.names}
         except (*_BROKEN, RecursionError) as fault:
             raise Unreadable("broken", f"its directory is broken ({fault})"[:300], REMEDY) from fault
 
     def stream(self, name: str) -> bytes:
         """A stream's bytes; nothing where there is none. Raises Unreadable where it is broken."""
-        if name not in self.names:
+        if name.lower() not in self._known:
             return b""
         try:
             return bytes(self._ole.openstream(name.split("/")).read())

@@ -52,14 +52,14 @@ class Member:
     chunks: Iterator[bytes]
 
 
-def members(untrusted_bytes: bytes | memoryview) -> Iterator[Member]:
-    """The members of an archive. Raises Unreadable where it is broken or locked as a whole."""
+def members(untrusted_bytes: bytes | memoryview, kinds: tuple[str, ...]) -> Iterator[Member]:
+    """The members of an archive of one of these kinds. Raises Unreadable where it is broken or locked as a whole."""
     if LOADED is None:
         return
     held = bytes(untrusted_bytes)
     archive = ctypes.c_void_p(LOADED.archive_read_new())
     try:
-        for kind in ("7zip", "rar", "rar5", "cab"):
+        for kind in kinds:
             getattr(LOADED, f"archive_read_support_format_{kind}")(archive)
         _checked(archive, LOADED.archive_read_open_memory(archive, held, ctypes.c_size_t(len(held))))
         entry = ctypes.c_void_p()

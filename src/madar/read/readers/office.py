@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _BODY = re.compile(r"word/document\d*\.xml$")
 _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
-_EMBEDDED = re.compile(r"(word|xl|ppt)/embeddings/[^/]+$")
+_EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings/[^/]+|[^/]+\.(?:mht|mhtml|html?|xhtml|rtf|docx|txt))$")
+_ENDS = frozenset(("p", "comment", "threadedComment"))
 _CORE = "docProps/core.xml"
 _SAVED = {"created": "made", "modified": "changed"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -77,7 +78,7 @@ def paragraphs(root: _Element) -> list[str]:
             struck += tag in ("del", "moveFrom", "Fallback")
             if struck:
                 continue
-            if tag == "t":
+            if tag in ("t", "text"):
                 line.append(element.text or "")
             elif tag == "tab":
                 line.append("\t")
@@ -88,7 +89,7 @@ def paragraphs(root: _Element) -> list[str]:
         else:
             depth -= 1
             struck -= tag in ("del", "moveFrom", "Fallback")
-            if tag == "p":
+            if tag in _ENDS:
                 out += [part.strip() for part in "".join(line).split("\n") if part.strip()]
                 line.clear()
     return out
@@ -114,7 +115,7 @@ def core(archive: zipfile.ZipFile, content: Content) -> tuple[dict[str, str], tu
 
 
 def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
-    """The files embedded in an office package."""
+    """The files embedded in an office package, and the pages a document takes in as chunks."""
     for name in archive.namelist():
         if not _EMBEDDED.match(name):
             continue

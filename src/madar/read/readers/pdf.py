@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -39,19 +39,20 @@ def pages(content: Content) -> Iterator[Item]:
     document = _opened(content)
     try:
         count = min(len(document), PAGES.number)
-        read: list[list[Paragraph]] = []
-        drawn: list[int] = []
+        book = _Book([], [], {})
         for number in range(count):
-            found, picture = _page(document, number, content)
+            found = _page(document, number, content, book)
             if found is None:
                 yield Fault("unreadable", f"page {number + 1}", "PDFium cannot read the page", REMEDY)
-            read.append(found or [])
-            drawn += [number] if picture else []
+            book.read.append(found or [])
             yield PULSE
-        if not any(read):
+        if not any(book.read):
             raise Unreadable("empty", "it holds no text, neither as letters nor in a picture that can be read", REMEDY)
-        whole = _draft(read, drawn)
+        whole = _draft(book.read, book.drawn)
         yield replace(whole, known_from=(*whole.known_from, *_saved(document)))
+        if book.denied:
+            told = [book.denied.get(number, page) for number, page in enumerate(book.read)]
+            yield replace(_draft(told, []), origin="text layer, which the picture contradicts")
         if len(document) > count:
             yield Fault(
                 "over_budget",
@@ -73,26 +74,58 @@ def _opened(content: Content) -> PdfDocument:
         raise Unreadable("broken", f"PDFium cannot open it ({fault})"[:300], REMEDY) from fault
 
 
-def _page(document: PdfDocument, number: int, content: Content) -> tuple[list[Paragraph] | None, bool]:
-    """A page's paragraphs (None where it is broken), and whether they were read off a picture."""
+@dataclass(slots=True)
+class _Book:
+    """What was read so far: pages, those read off their picture, and text layers that their picture contradicts.
+
+    ``trusted`` says whether the layers of scanned pages say what is seen: the first scanned page decides, since looking
+    at each would cost a second a page.
+    """
+
+    read: list[list[Paragraph]]
+    drawn: list[int]
+    denied: dict[int, list[Paragraph]]
+    trusted: bool | None = None
+
+
+def _page(document: PdfDocument, number: int, content: Content, book: _Book) -> list[Paragraph] | None:
+    """A page's paragraphs; None where it is broken."""
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return None, False
+        return None
     try:
-        text_page = page.get_textpage()
-        shown = glyphs(page, text_page)
-        found = paragraphs(shown) if shown else []
-        pictured = sight.must_be_seen("".join(glyph.text for glyph in shown), page)
-        if pictured:
-            if not content.pictures and sight.possible():
-                raise WantsPictures
-            found = sight.page(page) or found
-        return [*found, *_annotations(page)], pictured
+        shown = glyphs(page, page.get_textpage())
+        layer = paragraphs(shown) if shown else []
+        return [*_looked_at(page, number, layer, content, book), *_annotations(page)]
     except pypdfium2.PdfiumError:
-        return None, False
+        return None
     finally:
         page.close()
+
+
+def _looked_at(page: PdfPage, number: int, layer: list[Paragraph], content: Content, book: _Book) -> list[Paragraph]:
+    """The paragraphs as the letters say them, or, where they are missing or deny the picture, as it shows them."""
+    words = "\n".join(each.text for each in layer)
+    missing = sight.must_be_seen(words, page)
+    if not missing and (book.trusted or not sight.covered(page)):
+        return layer
+    if not sight.possible():
+        return layer
+    if not content.pictures:
+        raise WantsPictures
+    found = sight.page(page)
+    if missing:
+        better = sum(len(each.text) for each in found) > sum(map(str.isalnum, words))
+        book.drawn += [number] if better else []
+        return found if better else layer
+    if book.trusted is None:
+        book.trusted = not sight.contradicts(words, found)
+    if not sight.contradicts(words, found):
+        return layer
+    book.denied[number] = layer
+    book.drawn.append(number)
+    return found
 
 
 def _annotations(page: PdfPage) -> list[Paragraph]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers.content import REMEDY, Content, Draft, Item, Packed
+from madar.terms import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,11 @@ _TOKEN = re.compile(rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a
 _SILENT = frozenset((
     "fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping",
     "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "mmathPr", "fldinst",
-    "filetbl", "revtbl", "bkmkstart", "bkmkend", "private", "objdata", "objclass", "result", "header", "footer",
-    "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "nonshppict", "template", "passwordhash",
-    "pgptbl", "wgrffmtfilter", "blipuid", "picprop", "shpinst", "sp", "sn", "sv", "xe", "tc", "do", "pntext",
-    "mhtmltag",
+    "filetbl", "revtbl", "bkmkstart", "bkmkend", "private", "objdata", "objclass", "result", "nonshppict", "template",
+    "passwordhash", "pgptbl", "wgrffmtfilter", "blipuid", "picprop", "shpinst", "sp", "sn", "sv", "xe", "tc", "do",
+    "pntext", "mhtmltag",
 ))  # fmt: skip
+_RUNNING = frozenset(("header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf"))
 _WORDS = {
     "par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "tab": "\t", "cell": "\t", "nestcell": "\t",
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
@@ -47,6 +48,7 @@ class _State:
     hidden: bool = False
     title: bool = False
     info: bool = False
+    running: bool = False
 
 
 class _Page:
@@ -55,6 +57,7 @@ class _Page:
     def __init__(self) -> None:
         self.out: list[str] = []
         self.title: list[str] = []
+        self.heads: list[str] = []
         self.codec = "cp1252"
         self.fonts: dict[int, str] = {}
         self.font = 0
@@ -66,10 +69,14 @@ class _Page:
 
     def say(self, words: str) -> None:
         self.flush()
+        self.keep(words)
+
+    def keep(self, words: str) -> None:
+        """Put words where the group says they belong."""
         if self.state.title:
             self.title.append(words)
         elif not (self.state.silent or self.state.hidden):
-            self.out.append(words)
+            (self.heads if self.state.running else self.out).append(words)
 
     def byte(self, value: bytes) -> None:
         if self.to_skip:
@@ -82,11 +89,7 @@ class _Page:
             return
         raw, self.pending = bytes(self.pending), bytearray()
         codec = self.state.codec or self.codec
-        words = raw.decode(codec, "replace")
-        if self.state.title:
-            self.title.append(words)
-        elif not (self.state.silent or self.state.hidden):
-            self.out.append(words)
+        self.keep(raw.decode(codec, "replace"))
 
     def open(self) -> None:
         self.flush()
@@ -118,6 +121,9 @@ class _Page:
             self.state = replace(state, silent=True, info=True)
         elif word == "title" and state.info:
             self.state = replace(state, title=True)
+        elif word in _RUNNING:
+            self.flush()
+            self.state = replace(state, running=True)
         elif word in _SILENT or starred:
             self.flush()
             self.state = replace(state, silent=True, fonts=state.fonts or word == "fonttbl")
@@ -166,17 +172,24 @@ def text(content: Content) -> Iterator[Item]:
     whole = bytes(content.untrusted_bytes)
     page = _Page()
     objects = _walk(page, whole)
-    joined = "".join(page.out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if not joined.strip() and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
+    body, heads = _lines(page.out), _lines(page.heads)
+    if not body and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
         raise Unreadable("broken", "there is no text in it", REMEDY)
     title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
     known = (("title", "file properties"),) if title else ()
-    lines = (line.strip(" ") for line in joined.split("\n"))
-    yield Draft("\n".join(line for line in lines if line.strip()), title=title, known_from=known)
+    seen = [line for line in dict.fromkeys(heads) if line not in body[:1]]
+    joined, begin = "\n".join([*body, *seen]), len("\n".join(body)) + bool(body)
+    furniture = (Span(begin, len(joined)),) if seen else ()
+    yield Draft(joined, title=title, furniture=furniture, known_from=known)
     for number, raw in enumerate(objects, 1):
         content.budget.member()
         content.budget.bytes(len(raw))
         yield Packed(raw, f"embedded object {number}", "", "ole-package")
+
+
+def _lines(out: list[str]) -> list[str]:
+    whole = "".join(out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return [line.strip(" ") for line in whole.split("\n") if line.strip()]
 
 
 def _walk(page: _Page, whole: bytes) -> list[bytes]:
@@ -194,6 +207,10 @@ def _walk(page: _Page, whole: bytes) -> list[bytes]:
             page.control(word, number)
         elif hit[3]:
             page.byte(bytes.fromhex(hit[3].decode()))
+        elif hit[4] == b"*":
+            page.starred = (
+                whole[hit.start() - 1 : hit.start()] == b"{"
+            )  # elsewhere it stands before a style, and hides nothing
         elif hit[4]:
             _symbol(page, hit[4])
         elif hit[5]:
@@ -212,9 +229,7 @@ def _plain(page: _Page, raw: bytes) -> None:
 
 
 def _symbol(page: _Page, symbol: bytes) -> None:
-    if symbol == b"*":
-        page.starred = True
-    elif symbol in b"\\{}":
+    if symbol in b"\\{}":
         page.byte(symbol)
     elif symbol == b"~":
         page.say("\u00a0")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -11,13 +13,16 @@ import python_calamine
 
 from madar.errors import Refused, Unreadable
 from madar.limits import CELLS
-from madar.read.readers import office, zipped
+from madar.read.readers import markup, office, zipped
+from madar.read.readers.compound import Compound, embedded
 from madar.read.readers.content import Content, Draft, Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _REMEDY = "open it in its own program, save the sheets you want as CSV, and add those"
+_BESIDE = re.compile(r"xl/(?:drawings/drawing\d*|comments/?[^/]*|threadedComments/[^/]*)\.xml$")
+_BOX, _GOES_ON, _BOX_HEAD = 0x01B6, 0x003C, 18
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -35,9 +40,47 @@ def workbook(content: Content) -> Iterator[Item]:
         left -= cells
         if lines:
             yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "")
-    if packaged:
-        with zipped.opened(content) as archive:
-            yield from office.embedded(archive, content)
+    yield from _beside(content) if packaged else _beside_old(content)
+
+
+def _beside(content: Content) -> Iterator[Item]:
+    """What boxes and comments of a workbook say, then what is embedded in it."""
+    with zipped.opened(content) as archive:
+        names = [name for name in archive.namelist() if _BESIDE.match(name)]
+        lines: list[str] = []
+        for name in names:
+            lines += office.paragraphs(markup.xml(zipped.unpacked(archive, name, content.budget)))
+        if lines:
+            yield Draft("\n".join(lines), "boxes and comments")
+        yield from office.embedded(archive, content)
+
+
+def _beside_old(content: Content) -> Iterator[Item]:
+    """The same of an old workbook."""
+    compound = Compound(content.untrusted_bytes)
+    raw = next((compound.stream(name) for name in compound.names if name.lower() in ("workbook", "book")), b"")
+    lines = [line.strip() for box in _boxes(raw) for line in box.replace("\r", "\n").split("\n") if line.strip()]
+    if lines:
+        yield Draft("\n".join(lines), "boxes and comments")
+    yield from embedded(compound, content)
+
+
+def _boxes(raw: bytes) -> Iterator[str]:
+    """The words of the boxes and comments in a workbook's stream: a record that counts them, then their letters."""
+    at = wanted = 0
+    while at + 4 <= len(raw):
+        kind, length = struct.unpack_from("<HH", raw, at)
+        body = raw[at + 4 : at + 4 + length]
+        at += 4 + length
+        if kind == _BOX and length >= _BOX_HEAD:
+            (wanted,) = struct.unpack_from("<H", body, 10)
+        elif kind == _GOES_ON and wanted and body:
+            yield (
+                body[1 : 1 + 2 * wanted].decode("utf-16-le", "replace")
+                if body[0] & 1
+                else body[1:].decode("cp1252", "replace")
+            )
+            wanted = 0
 
 
 @contextmanager

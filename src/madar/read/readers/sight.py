@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
+from madar.lang.text import norm
 from madar.limits import PAGE_DOTS
 from madar.read.readers.bidi import runs_right_to_left
 from madar.read.readers.layout import Paragraph, columns, joined
@@ -36,11 +37,18 @@ _LAYOUT_DPI = 130  # lines are found surest in a smaller picture (measured: none
 _MOST_LINES = 2_000
 _PAD = (8, 4)
 _SURE = 38.0  # confidence of a line; below it tesseract saw letters in a drawing
-_DOUBTED = 75.0  # below it the other alphabet is tried as well
+_DOUBTED = 80.0  # below it the other alphabet is tried as well
+_LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
 _LONG = 8  # times as wide as high: a strip with one line
 _FEW_LETTERS = 16
 _STRANGE = 0.3
 _COVERED = 0.35
+_DARK = 128
+_INK = (0.0004, 0.5)  # of a page: one short line has 0.0019, a filled page more than half
+_ENOUGH_WORDS, _AGREES = 8, 0.25
+_ALIKE = re.compile(
+    "[^\\w<>|*=]*(?:[\u0621-\u0652\u0670-\u06d3]+|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*|\\d+(?:[.,:/٫٬-]\\d+)*)[^\\w<>|*=]*"
+)
 _DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _LONE_QUOTE = re.compile("(?<=[\u0621-\u064a\u064b-\u0652])»(?=\\s|$)")
 _FALSE_HAMZA = re.compile("(?<=[\u0621-\u064a]{2}[بتثجحخدذرزسشصضطظعغفقكلمنهةىأإآ])ء(?=\\s|$)")
@@ -100,12 +108,39 @@ def load() -> None:
 
 
 def must_be_seen(text: str, page: PdfPage) -> bool:
-    """Whether a page's letters are missing or mean nothing, while a picture covers it."""
+    """Whether a page's letters are missing or mean nothing, while a picture or drawing shows some."""
     letters = sum(map(str.isalnum, text))
     strange = sum(1 for char in text if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or ord(char) < 9)  # noqa: PLR2004
     if strange > _STRANGE * max(1, letters + strange):
         return True
-    return letters < _FEW_LETTERS and _picture_share(page) > _COVERED
+    return letters < _FEW_LETTERS and (covered(page) or (not letters and _inked(page)))
+
+
+def covered(page: PdfPage) -> bool:
+    """Whether pictures cover so much of a page that it may be a scan."""
+    return _picture_share(page) > _COVERED
+
+
+def _inked(page: PdfPage) -> bool:
+    """Whether a page drawn small shows as much ink as a line of letters, and is no plain surface."""
+    width, height = page.get_size()
+    bitmap = page.render(scale=min(0.5, (PAGE_DOTS.number / max(1.0, width * height)) ** 0.5), grayscale=True)
+    try:
+        dark = sum(1 for dot in bytes(bitmap.buffer) if dot < _DARK)
+        return bool(_INK[0] < dark / max(1, bitmap.width * bitmap.height) < _INK[1])
+    finally:
+        bitmap.close()
+
+
+def contradicts(layer: str, paragraphs: list[Paragraph]) -> bool:
+    """Whether a text layer says other words than the picture shows: of those seen, hardly any is in it.
+
+    >>> contradicts("خبر آخر لا صلة له", [Paragraph("قال الرئيس اليوم إن بلاده لن تشارك في الحرب على جارتها", 0, 9)])
+    True
+    """
+    said = {word for word in norm(layer).split() if len(word) > 2}  # noqa: PLR2004 - shorter ones are everywhere
+    saw = [word for each in paragraphs for word in norm(each.text).split() if len(word) > 2]  # noqa: PLR2004
+    return len(saw) >= _ENOUGH_WORDS and sum(word in said for word in saw) < len(saw) * _AGREES
 
 
 def _picture_share(page: PdfPage) -> float:
@@ -135,7 +170,7 @@ def page(shown: PdfPage) -> list[Paragraph]:
 
 
 class _Seen(NamedTuple):
-    """What one model read: the lines, and how sure it is of them on the whole (0..100)."""
+    """What one model read: the lines, and how far they can be believed on the whole (0..100)."""
 
     lines: list[Line]
     sure: float
@@ -144,12 +179,12 @@ class _Seen(NamedTuple):
 def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
     """The paragraphs in a grey picture of so many dots an inch; none where no tesseract is loaded."""
     found = _Seen([], 0.0)
-    for model, reader in _loaded.items():
-        other = _recognised(reader, grey, _boxes(reader, grey, dpi))
-        found = max(found, other, key=lambda each: each.sure)
-        arabic = runs_right_to_left("".join(line.text for line in found.lines))
-        if found.sure >= _DOUBTED and arabic == (model == "ara"):
+    for reader in _loaded.values():
+        found = max(found, _recognised(reader, grey, _boxes(reader, grey, dpi)), key=lambda each: each.sure)
+        if found.sure >= _DOUBTED:
             break
+    if found.sure < _LEAST_SURE:
+        return []
     right_to_left = runs_right_to_left("".join(line.text for line in found.lines))
     if right_to_left:
         _mend(found.lines)
@@ -215,7 +250,17 @@ def _recognised(reader: _Reader, grey: Image.Image, boxes: list[Box]) -> _Seen:
             weight += len(text)
             total += len(text) * sure
     library.TessBaseAPIClear(handle)
-    return _Seen(lines, total / weight if weight else 0.0)
+    return _Seen(lines, total / weight * _words_alike(lines) if weight else 0.0)
+
+
+def _words_alike(lines: list[Line]) -> float:
+    """The share of words of one alphabet or of digits (0..1): a model that reads the other one's letters mixes them.
+
+    >>> _words_alike([Line(0, 9, 0, 9, "قال الرئيس، ص 3"), Line(0, 9, 0, 9, "651 1011م")])
+    0.8333333333333334
+    """
+    words = [word for line in lines for word in line.text.split() if any(map(str.isalnum, word))]
+    return sum(bool(_ALIKE.fullmatch(word)) for word in words) / len(words) if words else 0.0
 
 
 def _line(reader: _Reader) -> tuple[str, float]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MEMBER_BYTES
+from madar.read.readers import archive as by_stream
+from madar.read.readers import libarchive
 from madar.read.readers.content import REMEDY, Budget, Content, Fault, Item, Packed, metered
 
 if TYPE_CHECKING:
@@ -59,8 +61,14 @@ def shown_name(info: zipfile.ZipInfo) -> str:
 
 
 def members(content: Content) -> Iterator[Item]:
-    """Each member that is a file."""
-    with opened(content) as archive:
+    """Each member that is a file; of a zip that lost its directory, as one cut short did, those that are whole."""
+    try:
+        archive = opened(content)
+    except Unreadable:
+        if libarchive.LOADED:
+            yield from by_stream.others(content, ("zip_streamable",))
+        raise
+    with archive:
         for info in archive.infolist():
             name = shown_name(info)
             if info.is_dir() or _RESOURCE_FORKS.search(name):
