@@ -18,6 +18,13 @@ _SAID = {
     "states": "who had it from",
     "inferred": "apparently from",
 }
+#: Stances that carry nothing on stand beside the lines, and say so.
+_BESIDE = {
+    "denies": "denied by",
+    "doubts": "doubted by",
+    "cannot_verify": "could not be verified by",
+    "asks": "asked by",
+}
 
 
 def tree(account: Account, paths: Mapping[str, str]) -> Iterator[str]:
@@ -36,10 +43,12 @@ def tree(account: Account, paths: Mapping[str, str]) -> Iterator[str]:
 
     def below(node: str, depth: int) -> Iterator[str]:
         for edge in out.get(node, ()):
+            beside = _BESIDE.get(edge.stance, "")
             mark = " ◆ common link" if edge.head in links else " ● origin" if edge.head in origins else ""
+            mark = " (beside)" if beside else " (rejected)" if edge.rejected else mark
             quote = " ".join(edge.evidence[0].quote.split())[:QUOTE] if edge.evidence else ""
             words = f"   “{quote}”" if quote else ""
-            yield f"{'   ' * depth}└ {_SAID[edge.kind]} {names[edge.head]}{mark}{words}"
+            yield f"{'   ' * depth}└ {beside or _SAID[edge.kind]} {names[edge.head]}{mark}{words}"
             if edge.head not in shown:
                 shown.add(edge.head)
                 yield from below(edge.head, depth + 1)
