@@ -1,13 +1,11 @@
-"""One suite that every reader passes: what was put into a file comes out of it, in both languages; bad files end well."""
+"""Every reader keeps one contract: a small file of each kind gives its words, a broken one a closed outcome with why."""
 
 from __future__ import annotations
 
 import bz2
 import gzip
-import hashlib
 import io
 import lzma
-import random
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -18,31 +16,23 @@ from rapidfuzz.distance import Levenshtein
 from weasyprint import HTML
 
 from madar.read.jail import Jail
+from madar.read.sniff import sniff
+from madar.read.wire import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from madar.read.jail import Reading
 
-ARABIC = "وقالت سلمى الحداد إن 40 شاحنة عبرت الجسر يوم الاثنين."
-ENGLISH = "Salma Haddad said that 40 lorries had crossed the bridge on Monday."
-BOTH = f"{ARABIC}\n{ENGLISH}\n"
+AR = "قال سالم النمر إن «القافلة» لم تعبر الجسر يوم 3 أيار 2016، ونفى ناطق باسم الميناء ذلك."
+EN = "Salim Nimr said the convoy did not cross the bridge on 3 May 2016; a port spokesman denied it."
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+WORDS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 
 
-@pytest.fixture(scope="module")
-def walls() -> Iterator[Jail]:
-    with Jail(workers=1) as jail:
-        yield jail
-
-
-def read(walls: Jail, folder: Path, name: str, untrusted_bytes: bytes) -> Reading:
-    path = folder / "untrusted"
-    path.write_bytes(untrusted_bytes)
-    return walls.read(path, original=hashlib.sha256(untrusted_bytes).hexdigest(), name=name)
-
-
-def packed(members: dict[str, bytes | str]) -> bytes:
+def zipped(**members: str | bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
@@ -50,191 +40,131 @@ def packed(members: dict[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
-def html() -> bytes:
-    return (
-        f"<html><head><title>Bridge</title><script>steal()</script></head><body><p>{ARABIC}</p><p>{ENGLISH}</p></body>"
-    ).encode()
-
-
-def pdf() -> bytes:
-    lines = f'<p dir="rtl" lang="ar">{ARABIC}</p><p lang="en">{ENGLISH}</p>'
-    return bytes(HTML(string=f"<style>body{{font-family:Amiri}}</style>{lines}").write_pdf() or b"")
-
-
-def docx() -> bytes:
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in (ARABIC, ENGLISH))
-    types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    return packed(
-        {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            f'<Override PartName="/word/document.xml" ContentType="{types}"/></Types>',
-            "word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>',
-        }
-    )
-
-
-def odt() -> bytes:
-    text, office = (f"urn:oasis:names:tc:opendocument:xmlns:{each}:1.0" for each in ("text", "office"))
-    body = f"<text:p>{ARABIC}</text:p><text:p>{ENGLISH}</text:p>"
-    return packed(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f'<office:document-content xmlns:office="{office}" xmlns:text="{text}">'
-            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-        }
-    )
-
-
-def rtf() -> bytes:
-    arabic = "".join(f"\\u{ord(char)}?" if ord(char) > 127 else char for char in ARABIC)
-    return f"{{\\rtf1\\ansi {arabic}\\par {ENGLISH}\\par}}".encode()
-
-
-def mail() -> bytes:
-    letter = EmailMessage()
-    letter["Subject"], letter["From"], letter["To"] = "الجسر", "salma@example.org", "desk@example.org"
-    letter["Date"] = "Mon, 21 Mar 2022 21:05:00 +0000"
-    letter.set_content(BOTH)
-    return letter.as_bytes()
-
-
-def mbox() -> bytes:
-    return b"From salma@example.org Mon Mar 21 21:05:00 2022\n" + mail() + b"\n"
-
-
-def tar() -> bytes:
+def tarred(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        info = tarfile.TarInfo("inside.txt")
-        info.size = len(BOTH.encode())
-        archive.addfile(info, io.BytesIO(BOTH.encode()))
+        member = tarfile.TarInfo(name)
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
     return out.getvalue()
 
 
-FILES: dict[str, Callable[[], bytes]] = {
-    "page.txt": BOTH.encode,
-    "old.txt": lambda: BOTH.encode("cp1256"),
-    "wide.txt": lambda: BOTH.encode("utf-16"),
-    "page.html": html,
-    "page.pdf": pdf,
-    "letter.docx": docx,
-    "letter.odt": odt,
-    "letter.rtf": rtf,
-    "letter.eml": mail,
-    "box.mbox": mbox,
-    "rows.csv": f'who,what\nSalma,"{ARABIC}"\nSalma,"{ENGLISH}"\n'.encode,
-    "all.tar": tar,
-    "all.zip": lambda: packed({"inside.txt": BOTH}),
-    "deep.zip": lambda: packed({"one.zip": packed({"two.zip": packed({"inside.txt": BOTH})})}),
-    "page.gz": lambda: gzip.compress(BOTH.encode()),
-    "page.bz2": lambda: bz2.compress(BOTH.encode()),
-    "page.xz": lambda: lzma.compress(BOTH.encode()),
-}
+def mail(text: str) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "a@example.org", "x", "Tue, 3 May 2016 10:00:00 +0300"
+    message.set_content(text)
+    message.add_attachment(text.encode(), maintype="application", subtype="octet-stream", filename="note.txt")
+    return message.as_bytes()
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_what_was_put_in_comes_out(walls: Jail, tmp_path: Path, name: str) -> None:
-    reading = read(walls, tmp_path, name, FILES[name]())
+def rtf(text: str) -> bytes:
+    coded = "".join(char if ord(char) < 128 else f"\\u{ord(char)}?" for char in text)
+    return f"{{\\rtf1\\ansi {{\\f2 \\*\\cs7 {coded}}}}}".encode()
+
+
+def docx(text: str, **more: str | bytes) -> bytes:
+    body = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
+    return zipped(**{"[Content_Types].xml": "<Types/>", "word/document.xml": body, **more})
+
+
+def odt(text: str) -> bytes:
+    body = f'<o:document-content xmlns:o="{OFFICE}" xmlns:t="{WORDS}"><t:p>{text}</t:p></o:document-content>'
+    kind = "application/vnd.oasis.opendocument.text"
+    return zipped(**{"mimetype": kind, "content.xml": body, "META-INF/manifest.xml": "<m/>"})
+
+
+def warc(text: str) -> bytes:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>{text}</p></html>".encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/a\r\nContent-Length: {len(page)}"
+    return head.encode() + b"\r\n\r\n" + page + b"\r\n\r\n"
+
+
+def files(text: str) -> dict[str, bytes]:
+    raw = text.encode()
+    return {
+        "a.txt": raw,
+        "utf16.txt": text.encode("utf-16"),
+        "a.csv": f"who,what\nx,{text}".encode(),
+        "a.json": f'[{{"title": "x", "text": "{text}"}}]'.encode(),
+        "a.xml": f"<?xml version='1.0'?><a>{text}</a>".encode(),
+        "a.html": f"<html><body><p>{text}</p></body></html>".encode(),
+        "a.rtf": rtf(text),
+        "a.docx": docx(text),
+        "chunk.docx": docx("", **{"word/chunk.html": f"<html><p>{text}</p></html>"}),
+        "a.odt": odt(text),
+        "a.pdf": bytes(HTML(string=f"<html dir=auto><p dir=auto>{text}</p></html>").write_pdf() or b""),
+        "a.eml": mail(text),
+        "a.mbox": b"From a@example.org Tue May  3 10:00:00 2016\n" + mail(text),
+        "a.warc": warc(text),
+        "a.zip": zipped(**{"b/note.txt": raw}),
+        "deep.zip": zipped(**{"a.zip": zipped(**{"a.txt.gz": gzip.compress(raw)})}),
+        "a.tar": tarred("note.txt", raw),
+        "a.txt.gz": gzip.compress(raw),
+        "a.txt.bz2": bz2.compress(raw),
+        "a.txt.xz": lzma.compress(raw),
+    }
+
+
+ALL = [(lang, name, content) for lang, text in (("ar", AR), ("en", EN)) for name, content in files(text).items()]
+
+
+@pytest.fixture(scope="module")
+def jail() -> Iterator[Jail]:
+    with Jail(workers=1, seconds=20) as held:
+        yield held
+
+
+def read(jail: Jail, folder: Path, name: str, content: bytes) -> Reading:
+    path = folder / "original"
+    path.write_bytes(content)
+    return jail.read(path, original="0" * 64, name=name)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(("lang", "name", "content"), ALL, ids=[f"{lang} {name}" for lang, name, _ in ALL])
+def test_a_file_gives_its_words_and_language(jail: Jail, tmp_path: Path, lang: str, name: str, content: bytes) -> None:
+    reading = read(jail, tmp_path, name, content)
+    said = {"ar": AR, "en": EN}[lang]
     assert reading.outcome == "read", reading.failures
-    text = "\n".join(document.text for document in reading.documents)
-    plain = " ".join(text.split())
-    for line in (ARABIC, ENGLISH):
-        assert line in plain, plain
-    assert "steal()" not in text
+    assert any(said in plain(each.text) for each in reading.documents), [each.text for each in reading.documents]
+    assert lang in {each.lang for each in reading.documents}
+    for each in reading.documents:
+        assert all(0 <= span.start < span.end <= len(each.text) for span in each.furniture)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_name_says_nothing_of_what_a_file_is(walls: Jail, tmp_path: Path, name: str) -> None:
-    if name.endswith(".csv"):
-        pytest.skip("comma-separated rows are plain text but for their name")
-    content = FILES[name]()
-    one, other = (read(walls, tmp_path, each, content) for each in (name, "untold"))
-    assert [document.text for document in one.documents] == [document.text for document in other.documents]
+@pytest.mark.parametrize(("lang", "name", "content"), ALL[:20], ids=[name for _, name, _ in ALL[:20]])
+def test_a_file_cut_short_or_bent_ends_in_a_closed_outcome(
+    jail: Jail, tmp_path: Path, lang: str, name: str, content: bytes
+) -> None:
+    assert lang == "ar"
+    for broken in (content[: len(content) // 2], content[:40] + b"\xff\x00" * 8 + content[56:], content[:1]):
+        reading = read(jail, tmp_path, name, broken)
+        assert reading.outcome in OUTCOMES
+        assert reading.outcome != "crashed"
+        assert not any("undeclared" in each.error for each in reading.failures), reading.failures
+        assert reading.documents or all(each.error and each.remedy for each in reading.failures)
 
 
-def test_arabic_comes_out_of_a_pdf_as_it_is_read(walls: Jail, tmp_path: Path) -> None:
-    """A paragraph over several lines, with lam-alef, tanwin, numbers and a Latin name: at most 1 % of letters wrong."""
-    lines = [
-        "أعلنت إدارة الميناء أولا أن حريقا كبيرا دمر أربع صوامع، ولم يصب أحد من العمال الأربعين.",
-        "وقال اللواء زهير القنطاري لقناة Northlight إن 1200 وثيقة سلمت في 21 مارس 2022، «كلها أصلية».",
-        "لا لآلئ في المتحف ولا ألواح؛ لأن اللجنة الأولى نقلتها ليلا إلى الإسلاميين الآخرين.",
-    ]
-    said = "\n".join(lines)
-    page = (
-        f'<style>body{{font-family:Amiri}}</style><p dir="rtl" lang="ar">{said.replace(chr(10), "</p><p dir=rtl>")}</p>'
-    )
-    reading = read(walls, tmp_path, "page.pdf", bytes(HTML(string=page).write_pdf() or b""))
-    got = " ".join(reading.documents[0].text.split())
-    want = " ".join(said.split())
-    assert Levenshtein.distance(got, want) <= 0.01 * len(want), got
+def test_an_arabic_pdf_is_rebuilt_as_it_was_printed(jail: Jail, tmp_path: Path) -> None:
+    said = "\n".join(f"{number}. {AR}" for number in range(1, 30))
+    page = "".join(f"<p>{line}</p>" for line in said.splitlines())
+    pdf = HTML(string=f"<html lang=ar dir=rtl><style>body{{font-family:Amiri}}</style>{page}</html>").write_pdf()
+    found = plain(read(jail, tmp_path, "a.pdf", bytes(pdf or b"")).documents[0].text.replace("\f", " "))
+    assert Levenshtein.distance(found, plain(said)) <= 0.01 * len(plain(said))
 
 
-def test_a_paper_s_head_is_known(walls: Jail, tmp_path: Path) -> None:
-    page = (
-        '<html lang="ar"><head><title>انهيار جسر - صحيفة المدى</title><meta property="og:site_name" content="صحيفة المدى">'
-        '<meta property="article:published_time" content="2022-03-21T10:00:00Z"></head>'
-        f"<body><h1>انهيار جسر</h1><p>{ARABIC}</p></body></html>"
-    )
-    [document] = read(walls, tmp_path, "page.html", page.encode()).documents
-    assert (document.title, document.publisher, document.published, document.lang) == (
-        "انهيار جسر",
-        "صحيفة المدى",
-        "2022-03-21",
-        "ar",
-    )
+def test_a_zip_that_lost_its_directory_gives_the_members_that_are_whole(jail: Jail, tmp_path: Path) -> None:
+    whole = zipped(**{f"{number}.txt": (AR + str(number)) * 300 for number in range(6)})
+    reading = read(jail, tmp_path, "cut.zip", whole[: len(whole) // 2])
+    if any("directory" in each.error for each in reading.failures):
+        pytest.skip("NOT RUN: this machine has no libarchive")
+    assert 1 <= len(reading.documents) < 6
+    assert reading.failures
 
 
-BOMBS: dict[str, Callable[[], bytes]] = {
-    "zeros.gz": lambda: gzip.compress(bytes(1 << 30), 9),
-    "zeros.zip": lambda: packed({"zeros.txt": bytes(1 << 30)}),
-    "many.zip": lambda: packed({f"{n}.txt": b"x" for n in range(60_000)}),
-    "nested.zip": lambda: _nested(40),
-    "wide.html": lambda: b"<div>" * 2_000_000,
-    "entities.docx": lambda: packed(
-        {
-            "[Content_Types].xml": "<Types/>",
-            "word/document.xml": '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">'
-            + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
-            + "]><d>&j;</d>",
-        }
-    ),
-}
-
-
-def _nested(depth: int) -> bytes:
-    content: bytes = BOTH.encode()
-    for n in range(depth):
-        content = packed({f"{n}.zip" if n else "inside.txt": content})
-    return content
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_ends_in_a_named_outcome(walls: Jail, tmp_path: Path, name: str) -> None:
-    reading = read(walls, tmp_path, name, BOMBS[name]())
-    assert reading.outcome in {"over_budget", "refused", "unreadable", "timed_out", "empty", "read"}
-    if reading.outcome not in {"read", "empty"}:
-        assert all(failure.error and failure.remedy for failure in reading.failures)
-    assert sum(len(document.text) for document in reading.documents) < 60_000_000
-
-
-def test_mutated_files_never_end_undeclared(walls: Jail, tmp_path: Path) -> None:
-    """Files with bytes changed, cut out and doubled: each ends in a closed outcome, none crashes its worker unnamed."""
-    chance = random.Random(7)  # noqa: S311 - the same mutations at every run
-    whole = {name: make() for name, make in FILES.items()}
-    for n in range(60):
-        name = sorted(whole)[n % len(whole)]
-        content = bytearray(whole[name])
-        for _ in range(chance.randrange(1, 12)):
-            at = chance.randrange(len(content))
-            kind = chance.randrange(3)
-            if kind == 0:
-                content[at] = chance.randrange(256)
-            elif kind == 1:
-                del content[at : at + chance.randrange(1, 40)]
-            else:
-                content[at:at] = content[at : at + chance.randrange(1, 40)]
-            content = content or bytearray(b"x")
-        reading = read(walls, tmp_path, name, bytes(content))
-        assert reading.outcome in {"read", "empty", "refused", "unreadable", "encrypted", "over_budget", "timed_out"}
-        assert not any("undeclared" in failure.error for failure in reading.failures), (name, reading.failures)
+@pytest.mark.parametrize("text", ["BM: النمر قال", "MZ is not a program here, said Salim"])
+def test_letters_that_begin_like_a_program_or_a_picture_are_text(text: str) -> None:
+    assert sniff(text.encode() * 9) == "text"

