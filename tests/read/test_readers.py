@@ -92,7 +92,9 @@ def files(text: str) -> dict[str, bytes]:
         "a.docx": docx(text),
         "chunk.docx": docx("", **{"word/chunk.html": f"<html><p>{text}</p></html>"}),
         "a.odt": odt(text),
-        "a.pdf": bytes(HTML(string=f"<html dir=auto><p dir=auto>{text}</p></html>").write_pdf() or b""),
+        "a.pdf": bytes(
+            HTML(string=f"<html dir={'rtl' if text is AR else 'ltr'}><p>{text}</p></html>").write_pdf() or b""
+        ),
         "a.eml": mail(text),
         "a.mbox": b"From a@example.org Tue May  3 10:00:00 2016\n" + mail(text),
         "a.warc": warc(text),
