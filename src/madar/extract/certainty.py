@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from madar.lang.text import norm, tokens
+from madar.lang.classes import listed
+from madar.lang.text import tokens
 from madar.lang.words import table
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def certainty_of(cue: str, content: Sequence[str], lang: str) -> Certainty:
 
 def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
     """The words without «قد» where the verb after it is past: what has happened is not merely possible."""
-    settled = _settled(lang)
+    settled = listed(lang, "hedges", "past_after_qad")
     if not settled or "قد" not in words:
         return words
     return [
@@ -79,11 +80,6 @@ def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
         for i, word in enumerate(words)
         if not (word == "قد" and i + 1 < len(words) and (words[i + 1] in settled or words[i + 1].endswith("ت")))
     ]
-
-
-@lru_cache(maxsize=4)
-def _settled(lang: str) -> frozenset[str]:
-    return frozenset(norm(word) for word in table(lang, "hedges").get("past_after_qad", ()))
 
 
 def stance_of(cue: str, content: Sequence[str], lang: str) -> Stance:

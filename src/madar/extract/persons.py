@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.classes import listed
 from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of
 from madar.lang.text import norm
@@ -25,7 +26,7 @@ def _given() -> frozenset[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(norm(word) for word in table("ar", "titles")["words"])
+    return listed("ar", "titles", "words")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The closed word classes of each language's grammar, as the tables ``lang/<lang>/grammar.toml`` list them."""
+"""Lists of the word tables as sets of normal forms: what a file asks whether a word is one of."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from madar.lang.words import table
 
 
 @cache
-def grammar(lang: str, part: str, name: str) -> frozenset[str]:
-    """One class in normal form: ``name`` of the table's ``[part]``, which is the file that asks for it.
+def listed(lang: str, name: str, *path: str) -> frozenset[str]:
+    """The list at ``path`` of the table ``lang/<lang>/<name>.toml`` in normal form.
 
-    >>> "while" in grammar("en", "ends", "setting"), norm("قائلا") in grammar("ar", "openings", "saying")
+    >>> norm("قائلا") in listed("ar", "grammar", "openings", "saying"), "never" in listed("en", "negation", "words")
     (True, True)
     """
-    return frozenset(norm(word) for word in table(lang, "grammar")[part][name])
+    found = table(lang, name)
+    for key in path:
+        found = found[key]
+    return frozenset(map(norm, found))
+
+
+def grammar(lang: str, part: str, name: str) -> frozenset[str]:
+    """A closed word class of a language's grammar: ``name`` of the ``[part]`` named after the file that asks."""
+    return listed(lang, "grammar", part, name)

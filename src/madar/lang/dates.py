@@ -10,8 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from madar.lang.calendar import full_dates, months
+from madar.lang.classes import listed
 from madar.lang.phrases import Phrases
-from madar.lang.text import Token, norm, tokens
+from madar.lang.text import Token, tokens
 from madar.lang.words import table
 from madar.terms import Span
 
@@ -61,7 +62,7 @@ def _weekdays(lang: str) -> Phrases[int]:
 
 @cache
 def _doubtful(lang: str) -> frozenset[str]:
-    return frozenset(map(norm, table(lang, "months")["doubtful"]["names"]))
+    return listed(lang, "months", "doubtful", "names")
 
 
 def said_dates(text: str, lang: str, start: int = 0, end: int | None = None) -> list[SaidDate]:

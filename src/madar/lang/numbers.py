@@ -11,6 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from madar.lang.calendar import full_dates, months
+from madar.lang.classes import listed
 from madar.lang.numerals import digits_value, number_word, read_number
 from madar.lang.phrases import Phrases
 from madar.lang.text import INVISIBLE, Token, norm, tokens
@@ -74,7 +75,7 @@ def _borders(lang: str) -> Phrases[Border]:
 
 @cache
 def _words(lang: str, section: str, key: str) -> frozenset[str]:
-    return frozenset(map(norm, table(lang, "numbers")[section][key]))
+    return listed(lang, "numbers", section, key)
 
 
 def _read(words: Sequence[Token], i: int, lang: str) -> _Read | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.lang.classes import listed
 from madar.lang.phrases import Phrases
 from madar.lang.text import Token, norm
 from madar.lang.words import table
@@ -65,14 +66,14 @@ def deed_words(lang: str) -> dict[str, str]:
     return {norm(word): name for name, words in table(lang, "units")["deeds"].items() for word in words}
 
 
-@cache
-def _never(lang: str) -> frozenset[str]:
-    return frozenset(map(norm, table(lang, "numbers")["never_counted"]["words"]))
+def function_words(lang: str) -> frozenset[str]:
+    """The small words of a language, which name nothing, count nothing and say nothing by themselves."""
+    return listed(lang, "numbers", "never_counted", "words")
 
 
 @cache
 def _skipped(lang: str) -> frozenset[str]:
-    return frozenset(map(norm, table(lang, "numbers")["skipped"]["words"]))
+    return listed(lang, "numbers", "skipped", "words")
 
 
 def unit_at(words: Sequence[Token], i: int, lang: str) -> tuple[Form, int] | None:
@@ -115,9 +116,9 @@ def counted(words: Sequence[Token], i: int, lang: str) -> tuple[str, int]:
         hit = unit_at(words, k, lang)
         if hit:
             return hit[0].unit, hit[1]
-        if words[k].kind != "word" or words[k].norm in _never(lang) or words[k].norm == "of":
+        if words[k].kind != "word" or words[k].norm in function_words(lang) or words[k].norm == "of":
             break
-    if first < len(words) and words[first].kind == "word" and words[first].norm not in _never(lang):
+    if first < len(words) and words[first].kind == "word" and words[first].norm not in function_words(lang):
         return bare_noun(words[first].norm, lang), first + 1
     return "", i
 

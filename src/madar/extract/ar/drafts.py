@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from madar.lang.classes import grammar
-from madar.lang.text import norm
-from madar.lang.words import table
+from madar.lang.classes import grammar, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +17,7 @@ if TYPE_CHECKING:
 OPENERS = grammar("ar", "drafts", "openers")
 
 
-def _set(name: str) -> frozenset[str]:
-    return frozenset(norm(word) for word in table("ar", "negation")[name])
-
-
-NEGATIONS, UNREAL = _set("words"), _set("unreal")
+NEGATIONS, UNREAL = listed("ar", "negation", "words"), listed("ar", "negation", "unreal")
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from madar.extract.ar.kinds import (
 )
 from madar.extract.ar.page import Page, lay_out
 from madar.extract.ar.phrases import Range, trimmed
-from madar.lang.classes import grammar
+from madar.lang.classes import grammar, listed
 from madar.lang.text import norm
 from madar.lang.words import table
 from madar.terms import Handover
@@ -64,7 +64,7 @@ def _verbs() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _items() -> frozenset[str]:
-    return frozenset(norm(word) for word in table("ar", "handovers")["item"])
+    return listed("ar", "handovers", "item")
 
 
 @lru_cache(maxsize=1)

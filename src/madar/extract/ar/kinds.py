@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from madar.lang.classes import listed
 from madar.lang.text import norm
-from madar.lang.words import table
 
 
-@lru_cache(maxsize=64)
 def kind(name: str) -> frozenset[str]:
     """The normal forms of a list in ``lang/ar/nouns.toml``."""
-    return frozenset(norm(word) for word in table("ar", "nouns")[name])
+    return listed("ar", "nouns", name)
 
 
-@lru_cache(maxsize=8)
 def titles(name: str = "words") -> frozenset[str]:
     """The normal forms of a list in ``lang/ar/titles.toml``."""
-    return frozenset(norm(word) for word in table("ar", "titles")[name])
+    return listed("ar", "titles", name)
 
 
 PREPOSITIONS = frozenset(

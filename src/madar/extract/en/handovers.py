@@ -11,8 +11,8 @@ from madar.extract.en.lexis import conjugated
 from madar.extract.en.page import page
 from madar.extract.en.phrases import end_of, start_of
 from madar.extract.en.subjects import main_subject, subject_before
+from madar.lang.calendar import months
 from madar.lang.classes import grammar
-from madar.lang.text import norm
 from madar.lang.words import table
 from madar.terms import Handover, Span
 
@@ -229,13 +229,8 @@ def _is_time(read: Page, k: int, end: int) -> bool:
     return (
         read.word[k] in {"in", "on", "at", "during"}
         and k + 1 < end
-        and (time_at(read, k + 1, end) > k + 1 or read.word[k + 1] in _months())
+        and (time_at(read, k + 1, end) > k + 1 or read.word[k + 1] in months("en"))
     )
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(norm(name) for names in table("en", "months")["gregorian"].values() for name in names)
 
 
 def _lead(read: Page, j: int) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar.extract.times.signs import SIGNS
 from madar.lang.calendar import months
-from madar.lang.text import norm, proclitics, tokens
+from madar.lang.classes import listed
+from madar.lang.text import proclitics, tokens
 from madar.lang.words import table
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def lexicon(lang: str) -> Lexicon:
     ordered = {
         first: tuple(sorted(entries.values(), key=lambda entry: -len(entry.rest))) for first, entries in known.items()
     }
-    return Lexicon(ordered, frozenset(map(norm, table(lang, "months")["doubtful"]["names"])))
+    return Lexicon(ordered, listed(lang, "months", "doubtful", "names"))
 
 
 @lru_cache(maxsize=65536)

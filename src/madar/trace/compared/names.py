@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.classes import listed
 from madar.lang.known import countries, letters
 from madar.lang.named import bare, class_words, country_of, longest
 from madar.lang.text import norm, proclitics
-from madar.lang.words import table
+from madar.lang.units import function_words
 from madar.trace.compared.opposites import other_quarters
-from madar.trace.drift.leanings import small_words
 from madar.trace.drift.likeness import akin
 from madar.trace.drift.names import calendar_words
 
@@ -52,7 +53,7 @@ def _replaced(one: Side, other: Side) -> Iterator[str]:
 
 
 def _tells(words: Sequence[str], lang: str) -> bool:
-    return any(word not in small_words(lang) and len(word) > 2 for word in words)  # noqa: PLR2004
+    return any(word not in function_words(lang) and len(word) > 2 for word in words)  # noqa: PLR2004
 
 
 def _unmatched(latin: Side, arabic: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _runs(side: Side) -> Iterator[list[Token]]:
         if run and word.norm in _WITHIN:
             continue
         capital = word.kind == "word" and side.text[word.start].isupper() and n > 0
-        if capital and word.norm not in calendar_words("en") and word.norm not in small_words("en"):
+        if capital and word.norm not in calendar_words("en") and word.norm not in function_words("en"):
             run.append(word)
             continue
         if run:
@@ -90,8 +91,7 @@ def _translated(said: Sequence[str]) -> bool:
         return True
     if any(word.isupper() and len(word) > 1 for word in said):
         return True
-    titled = {norm(word) for word in table("en", "titles")["words"]}
-    told = [word for word in said if norm(word) not in titled]
+    told = [word for word in said if norm(word) not in listed("en", "titles", "words")]
     return not told or any(class_words().get(each) for word in told for each in _singular(bare(word)))
 
 
@@ -99,5 +99,6 @@ def _singular(forms: Sequence[str]) -> list[str]:
     return [*forms, *(form.removesuffix("s") for form in forms)]
 
 
+@cache
 def _places() -> frozenset[str]:
     return frozenset(letters(name) for country in countries() for name in country.names)

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from madar.lang.text import norm, proclitics
+from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.leanings import small_words
 from madar.trace.drift.likeness import akin
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _opposed(one: Side, other: Side, *, place: bool) -> Iterator[str]:
 def _met(side: Side) -> dict[tuple[int, int], tuple[str, str]]:
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for word in side.words:
-        if word.kind == "word" and word.norm not in small_words(side.lang):
+        if word.kind == "word" and word.norm not in function_words(side.lang):
             for place in _of(word.norm, side.lang):
                 found.setdefault(place, (side.text[word.start : word.end], word.norm))
     return found

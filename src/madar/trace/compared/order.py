@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from madar.lang.text import norm, proclitics
+from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.leanings import small_words
 from madar.trace.drift.likeness import akin
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _slots(side: Side) -> list[tuple[str, str, int]]:
             continue
         if word.norm in _ARTICLES:
             continue
-        if word.norm not in small_words(side.lang):
+        if word.norm not in function_words(side.lang):
             lead, stem = _parted(word.norm, side.lang)
             out.append((lead or before, stem, n))
         before = word.norm

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.classes import listed
 from madar.lang.dates import said_dates
 from madar.lang.phrases import Phrases
 from madar.lang.text import norm
+from madar.lang.units import function_words
 from madar.lang.words import table
 from madar.trace.drift.likeness import akin
 from madar.trace.drift.sides import Side, difference
@@ -48,11 +50,6 @@ def _open_hedges(lang: str) -> Phrases[tuple[str, Certainty]]:
     return Phrases(leads, clitics=lang == "ar")
 
 
-@cache
-def _past(lang: str) -> frozenset[str]:
-    return frozenset(map(norm, table(lang, "hedges")["past_after_qad"]))
-
-
 def _hedge_at(side: Side, i: int) -> tuple[Certainty, int] | None:
     hit = _hedges(side.lang).at(side.words, i)
     if hit or i + 1 >= len(side.words):
@@ -62,7 +59,11 @@ def _hedge_at(side: Side, i: int) -> tuple[Certainty, int] | None:
         return None
     (beginnings, kind), end = lead
     after = side.words[end].norm
-    return (kind, end + 1) if after[0] in beginnings and after not in _past(side.lang) else None
+    return (
+        (kind, end + 1)
+        if after[0] in beginnings and after not in listed(side.lang, "hedges", "past_after_qad")
+        else None
+    )
 
 
 def _hedge(side: Side) -> tuple[Certainty, Span] | None:
@@ -116,7 +117,7 @@ def changed_deeds(before: Side, after: Side) -> Iterator[Drift]:
         for i, other in enumerate(after.words):
             if (
                 word.kind == "word"
-                and word.norm not in small_words(before.lang)
+                and word.norm not in function_words(before.lang)
                 and word.norm != other.norm
                 and akin(word.norm, other.norm, before.lang)
             ):
@@ -131,12 +132,6 @@ def _meant(side: Side) -> tuple[int, int] | None:
         if hit:
             return i, hit[1]
     return None
-
-
-@cache
-def small_words(lang: str) -> frozenset[str]:
-    """The small words of a language, which name nothing and say nothing by themselves."""
-    return frozenset(map(norm, table(lang, "numbers")["never_counted"]["words"]))
 
 
 @cache
@@ -201,7 +196,7 @@ def gained_not(one: Side, other: Side) -> str:
 def _echo(side: Side, start: int, other: Side, most: int = _REACH) -> Span | None:
     """The words of the other side that say what the next words from ``start`` say; None where it has none of them."""
     near = [word.norm for word in side.words[start : start + _REACH] if word.kind == "word"]
-    near = [word for word in near if len(word) > 2 and word not in small_words(side.lang)][:most]  # noqa: PLR2004
+    near = [word for word in near if len(word) > 2 and word not in function_words(side.lang)][:most]  # noqa: PLR2004
     if any(each.norm in (f"un{word}", f"in{word}", f"im{word}", f"لا{word}") for word in near for each in other.words):
         return None
     for word in near:

@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from madar.lang.calendar import months
+from madar.lang.classes import listed
 from madar.lang.known import countries, letters
 from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm
+from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.leanings import small_words
 from madar.trace.drift.likeness import akin, one_name
 from madar.trace.drift.sides import Side, difference
 
@@ -42,7 +43,7 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _listed(lang: str, key: str) -> frozenset[str]:
-    return frozenset(map(norm, table(lang, "drift")["names"][key]))
+    return listed(lang, "drift", "names", key)
 
 
 @cache
@@ -175,7 +176,7 @@ def _is_name(side: Side, first: int, end: int) -> bool:
             return False
         if (
             word.norm in _listed(side.lang, "common")
-            or word.norm in small_words(side.lang)
+            or word.norm in function_words(side.lang)
             or word.norm in _idle(side.lang)
         ):
             return False
