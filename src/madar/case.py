@@ -10,7 +10,6 @@ import hashlib
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -256,10 +255,15 @@ class Case:
         """The claims with their evidence as the publishing station takes them."""
         accounts, ruled = list(self.accounts(claim_ids)), rulings.in_force(list(self.decisions()))
         sheets = tuple(
-            replace(
-                outline.Sheet(
-                    a.claim, a.graph, a.independence, a.common_link, a.pivots, a.drift, a.findings, a.stances
-                ),
+            outline.Sheet(
+                a.claim,
+                a.graph,
+                a.independence,
+                a.common_link,
+                a.pivots,
+                a.drift,
+                a.findings,
+                a.stances,
                 rulings=rulings.about(ruled, a.claim.claim_id),
             )
             for a in accounts

@@ -20,6 +20,8 @@ DriftKind = Literal["number", "certainty", "negation", "stance", "source_dropped
 Outcome = Literal["read", "empty", "refused", "unreadable", "encrypted", "timed_out", "over_budget", "crashed"]
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "doubts", "confirms", "cannot_verify", "asks")
+#: Stances that carry a claim on; the others stand beside it and are never added up with these.
+CARRIES: frozenset[Stance] = frozenset({"asserts", "confirms"})
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible", "unmarked")
 
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-import numpy as np
 from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, update
 
-from madar.casebook import rows, schema
+from madar.casebook import meanings, rows, schema
 from madar.terms import (
     Actor,
     Attribution,
@@ -35,11 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
     from sqlalchemy import Connection, Table
 
 T = TypeVar("T")
-MEANINGS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,22 +244,7 @@ class Casebook:
 
         All of them go through half precision, so that a vector is the same whether it was kept or is new.
         """
-        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-        known = {row[0]: row[1] for row in self.rows(select(schema.meaning.c.key, schema.meaning.c.body))}
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        todo = sorted(new.items())
-        for at in range(0, len(todo), MEANINGS):
-            progress("meaning", at, len(todo))
-            some = todo[at : at + MEANINGS]
-            bodies = [vector.astype(np.float16).tobytes() for vector in vectors([text for _, text in some])]
-            rows = [{"key": key, "body": body} for (key, _), body in zip(some, bodies, strict=True)]
-            with self._sqlite.begin() as to:
-                to.execute(insert(schema.meaning), rows)
-            known.update((row["key"], row["body"]) for row in rows)
-        progress("meaning", len(todo), len(todo))
-        if not keys:
-            return np.zeros((0, 1), dtype=np.float32)
-        return np.stack([np.frombuffer(known[key], dtype=np.float16) for key in keys]).astype(np.float32)
+        return meanings.of(self._sqlite, texts, vectors, progress)
 
     def counts(self) -> dict[str, int]:
         """How many documents, attributions and claims there are."""

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from madar.publish.layers import arrange
 from madar.publish.wording import direction, shown, words
+from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -148,7 +149,7 @@ class _Sheet:
         for column, row in zip(range(start + step, end, step), placed.bends[link], strict=False):
             points += [(self.x(column, at), self.y(row)) for at in ((0.0, BOX) if step > 0 else (BOX, 0.0))]
         points.append((self.x(end, 0.0 if step > 0 else BOX), self.y(placed.row[edge.head])))
-        carries = edge.stance in {"asserts", "confirms"}
+        carries = edge.stance in CARRIES
         colour = LINE if carries else BESIDE
         width = 2.0 if link in self.stressed else 1.3
         way = (

@@ -11,7 +11,7 @@ from madar.lang.words import table
 from madar.publish import chain_picture, wording
 from madar.publish.drawn import drawn
 from madar.publish.footnotes import Footnotes, of_variant
-from madar.publish.outline import CARRIES
+from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.lang.text import script
+from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ def claim_in(claim: Claim, lang: str) -> Claim:
     """The claim told by a statement in the reader's language, where somebody asserts it in that language."""
     if claim.lang == lang:
         return claim
-    said = [v for v in claim.variants if v.lang == lang and v.attribution >= 0 and v.stance in {"asserts", "confirms"}]
+    said = [v for v in claim.variants if v.lang == lang and v.attribution >= 0 and v.stance in CARRIES]
     return replace(claim, text=said[0].quote, lang=lang) if said else claim
 
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     )
 
 Lang = Literal["ar", "en"]
-#: Stances that carry a claim on; the others stand beside it and are never added up with these.
-CARRIES = frozenset({"asserts", "confirms"})
 
 
 @dataclass(frozen=True, slots=True)

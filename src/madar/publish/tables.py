@@ -11,8 +11,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from madar.publish.outline import CARRIES
 from madar.publish.wording import shown
+from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

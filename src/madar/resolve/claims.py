@@ -15,7 +15,7 @@ import numpy as np
 
 from madar.lang.text import norm, tokens
 from madar.resolve.roles import role_in
-from madar.terms import Claim
+from madar.terms import CARRIES, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -150,7 +150,7 @@ def _settled(made: NDArray[np.float32], roots: list[int], near: Mapping[int, Seq
 def _claim(variants: Sequence[Variant], made: NDArray[np.float32]) -> Claim:
     """The claim of these variants; shown is the one nearest to all of them, of those that somebody asserts."""
     said = [(n, each) for n, each in enumerate(variants) if each.attribution >= 0]
-    asserted = [n for n, each in said if each.stance in {"asserts", "confirms"}]
+    asserted = [n for n, each in said if each.stance in CARRIES]
     likeness = np.round(made @ made.sum(axis=0), 4)
     shown = variants[max(asserted or range(len(variants)), key=lambda n: (likeness[n], -n))]
     key = f"{norm(' '.join(variants[0].quote.split()))}\n{variants[0].doc_id} {variants[0].content}"
@@ -202,10 +202,11 @@ def without_stray_headlines(claims: Sequence[Claim], titles: Mapping[str, str]) 
 
     Takes ``titles`` by document. A headline stays where its document's body states the claim too, or says nothing else.
     """
-    bodies = {v.doc_id for claim in claims for v in claim.variants if not _of_headline(v, titles)}
+    plain = {doc_id: norm(title) for doc_id, title in titles.items() if title}
+    stating = [{v.doc_id for v in claim.variants if not _of_headline(v, plain)} for claim in claims]
+    bodies = set().union(*stating)
     out = []
-    for claim in claims:
-        stated = {v.doc_id for v in claim.variants if not _of_headline(v, titles)}
+    for claim, stated in zip(claims, stating, strict=True):
         kept = tuple(
             v for v in claim.variants if v.doc_id in stated or v.doc_id not in bodies or len(claim.variants) == 1
         )
@@ -215,7 +216,7 @@ def without_stray_headlines(claims: Sequence[Claim], titles: Mapping[str, str]) 
 
 
 def _of_headline(variant: Variant, titles: Mapping[str, str]) -> bool:
-    title = norm(titles.get(variant.doc_id, ""))
+    title = titles.get(variant.doc_id, "")
     return bool(title) and norm(variant.quote) in title
 
 

@@ -17,7 +17,7 @@ from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe, known_actor
 from madar.resolve.casenames import name_within, plain
 from madar.resolve.roles import pronouns, role_in
-from madar.terms import Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
+from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -226,7 +226,7 @@ def attributed(
             attribution.content,
             quote,
             document.lang,
-            attribution.stance if told in {"asserts", "confirms"} else told,
+            attribution.stance if told in CARRIES else told,
             attribution.certainty,
             n,
             chain,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.terms import Edge, Evidence, Node, SourcingGraph, Span
+from madar.terms import CARRIES, Edge, Evidence, Node, SourcingGraph, Span
 from madar.trace import relays
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from madar.terms import Claim, Document, EdgeKind, Handed, Reuse, Source, Stance, Variant
 
-#: Stances that carry a claim on; the others stand beside it and are never added up with these.
-CARRIES: frozenset[Stance] = frozenset({"asserts", "confirms"})
 #: Kinds of document that are themselves what is reported, not a report of it.
 ORIGINALS = frozenset({"leak", "statement"})
 EVIDENCE_CHARS = 600

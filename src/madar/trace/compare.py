@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from madar.trace.compared.names import other_names
 from madar.trace.compared.opposites import opposites
 from madar.trace.compared.order import turned_round, universal
-from madar.trace.drift import drift
+from madar.trace.drift import between
 from madar.trace.drift.leanings import gained_not
 from madar.trace.drift.sides import Side
 
@@ -59,8 +59,8 @@ def compare(
     near = DENIED if not_in_one else WITHIN if one[0].lang == other[0].lang else ACROSS
     if likeness < near:
         return Compared("related", why=(f"their meanings agree only to {likeness:.2f}",))
-    found = [*drift(*one, *other)]
-    found += [each for each in drift(*other, *one) if each.kind not in {known.kind for known in found}]
+    found = [*between(*sides)]
+    found += [each for each in between(*reversed(sides)) if each.kind not in {known.kind for known in found}]
     against = [each for each in found if each.kind in _AGAINST]
     opposed = [*opposites(*sides)]
     denied = bool(against or not_in_one)

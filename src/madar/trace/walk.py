@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from madar.trace.chains import CARRIES
+from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from madar.lang.words import table
-from madar.terms import Evidence, Finding, Span
+from madar.terms import CARRIES, Evidence, Finding, Span
 from madar.weigh import authenticity
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ CODES = (
     *authenticity.CODES,
 )
 MANY = 3
-_CARRIES = frozenset({"asserts", "confirms"})
 _SURENESS = {"possible": 0, "probable": 1, "unmarked": 2, "certain": 3}
 
 
@@ -56,7 +55,7 @@ class Weighed:
     @property
     def carrying(self) -> list[Variant]:
         """The statements that assert the claim."""
-        return [variant for variant in self.claim.variants if variant.stance in _CARRIES]
+        return [variant for variant in self.claim.variants if variant.stance in CARRIES]
 
 
 def words(variant: Variant) -> Evidence:
@@ -125,7 +124,7 @@ def _copies(weighed: Weighed) -> Iterator[Finding]:
 
 
 def _only_unnamed(weighed: Weighed) -> Iterator[Finding]:
-    carried = {end for e in weighed.graph.edges if e.stance in _CARRIES and not e.rejected for end in (e.tail, e.head)}
+    carried = {end for e in weighed.graph.edges if e.stance in CARRIES and not e.rejected for end in (e.tail, e.head)}
     origins: list[Node] = [n for n in weighed.graph.nodes if n.origin and n.known and n.node_id in carried]
     if origins and all(node.kind == "unnamed" for node in origins):
         ids = {node.node_id for node in origins}

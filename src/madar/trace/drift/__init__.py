@@ -18,7 +18,7 @@ from madar.trace.drift.sources import changed_source
 if TYPE_CHECKING:
     from madar.terms import Drift, Variant
 
-__all__ = ["drift"]
+__all__ = ["between", "drift"]
 
 _CHECKS = (
     changed_numbers,
@@ -48,5 +48,9 @@ def drift(before: Variant, before_text: str, after: Variant, after_text: str) ->
 
     Cost: linear in the words of the two statements, but for the alignment of names, which is quadratic at worst.
     """
-    sides = Side(before, before_text), Side(after, after_text)
-    return tuple(found for check in _CHECKS for found in check(*sides))
+    return between(Side(before, before_text), Side(after, after_text))
+
+
+def between(before: Side, after: Side) -> tuple[Drift, ...]:
+    """The same of two sides whose words were read already."""
+    return tuple(found for check in _CHECKS for found in check(before, after))

@@ -164,10 +164,10 @@ def _denied(side: Side) -> list[int]:
 
 def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
     """A "not" gained or lost, unless the other side says it by denying."""
-    left, right = _denied(before), _denied(after)
-    if bool(left) == bool(right) or _deny(before) != _deny(after):
+    found = _not_in_one(before, after)
+    if found is None:
         return
-    with_not, without, at = (before, after, left[0]) if left else (after, before, right[0])
+    with_not, without, at = found
     if before.lang == after.lang:
         met = _echo(with_not, at + 1, without, 1)
         if not met:
@@ -177,7 +177,7 @@ def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
         return
     else:
         words = with_not.span(at, min(at + 2, len(with_not.words))), without.whole
-    spans = words if left else words[::-1]
+    spans = words if with_not is before else words[::-1]
     yield difference("negation", before, after, *spans)
 
 
@@ -186,11 +186,19 @@ def gained_not(one: Side, other: Side) -> str:
 
     Looser than ``changed_negation``: it does not ask what is denied.
     """
-    left, right = _denied(one), _denied(other)
-    if bool(left) == bool(right) or _deny(one) != _deny(other) or max(len(one.words), len(other.words)) > _SHORT:
+    found = _not_in_one(one, other)
+    if found is None or max(len(one.words), len(other.words)) > _SHORT:
         return ""
-    side, at = (one, left[0]) if left else (other, right[0])
+    side, _, at = found
     return f"«{side.text[side.words[at].start : side.words[at].end]}» on one side only"
+
+
+def _not_in_one(one: Side, other: Side) -> tuple[Side, Side, int] | None:
+    """Which of two sides has a "not" that the other has none of nor says by denying, the other, and where it stands."""
+    left, right = _denied(one), _denied(other)
+    if bool(left) == bool(right) or _deny(one) != _deny(other):
+        return None
+    return (one, other, left[0]) if left else (other, one, right[0])
 
 
 def _echo(side: Side, start: int, other: Side, most: int = _REACH) -> Span | None:

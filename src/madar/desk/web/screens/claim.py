@@ -13,9 +13,10 @@ from madar.publish import dossier, wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes, of_variant
 from madar.publish.local_names import in_script
-from madar.publish.outline import CARRIES, Dossier, Sheet
+from madar.publish.outline import Dossier, Sheet
 from madar.resolve.claims import spot
 from madar.resolve.decisions import SCALES, STATES
+from madar.terms import CARRIES
 from madar.trace.chains import document_node
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from madar.desk.web import pictures
 from madar.desk.web.screens.claims import wanted
 from madar.errors import Misuse
 from madar.extract.times import times
-from madar.publish.outline import CARRIES
+from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
