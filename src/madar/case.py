@@ -21,7 +21,7 @@ from madar.extract import attributions as extract
 from madar.publish import dossier, exchange, outline, redact
 from madar.read import jail
 from madar.resolve import decisions as rulings
-from madar.resolve import lists, meaning, sources
+from madar.resolve import lists, meaning, outlets
 from madar.terms import Decision, Span
 from madar.trace import chains
 from madar.vault import custody, disk, intake
@@ -200,9 +200,9 @@ class Case:
             ids = sorted({variant.doc_id for variant in kept.claim.variants})
             documents = {document.doc_id: document for document in self.casebook.documents(ids)}
             known = self.known_actors()
-            known = (*known, *sources.publishers_as_actors(list(documents.values()), known))
+            known = (*known, *outlets.publishers_as_actors(list(documents.values()), known))
             records = chains.Records.of(list(self.casebook.reuse(ids)), list(self.casebook.handed(ids)))
-            publishers = sources.publishers(list(documents.values()), known)
+            publishers = outlets.publishers(list(documents.values()), known)
             ruled = rulings.in_force(list(self.decisions()))
             self.casebook.keep_account(account(kept.claim, documents, records, publishers, ruled))
 

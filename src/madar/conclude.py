@@ -13,7 +13,7 @@ from madar.extract.credits import credit_lines
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.resolve import actors as who_is_who
-from madar.resolve import casenames, meaning, names, sources
+from madar.resolve import casenames, meaning, names, outlets, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.trace import chains, copies, drift, lines, loops, pivot
@@ -64,7 +64,7 @@ def conclude(
     by_id = {document.doc_id: document for document in documents}
     ruled = rulings.in_force(decisions)
     extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
-    known = (*known, *sources.publishers_as_actors(documents, known))
+    known = (*known, *outlets.publishers_as_actors(documents, known))
     progress("resolve", 0, 2)
     kinds = casenames.kinds_by_name(known)
     found: list[Mention] = []
@@ -73,15 +73,15 @@ def conclude(
         found += [*each.mentions, *sources.source_mentions(document, each.attributions, each.handovers, kinds)]
     resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
     actor_of = sources.by_mention(resolution)
-    publishers = sources.publishers(documents, known)
+    publishers = outlets.publishers(documents, known)
     progress("resolve", 1, 2)
-    outlets = sources.outlets_by_name(known)
+    own_outlets = outlets.outlets_by_name(known)
     variants: list[Variant] = []
     handed: list[Handed] = []
     for each in extractions:
         document = by_id[each.doc_id]
         passed_on = list(sources.handed(document, each.handovers, actor_of))
-        credit = sources.credited(document, credit_lines(document.text, document.furniture), outlets)
+        credit = outlets.credited(document, credit_lines(document.text, document.furniture), own_outlets)
         variants += sources.variants(document, each.attributions, actor_of, passed_on, credit)
         handed += passed_on
     published = {document.doc_id: document.published for document in documents}

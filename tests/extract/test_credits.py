@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madar.extract.credits import credit_lines
-from madar.resolve.sources import credited
+from madar.resolve.outlets import credited
 from madar.terms import Document
 
 ROWS = [

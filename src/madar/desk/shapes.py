@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from madar.casebook.store import Account
     from madar.terms import Attribution, Document, Drift, Edge, Evidence, Reuse, Span, Spans, Variant
+    from madar.trace.compare import Compared
 
 
 def spans(found: Spans) -> list[list[int]]:
@@ -101,6 +102,21 @@ def edge(found: Edge, paths: Mapping[str, str]) -> dict[str, Any]:
         "to": found.head,
         "kind": found.kind,
         "evidence": [evidence(each, paths) for each in found.evidence],
+    }
+
+
+def compared(found: Variant, against: Compared, path: str) -> dict[str, Any]:
+    """A statement of a claim as it stands to the one shown: one line of ``madar compare``."""
+    return {
+        "doc_id": found.doc_id,
+        "path": path,
+        "quote": found.quote,
+        "stance": found.stance,
+        "verdict": against.verdict,
+        "differences": [
+            {"kind": each.kind, "before": each.before, "after": each.after} for each in against.differences
+        ],
+        "why": list(against.why),
     }
 
 

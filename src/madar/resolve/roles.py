@@ -71,6 +71,12 @@ def pronouns() -> frozenset[str]:
 
 
 @cache
+def leaked() -> frozenset[str]:
+    """The roles of papers that may be the same papers, whatever a document calls them."""
+    return frozenset(table("world", "roles")["leaked"])
+
+
+@cache
 def not_names() -> frozenset[str]:
     """Words that are no part of a person's name."""
     words = table("world", "namewords")

@@ -12,11 +12,10 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from madar.lang.named import longest, words_of
 from madar.lang.text import norm, sentences, tokens
-from madar.resolve.actors import describe, known_actor
+from madar.resolve.actors import describe
 from madar.resolve.casenames import name_within, plain
-from madar.resolve.roles import pronouns, role_in
+from madar.resolve.roles import leaked, pronouns, role_in
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 5
 #: Papers named among so many of a content's first words are what it has its word from, and what speaks in it.
 PAPERS_WITHIN = 3
-LEAKED = frozenset({"documents", "letters"})
 _NODE_KIND: dict[str, NodeKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -162,38 +160,11 @@ def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence
     near = [token for token in tokens(document.text, *first) if token.kind == "word"][:PAPERS_WITHIN]
     for token in near:
         role = role_in(token.norm)
-        if role is not None and role.role in LEAKED and any(hop.kind != "paper" for hop in hops[-1:]):
+        if role is not None and role.role in leaked() and hops[-1].kind != "paper":
             span = Span(token.start, token.end)
             text = document.text[token.start : token.end]
             return [Source(f"paper:{document.doc_id}:{role.role}", "paper", text, span, role=role.role)]
     return []
-
-
-def outlets_by_name(known: Sequence[Actor]) -> dict[str, Actor]:
-    """The case's own outlets by each of their names in normal form."""
-    return {norm(name): actor for actor in known if actor.kind == "outlet" for name in (actor.name, *actor.names)}
-
-
-def _surely(name: str) -> Actor | None:
-    """The outlet of the tables whose name this is and nothing else's: «الرياض» of a dateline is the city."""
-    said = words_of(name)
-    hit = longest(said, 0) if said else None
-    strong = [each for each in hit.aliases if not each.name.weak] if hit and hit.end == len(said) else []
-    return known_actor(name, "outlet") if len(strong) == 1 and strong[0].known.kind == "outlet" else None
-
-
-def credited(document: Document, spans: Spans, by_name: Mapping[str, Actor]) -> Source | None:
-    """The agency or outlet that the document as a whole is credited to; None where no outlet is, or its own.
-
-    Takes ``spans``, the words where a credit stands; ``by_name``, the case's own outlets.
-    """
-    own = by_name.get(norm(document.publisher)) or known_actor(document.publisher, "outlet")
-    for span in spans:
-        name = document.text[span.start : span.end]
-        actor = by_name.get(norm(name)) or _surely(name)
-        if actor is not None and (own is None or actor.actor_id != own.actor_id):
-            return Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner)
-    return None
 
 
 def attributed(
@@ -282,29 +253,6 @@ def handed(
         )
         quote = document.text[each.whole.start : each.whole.end]
         yield Handed(taker, item, giver, document.doc_id, Evidence(document.doc_id, each.whole, quote))
-
-
-def publishers_as_actors(documents: Sequence[Document], known: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The publishers of the documents as outlets that the case knows, but for those that a list or a table names."""
-    listed = {norm(name) for actor in known for name in (actor.name, *actor.names)}
-    names = sorted({document.publisher for document in documents if document.publisher})
-    return tuple(
-        Actor(f"outlet:{norm(name)}", "outlet", name, (name,), why=("it published a document of the case",))
-        for name in names
-        if norm(name) not in listed and known_actor(name, "outlet") is None
-    )
-
-
-def publishers(documents: Sequence[Document], known: Sequence[Actor]) -> dict[str, Source]:
-    """The outlet behind each document that names its publisher."""
-    by_name = {norm(name): actor for actor in known for name in (actor.name, *actor.names)}
-    found = {}
-    for document in documents:
-        actor = known_actor(document.publisher, "outlet") if document.publisher else None
-        actor = by_name.get(norm(document.publisher), actor)
-        if actor is not None and document.publisher:
-            found[document.doc_id] = Source(actor.actor_id, "publisher", actor.name, Span(0, 0), owner=actor.owner)
-    return found
 
 
 def by_mention(resolution: Resolution) -> dict[tuple[str, Span], Actor]:

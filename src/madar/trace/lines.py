@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
     from madar.terms import Node, SourcingGraph
 
-#: Papers that may be the same papers, whether a document calls them letters or documents.
-_LEAKED = frozenset({"documents", "letters"})
-#: "Reports", "the media", "a foreign site": somebody else's word, which may be any of the others'.
-_HEARSAY = frozenset({"reports", "media", "outlet"})
+#: Papers and sources that the lower bound takes as open: lang/world/roles.toml says why.
+_LEAKED, _HEARSAY = (frozenset(table("world", "roles")[key]) for key in ("leaked", "hearsay"))
 _STATED = frozenset({"attributes", "via", "states", "reuses"})
 
 

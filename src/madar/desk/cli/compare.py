@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from madar.case import Case
+from madar.desk import shapes
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import show, show_json
 
@@ -27,19 +28,7 @@ def verb(case: Path, claim_id: str, as_json: bool) -> None:  # noqa: FBT001 - a 
     for variant, found in opened.compared(claim_id):
         path, quote = paths[variant.doc_id], " ".join(variant.quote.split())
         if as_json:
-            show_json(
-                {
-                    "doc_id": variant.doc_id,
-                    "path": path,
-                    "quote": variant.quote,
-                    "stance": variant.stance,
-                    "verdict": found.verdict,
-                    "differences": [
-                        {"kind": each.kind, "before": each.before, "after": each.after} for each in found.differences
-                    ],
-                    "why": list(found.why),
-                }
-            )
+            show_json(shapes.compared(variant, found, path))
             continue
         show(f"{found.verdict:<12} {path}: {quote[:MOST]}")
         for why in found.why if found.verdict != "same" else ():
