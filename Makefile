@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PACKAGES = $(shell grep -v '^\#' requirements/system.txt)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONHASHSEED := 0
 
@@ -32,10 +33,10 @@ docs: $(READY)
 quality: $(READY)
 	$(BIN)/python quality/gate.py
 
-# WeasyPrint draws with Pango and tests drive Chromium; where we are root and Debian is underneath, they are fetched.
+# Where we are root and Debian is underneath, whatever of requirements/system.txt is missing is fetched.
 $(READY): requirements/dev.txt pyproject.toml requirements/system.txt
-	if { ! ldconfig -p | grep -q libpangoft2 || ! command -v chromium >/dev/null; } && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && apt-get install -qq -y --no-install-recommends $$(grep -v '^#' requirements/system.txt) >/dev/null; fi
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(PACKAGES) >/dev/null 2>&1; then \
+	  apt-get update -qq && apt-get install -qq -y --no-install-recommends $(PACKAGES) >/dev/null; fi
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Madar needs Python 3.11 or newer")'
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
