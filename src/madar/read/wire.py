@@ -30,7 +30,6 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 _HEADER = struct.Struct("<BI")
 _NUMBER = struct.Struct("<I")
-_MOST_STEPS = 64
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LANG = re.compile("[a-z]{2,3}|")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")

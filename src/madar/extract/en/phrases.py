@@ -15,7 +15,6 @@ _PAREN = 8
 _NAMED = 6
 _RELATIVE = 14
 _STOP = -2
-_OPENERS = frozenset("DKPpAW")
 _NOUNISH = frozenset("NAUZ#KJEG")
 LINKS = grammar("en", "phrases", "links")
 
