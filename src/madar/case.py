@@ -252,23 +252,11 @@ class Case:
         return ((documents[hit.doc_id], Span(hit.start, hit.end), hit.score) for hit in hits)
 
     def outline(self, claim_ids: Sequence[str] | None = None) -> outline.Dossier:
-        """The claims with their evidence as the publishing station takes them."""
+        """The claims with their evidence as the publishing station takes them; of some, the documents they refer to."""
         accounts, ruled = list(self.accounts(claim_ids)), rulings.in_force(list(self.decisions()))
-        sheets = tuple(
-            outline.Sheet(
-                a.claim,
-                a.graph,
-                a.independence,
-                a.common_link,
-                a.pivots,
-                a.drift,
-                a.findings,
-                a.stances,
-                rulings=rulings.about(ruled, a.claim.claim_id),
-            )
-            for a in accounts
-        )
-        documents = {document.doc_id: document for document in self.casebook.documents()}
+        sheets = tuple(sheet(each, rulings=rulings.about(ruled, each.claim.claim_id)) for each in accounts)
+        ids = None if claim_ids is None else sorted(set().union(*map(outline.documents_of, sheets)))
+        documents = {document.doc_id: document for document in self.casebook.documents(ids)}
         when = max((entry.when for entry in self.ledger.entries()), default="")
         failures = tuple(self.casebook.failures())
         actors = tuple(self.casebook.actors())
@@ -291,6 +279,14 @@ class Case:
     def verify(self, *, progress: Progress = quiet, **kept: Any) -> dict[str, Any]:
         """Every original and record hashed again, and how they stand to their seals, as Precious.verify does."""
         return self.precious.verify(progress=lambda done, whole: progress("verify", done, whole), **kept)
+
+
+def sheet(account: Account, **more: Any) -> outline.Sheet:
+    """A claim as the publishing station takes it; ``more`` is what a sheet holds besides."""
+    told = (account.drift, account.findings, account.stances)
+    return outline.Sheet(
+        account.claim, account.graph, account.independence, account.common_link, account.pivots, *told, **more
+    )
 
 
 def _in_turn(pool: ProcessPoolExecutor, batches: Iterable[list[Document]], workers: int) -> Iterator[list[Extraction]]:

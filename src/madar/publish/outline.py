@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Decision,
         Document,
         Drift,
+        Edge,
         Failure,
         Finding,
         Independence,
@@ -44,6 +45,13 @@ class Sheet:
     stances: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
     rulings: tuple[Decision, ...] = ()
+
+
+def documents_of(sheet: Sheet) -> set[str]:
+    """The ids of the documents a sheet refers to: by a statement, an edge's evidence, a difference or a finding."""
+    told: list[Edge | Drift | Finding] = [*sheet.graph.edges, *sheet.drift, *sheet.findings]
+    stated = {variant.doc_id for variant in sheet.claim.variants}
+    return stated | {words.doc_id for one in told for words in one.evidence}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from madar.case import sheet
 from madar.casebook import lists
 from madar.casebook.rows import source_key
 from madar.desk.web import pictures
@@ -13,7 +14,7 @@ from madar.publish import dossier, wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes, of_variant
 from madar.publish.local_names import in_script
-from madar.publish.outline import Dossier, Sheet
+from madar.publish.outline import Dossier, documents_of
 from madar.resolve.claims import spot
 from madar.resolve.decisions import SCALES, STATES
 from madar.terms import CARRIES
@@ -35,25 +36,16 @@ def screen(visit: Visit) -> Response:
     claim_id = visit.request.path_params["claim_id"]
     whole_account = next(case.accounts([claim_id]))
     account, number = shown(visit, whole_account)
-    documents = {each.doc_id: each for each in case.casebook.documents(sorted(cited(account)))}
-    sheet = Sheet(
-        account.claim,
-        account.graph,
-        account.independence,
-        account.common_link,
-        account.pivots,
-        account.drift,
-        account.findings,
-        account.stances,
-    )
+    one = sheet(account)
+    documents = {each.doc_id: each for each in case.casebook.documents(sorted(documents_of(one)))}
     actors = tuple(lists.actors_called(case.casebook, called(account)))
-    whole = in_script(Dossier(case.folder.absolute().name, "", "", (sheet,), documents, actors), lang)
-    sheet, notes = whole.sheets[0], Footnotes(documents)
-    view = ClaimView(sheet, whole, lang, notes, href=leading(account))
+    whole = in_script(Dossier(case.folder.absolute().name, "", "", (one,), documents, actors), lang)
+    told, notes = whole.sheets[0], Footnotes(documents)
+    view = ClaimView(told, whole, lang, notes, href=leading(account))
     claim = dossier.claim(view, 1)
     claim |= {key: visit.look.number(claim[key]) for key in ("independent", "reason", "hops")}
     ruled = visit.desk.ruled()
-    text = " ".join(sheet.claim.text.split())
+    text = " ".join(told.claim.text.split())
     return visit.page(
         "claim_page.html",
         text[:80],
@@ -62,9 +54,9 @@ def screen(visit: Visit) -> Response:
         claim_id=claim_id,
         address=f"/claim/{claim_id}",
         names={node.node_id: view.name(node.node_id) for node in account.graph.nodes},
-        plain={node.node_id: node.name for node in sheet.graph.nodes},
+        plain={node.node_id: node.name for node in told.graph.nodes},
         edges=[_edge(edge, view) for edge in sorted(account.graph.edges, key=_order)],
-        statements=[_statement(each, account, view) for each in sorted(sheet.claim.variants, key=view.when)],
+        statements=[_statement(each, account, view) for each in sorted(told.claim.variants, key=view.when)],
         timeline=_timeline(visit, account, view),
         notes=notes.all(),
         grades={scale: ruled.grades.get((claim_id, scale)) for scale in SCALES},
@@ -88,14 +80,6 @@ def shown(visit: Visit, account: Account) -> tuple[Account, int]:
     docs = order(account, visit.desk.case.casebook.published(ids))
     at = (visit.page_number - 1) * DOCUMENTS
     return excerpt(account, docs[at : at + DOCUMENTS]), len(docs)
-
-
-def cited(account: Account) -> set[str]:
-    """The documents that anything of a claim refers to."""
-    ids = {variant.doc_id for variant in account.claim.variants}
-    ids |= {words.doc_id for edge in account.graph.edges for words in edge.evidence}
-    ids |= {words.doc_id for found in account.findings for words in found.evidence}
-    return ids | {doc_id for drift in account.drift for doc_id in (drift.before_doc, drift.after_doc)}
 
 
 def called(account: Account) -> list[str]:
