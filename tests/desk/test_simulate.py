@@ -4,16 +4,27 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from madar.desk.simulate import simulate
+from madar.desk.simulate.names import OUTLETS, known, table
+from madar.desk.simulate.press import HABITS
+from madar.desk.simulate.truth import truth
+from madar.desk.simulate.world import told
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+EVENTS = [event for seed in range(4) for event in told(300, seed)]
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         simulate(tmp_path / name, 50, 3)
-    one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).iterdir()} for n in ("one", "two"))
+    one, two = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("one", "two")
+    )
     assert one == two
 
 
@@ -22,7 +33,55 @@ def test_meta_and_truth_tell_of_every_file(tmp_path: Path) -> None:
     with (tmp_path / "meta.csv").open(encoding="utf-8", newline="") as file:
         listed = {row["path"] for row in csv.DictReader(file)}
     claims = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))["claims"]
-    told = {each["path"] for claim in claims for each in claim["documents"]}
-    there = {path.name for path in tmp_path.iterdir()} - {"meta.csv", "truth.json"}
-    assert listed == told == there
+    true = {f"documents/{each['path']}" for claim in claims for each in claim["documents"]}
+    there = {str(path.relative_to(tmp_path)) for path in (tmp_path / "documents").rglob("*.*")}
+    assert listed == true == there
     assert len(there) == 50
+
+
+def test_both_languages_tell_of_the_same_events() -> None:
+    assert table("ar")["events"].keys() == table("en")["events"].keys()
+    assert table("ar")["frames"].keys() == table("en")["frames"].keys()
+
+
+def test_an_event_depends_on_its_seed_and_number_only() -> None:
+    few, many = list(told(100, 5)), list(told(400, 5))
+    assert few[:-1] == many[: len(few) - 1]
+
+
+@pytest.mark.parametrize("way", sorted({*HABITS, "first", "leak"}))
+def test_every_habit_of_the_press_is_seen(way: str) -> None:
+    assert any(article.way == way for event in EVENTS for article in event.articles)
+
+
+def test_what_is_quoted_stands_in_the_text() -> None:
+    for event in EVENTS:
+        for article in event.articles:
+            assert article.quotes
+            assert all(quote in article.text for quote, _ in article.quotes), article.text
+
+
+def test_no_form_is_left_unfilled() -> None:
+    for event in EVENTS:
+        for article in event.articles:
+            assert not set("{}|") & set(article.text), article.text
+            assert "(ت)" not in article.text
+
+
+def test_a_line_is_never_more_than_its_roots() -> None:
+    for event in EVENTS:
+        bounds = truth(event)["independent"]
+        assert 1 <= bounds["low"] <= bounds["high"] <= len(event.origins)
+
+
+def test_whom_it_was_had_from_wrote_before() -> None:
+    for event in EVENTS:
+        days = {article.publisher.key: article.day for article in event.articles if article.publisher}
+        for article in event.articles:
+            if article.chain and article.chain[0].kind == "publisher":
+                assert days[article.chain[0].key] <= article.day
+
+
+def test_owners_are_known_by_the_list() -> None:
+    owned = {each["properties"]["asset"][0] for each in known() if each["schema"] == "Ownership"}
+    assert owned == {outlet.key for outlet in OUTLETS if outlet.owner}

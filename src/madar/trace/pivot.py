@@ -87,12 +87,16 @@ def _tree(live: Ways) -> _Tree:
 
 
 def _as_one(live: Ways) -> dict[str, str]:
-    """For each node the one that stands for its outlet: the outlet's own node where it has one, else its first."""
+    """For each node the one that stands for its outlet: the outlet's own node where it has one, else its first.
+
+    Of several outlets of one owner the one farthest back stands for all: on its word the others' rests.
+    """
     groups: dict[str, list[str]] = {}
     for key, node in live.nodes.items():
         groups.setdefault(node.group or key, []).append(key)
     one = {}
     for members in groups.values():
-        chosen = min(members, key=lambda key: (live.nodes[key].kind == "document", key))
-        one.update(dict.fromkeys(members, chosen))
+        outlets = [key for key in members if live.nodes[key].kind != "document"]
+        last = [key for key in outlets if not live.beyond(key) & set(outlets)] if len(outlets) > 1 else []
+        one.update(dict.fromkeys(members, min(last or outlets or members)))
     return one

@@ -27,6 +27,10 @@ class Ways:
     unknown: tuple[str, ...]
     edges: Mapping[tuple[str, str], Edge]
 
+    def beyond(self, start: str) -> set[str]:
+        """All that ``start`` was had from, at any remove; itself only where it goes round in a circle."""
+        return _met(self.out.get(start, ()), self.out)
+
 
 def ways(graph: SourcingGraph) -> Ways:
     """What carries the claim: no rejected edge, no denial, no credit that was copied along. Cost: linear."""

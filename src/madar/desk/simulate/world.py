@@ -1,148 +1,91 @@
-"""The made-up world: events, their origins, the broadcasters that had them first, and the outlets that repeat these.
+"""The made-up world: events, their origins, and the outlets that had them first.
 
-Truth by construction: the roots of an event share no outlet, no owner and no origin, so its lines are its roots.
+Truth by construction: the first to tell of each root is always in the trove, and no outlet tells of one event twice; so
+an event's lines are its roots, but for those that share an owner (one line) or may share a source (docs/method).
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 
-ORIGINS = (
-    ("person", "سالم الحداد", "Salim Haddad"),
-    ("person", "مروان الكيلاني", "Marwan Kilani"),
-    ("person", "نادية الصباغ", "Nadia Sabbagh"),
-    ("organisation", "مرصد الساحل", "the Coast Observatory"),
-    ("organisation", "لجنة المرفأ", "the Harbour Committee"),
-    ("unnamed", "منشق عن الحرس", "a defector from the Guard"),
-    ("unnamed", "مسؤول في المرفأ", "an official at the harbour"),
-)
-PLACES = (("السدرة", "Sidra"), ("المنية", "Minya Bay"), ("الرملة", "Ramla"), ("العين", "Ayn"), ("الحجر", "Hajar"))
-THINGS = (
-    ("صندوقا من الذخيرة نقلت من", "crates of ammunition were moved from"),
-    ("عائلة هجرت من", "families were driven out of"),
-    ("شاحنة نفط عبرت إلى", "oil trucks crossed into"),
-)
-OUTLETS = tuple((f"صحيفة {ar} {n}", f"{en} {n}") for n in range(1, 13) for ar, en in (("المدى", "The Horizon"),
-                ("الفنار", "The Lighthouse"), ("البيان الجديد", "New Bulletin")))  # fmt: skip
-FIRST_DAY = date(2031, 1, 1)
+from madar.desk.simulate.articles import Event, Hop
+from madar.desk.simulate.names import BODIES, OUTLETS, PLACES, ROLES, SPEAKERS, Outlet, person, table
+from madar.desk.simulate.press import Press
+from madar.desk.simulate.wording import What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST_DAY, DAYS = date(2031, 1, 1), 1800
+DATED = 0.4  # events whose day is told
+LEAK_IN_TROVE = 0.5
+SHARES_ROLE = 0.15  # two unnamed sources are called the same
+SHARES_OWNER = 0.08  # two that had it first belong to one group
 
 
-@dataclass(frozen=True)
-class Article:
-    """One made-up document; ``had_from`` is what it truly had it from, nearest first; ``copied`` the path it copies."""
-
-    path: str
-    publisher: str
-    published: str
-    lang: str
-    text: str
-    had_from: tuple[tuple[str, str], ...]
-    root: int
-    credited: bool = True
-    copied: str = ""
-    drift: tuple[str, ...] = ()
-
-    def page(self) -> str:
-        """The bytes of its file."""
-        if self.path.endswith(".txt"):
-            return self.text + "\n"
-        way = "rtl" if self.lang == "ar" else "ltr"
-        paragraphs = "".join(f"<p>{escape(line)}</p>" for line in self.text.split("\n"))
-        head = f'<head><meta charset="utf-8"><title>{escape(self.text.split(chr(10))[0])}</title></head>'
-        return f'<!doctype html><html lang="{self.lang}" dir="{way}">{head}<body>{paragraphs}</body></html>\n'
-
-
-@dataclass
-class Event:
-    """What the articles tell, in both languages, with its true number of lines."""
-
-    claim: str
-    number: int
-    place: int
-    thing: int
-    articles: list[Article] = field(default_factory=list)
-    origins: list[int] = field(default_factory=list)
-
-
-def told(documents: int, seed: int) -> list[Event]:
-    """The events of a world of so many articles, each with its articles in the order of their days."""
-    chance = random.Random(seed)  # noqa: S311 - a made-up world, not a secret
-    events: list[Event] = []
-    left = documents
+def told(documents: int, seed: int) -> Iterator[Event]:
+    """The events of a world of so many documents, one after the other; each depends on the seed and its number only."""
+    left, n = documents, 0
     while left:
-        event = Event(f"e{len(events)}", chance.randint(12, 90), chance.randrange(len(PLACES)), chance.randrange(3))
-        size = min(left, chance.randint(3, 14))
-        roots = min(size, chance.choice((1, 1, 1, 2, 3)))
-        event.origins = chance.sample(range(len(ORIGINS)), roots)
-        outlets = chance.sample(range(len(OUTLETS)), size)
-        for n in range(size):
-            event.articles.append(_article(chance, event, n, outlets[n], n if n < roots else chance.randrange(roots)))
-        events.append(event)
-        left -= size
-    return events
+        made = event(f"{seed} {n}", n, left)
+        yield made
+        left -= len(made.articles)
+        n += 1
 
 
-def _article(chance: random.Random, event: Event, n: int, outlet: int, root: int) -> Article:
-    lang = chance.choice(("ar", "en"))
-    side = 0 if lang == "ar" else 1
-    day = FIRST_DAY + timedelta(days=int(event.claim[1:]) % 3000 + n)
-    path = f"{event.claim}-{n}.{chance.choice(('txt', 'html'))}"
-    name = OUTLETS[outlet][side]
-    kind, *names = ORIGINS[event.origins[root]]
-    first = next((each for each in event.articles if each.root == root), None)
-    if first is None:
-        hedged = chance.random() < 0.5  # noqa: PLR2004 - half of them
-        text = _text(event, side, names[side], event.number, hedged=hedged)
-        return Article(path, name, str(day), lang, text, ((kind, names[side]),), root)
-    way = chance.random()
-    if way < 0.25 and first.lang == lang:  # noqa: PLR2004 - a quarter copies, withholding the credit
-        return Article(path, name, str(day), lang, first.text, first.had_from, root, credited=False, copied=first.path)
-    changed = chance.random() < 0.15  # noqa: PLR2004 - a number in seven is changed on the way
-    number = event.number + (chance.choice((10, 100)) if changed else 0)
-    cited = next(pair for pair in OUTLETS if first.publisher in pair)[side]
-    drift = (("number",) if changed else ()) + (("certainty",) if _hedged(first.text) else ())
-    return Article(path, name, str(day), lang, _text(event, side, cited, number, hedged=False),
-                   (("publisher", cited),), root, drift=drift)  # fmt: skip
+def event(seed: str, n: int, most: int) -> Event:
+    """One event and its articles in the order they were written, at most so many."""
+    chance = random.Random(seed)  # noqa: S311 - a made-up world, not a secret
+    place, other = chance.sample(PLACES, 2)
+    body, second = chance.sample(BODIES, 2)
+    day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+    kind = chance.choice(sorted(table("ar")["events"]))
+    what = What(kind, chance.randint(11, 99), place, other, body, second, day if chance.random() < DATED else None)
+    made = Event(f"e{n}", what)
+    size = min(most, chance.choice((3, 4, 5, 6, 7, 8, 10, 12, 14, 24)))
+    roots = min(size, chance.choice((1, 1, 1, 2, 3)))
+    outlets = _outlets(chance, size, roots)
+    made.origins = _origins(chance, made, roots)
+    made.firsts = outlets[:roots]
+    press = Press(chance, made, day)
+    for root in range(roots):
+        spare = size - len(made.articles) > roots - root
+        if spare and made.origins[root].kind == "paper" and chance.random() < LEAK_IN_TROVE:
+            press.leak(root)
+        press.first(root, outlets[root])
+    for outlet in outlets[roots:]:
+        if len(made.articles) < size:
+            press.repeat(outlet)
+    return made
 
 
-def _hedged(text: str) -> bool:
-    return "ربما" in text or "possibly" in text
+def _outlets(chance: random.Random, size: int, roots: int) -> list[Outlet]:
+    """Whom the articles are by; the first of each root share an owner now and then."""
+    outlets = chance.sample(OUTLETS, size)
+    if roots > 1 and chance.random() < SHARES_OWNER:
+        owned = [each for each in OUTLETS if each.owner]
+        one = chance.choice(owned)
+        two = [one, chance.choice([each for each in owned if each.owner == one.owner and each != one])]
+        outlets = [*two, *(each for each in outlets if each not in two)][:size]
+    return outlets
 
 
-def _text(event: Event, side: int, source: str, number: int, *, hedged: bool) -> str:
-    place, thing = PLACES[event.place][side], THINGS[event.thing][side]
-    if side == 0:
-        sure = "ربما " if hedged else ""
-        return f"أخبار {place}\nقال {source} إن {sure}{number} {thing} {place}."
-    sure = "possibly " if hedged else ""
-    return f"News of {place}\n{source[0].upper()}{source[1:]} said that {sure}{number} {thing} {place}."
-
-
-def truth(event: Event) -> dict[str, Any]:
-    """What is true of an event: chains, lines, common link, drift."""
-    firsts = [next(each for each in event.articles if each.root == root) for root in range(len(event.origins))]
-    return {
-        "claim": event.claim,
-        "text": {"ar": _text(event, 0, "", event.number, hedged=False), "number": event.number},
-        "documents": [
-            {
-                "path": each.path,
-                "publisher": each.publisher,
-                "lang": each.lang,
-                "published": each.published,
-                "chain": [{"kind": kind, "name": name} for kind, name in each.had_from],
-                "credited": each.credited,
-                "copied_from": each.copied,
-                "rests_on": firsts[each.root].path,
-                "drift": list(each.drift),
-            }
-            for each in event.articles
-        ],
-        "independent": {"low": len(event.origins), "high": len(event.origins)},
-        "common_link": [firsts[0].publisher] if len(firsts) == 1 else [],
-        "origins": [{"kind": ORIGINS[at][0], "ar": ORIGINS[at][1], "en": ORIGINS[at][2]} for at in event.origins],
-    }
+def _origins(chance: random.Random, made: Event, roots: int) -> list[Hop]:
+    out: list[Hop] = []
+    for root in range(roots):
+        kind = chance.choices(("person", "organisation", "unnamed", "paper"), (35, 25, 20, 20))[0]
+        key = f"{kind}:{made.claim}:{root}"
+        if kind == "person":
+            hop = Hop(kind, key, person(chance))
+        elif kind == "organisation":
+            at = chance.choice([n for n in range(len(SPEAKERS)) if f"speaker:{n}" not in {each.key for each in out}])
+            hop = Hop(kind, f"speaker:{at}", SPEAKERS[at])
+        elif kind == "unnamed":
+            same = [each for each in out if each.kind == "unnamed"]
+            hop = Hop(kind, key, same[0].name if same and chance.random() < SHARES_ROLE else chance.choice(ROLES))
+        else:
+            hop = Hop(kind, key, person(chance))  # the paper is known by who gave it
+        out.append(hop)
+    return out

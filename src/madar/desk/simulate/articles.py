@@ -1,0 +1,63 @@
+"""What the made-up world consists of: events, the articles that tell of them, and whom these truly had it from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from madar.desk.simulate.names import Name, Outlet
+    from madar.desk.simulate.wording import What
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Somebody something was had from: what they are, a key that tells them apart, and their name."""
+
+    kind: str
+    key: str
+    name: Name
+
+
+@dataclass(frozen=True)
+class Article:
+    """One made-up document; ``chain`` is whom it truly had it from, nearest first, ``stated`` what it says of it."""
+
+    path: str
+    publisher: Outlet | None
+    day: date
+    lang: str
+    text: str
+    root: int
+    chain: tuple[Hop, ...] = ()
+    stated: tuple[tuple[Hop, ...], ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+    way: str = "first"
+    number: int = 0
+    hedged: bool = False
+    copied: str = ""
+    drift: tuple[str, ...] = ()
+    kind: str = "report"
+
+    def page(self) -> str:
+        """What its file holds."""
+        if self.path.endswith(".txt"):
+            return self.text + "\n"
+        way = "rtl" if self.lang == "ar" else "ltr"
+        paragraphs = "".join(f"<p>{escape(line)}</p>" for line in self.text.split("\n"))
+        head = f'<head><meta charset="utf-8"><title>{escape(self.text.split(chr(10))[0])}</title></head>'
+        return f'<!doctype html><html lang="{self.lang}" dir="{way}">{head}<body>{paragraphs}</body></html>\n'
+
+
+@dataclass
+class Event:
+    """What the articles tell, who it truly came from, and through which outlets it first came."""
+
+    claim: str
+    what: What
+    articles: list[Article] = field(default_factory=list)
+    origins: list[Hop] = field(default_factory=list)
+    firsts: list[Outlet] = field(default_factory=list)
