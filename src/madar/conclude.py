@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-4"
+VERSION = "conclude-5"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
