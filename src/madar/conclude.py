@@ -13,7 +13,7 @@ from madar.extract.credits import credit_lines
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.resolve import actors as who_is_who
-from madar.resolve import casenames, meaning, names, outlets, sources
+from madar.resolve import casenames, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.trace import chains, copies, drift, lines, loops, pivot
@@ -26,12 +26,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from madar.terms import Actor, Claim, Decision, Document, Drift, Handed, Mention, Source, SourcingGraph, Variant
+    from madar.terms import (
+        Actor,
+        Claim,
+        Decision,
+        Document,
+        Drift,
+        Handed,
+        Mention,
+        Source,
+        SourcingGraph,
+        Span,
+        Variant,
+    )
 
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-5"
+VERSION = "conclude-6"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -67,10 +79,13 @@ def conclude(
     known = (*known, *outlets.publishers_as_actors(documents, known))
     progress("resolve", 0, 2)
     kinds = casenames.kinds_by_name(known)
+    own_names = casenames.Names(kinds)
     found: list[Mention] = []
     for each in extractions:
         document = by_id[each.doc_id]
-        found += [*each.mentions, *sources.source_mentions(document, each.attributions, each.handovers, kinds)]
+        found += casenames.as_known(each.mentions, kinds)
+        found += own_names.mentions(document)
+        found += sources.source_mentions(document, each.attributions, each.handovers, kinds)
     resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
     actor_of = sources.by_mention(resolution)
     publishers = outlets.publishers(documents, known)
@@ -85,7 +100,18 @@ def conclude(
         variants += sources.variants(document, each.attributions, actor_of, passed_on, credit)
         handed += passed_on
     published = {document.doc_id: document.published for document in documents}
-    claims = same_claim.group(variants, vectors=vectors, published=published, merges=ruled.merges, splits=ruled.splits)
+    places: dict[str, dict[Span, Actor]] = {}
+    for (doc_id, span), actor in actor_of.items():
+        places.setdefault(doc_id, {})[span] = actor
+    naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {})) for doc_id, each in by_id.items()}
+    claims = same_claim.group(
+        variants,
+        vectors=vectors,
+        published=published,
+        named=lambda variant: naming[variant.doc_id].of(variant),
+        merges=ruled.merges,
+        splits=ruled.splits,
+    )
     titles = {document.doc_id: document.title for document in documents}
     claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)

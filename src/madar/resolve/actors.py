@@ -121,7 +121,7 @@ def _detached(bound: Sequence[Bound], splits: Sequence[tuple[str, str]]) -> list
 
 
 def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Actor:
-    """One actor of a cluster: a table's or the case's own name and id first, else the name met most."""
+    """One actor of a cluster: the case's own name and id first, else a table's, else the name met most."""
     tables = sorted((clusters.tables[node] for node in nodes if node in clusters.tables), key=lambda k: k.known_id)
     case = sorted((clusters.case[node] for node in nodes if node in clusters.case), key=lambda a: a.actor_id)
     met: Counter[str] = Counter()
@@ -129,14 +129,11 @@ def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Ac
         met.update(clusters.spellings.get(node, {}))
     names = sorted(met, key=lambda name: (-met[name], -len(name), name))
     why = [*clusters.reasons(nodes), *(f"{actor.name} is {actor.actor_id} in the list of the case" for actor in case)]
-    if tables:
-        whole = as_actor(tables[0])
-        also = [name for each in tables[1:] for name in as_actor(each).names]
-        base, kind, name, owner, country = whole.actor_id, whole.kind, whole.name, whole.owner, whole.country
-        names = [*names, *whole.names, *also]
-    elif case:
-        first = case[0]
+    listed = [*case, *map(as_actor, tables)]
+    if listed:
+        first = listed[0]
         base, kind, name, owner, country = first.actor_id, first.kind, first.name, first.owner, first.country
+        names += [each for known in tables for each in as_actor(known).names]
     else:
         kind, name, owner, country = nodes[0].kind, names[0], "", ""
         scope = f"@{nodes[0].scope}" if all(node.scope for node in nodes) else ""

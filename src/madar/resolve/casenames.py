@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of, small_words, words_of
-from madar.lang.text import norm
+from madar.lang.text import norm, proclitics, tokens
 from madar.resolve.roles import after_head
+from madar.terms import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from madar.terms import Actor, ActorKind
+    from madar.lang.text import Token
+    from madar.terms import Actor, ActorKind, Document
 
 _ARTICLES = frozenset({"the", "a", "an"})
 #: What an outlet or a group may be called before its name, and is not its own kind.
 _SORTS = frozenset({"rebel", "militant", "opposition", "armed", "state", "private", "independent", "local", "islamist"})
 _DEFINITE = ("ال", "بال", "لل")
+#: A name of fewer letters is too easily another word.
+SHORTEST_NAME = 4
 
 
 def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
@@ -32,6 +37,61 @@ def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
 def plain(name: str) -> str:
     """A name in normal form, without its article and the marks around it."""
     return norm(" ".join(words_of(name))).removeprefix("the ")
+
+
+def as_known(mentions: Iterable[Mention], kinds: Mapping[str, ActorKind]) -> Iterator[Mention]:
+    """The mentions, those that bear a name of the case's own with its kind: "Al-Riwaq News Agency" may be no body."""
+    for each in mentions:
+        kind = kinds.get(plain(each.text))
+        yield replace(each, kind=kind) if kind is not None and kind != each.kind else each
+
+
+class Names:
+    """The names of the case's own actors, to be found in running text wherever they stand."""
+
+    def __init__(self, kinds: Mapping[str, ActorKind]) -> None:
+        self.kinds: dict[tuple[str, ...], ActorKind] = {}
+        self.longest: dict[str, int] = {}
+        for name, kind in kinds.items():
+            words = tuple(token.norm for token in tokens(name) if token.kind == "word")
+            if len("".join(words)) < SHORTEST_NAME or (kind == "person" and len(words) == 1):
+                continue
+            self.kinds[words] = kind
+            self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+
+    def mentions(self, document: Document) -> Iterator[Mention]:
+        """Where a text names one of them; of two that begin alike the longer. Latin names count where they are capital.
+
+        Cost: linear in the words.
+        """
+        words = [token for token in tokens(document.text) if token.norm]
+        at = 0
+        while at < len(words):
+            hit = self._at(words, at, document.text)
+            if hit is None:
+                at += 1
+                continue
+            span, kind, at = hit
+            yield Mention(document.doc_id, span, document.text[slice(*span)], kind)
+
+    def _at(self, words: Sequence[Token], at: int, text: str) -> tuple[Span, ActorKind, int] | None:
+        first = words[at]
+        if first.kind != "word":
+            return None
+        for taken, rest in proclitics(first.norm):
+            most = self.longest.get(rest.removesuffix("'s"), 0)
+            for end in range(min(len(words), at + most), at, -1):
+                kind = self.kinds.get(_key(rest, words[at + 1 : end]))
+                start = first.start + len(taken)
+                if kind is not None and not text[start].islower():
+                    return Span(start, words[end - 1].end), kind, end
+        return None
+
+
+def _key(first: str, rest: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name as they are kept, the last without its 's."""
+    said = (first, *(word.norm for word in rest))
+    return (*said[:-1], said[-1].removesuffix("'s"))
 
 
 def name_within(text: str, kinds: Mapping[str, ActorKind]) -> str:

@@ -32,7 +32,10 @@ class Held:
 
 
 def holdings(entries: Iterable[Entry]) -> dict[str, Held]:
-    """Every original that was taken in, by SHA-256, in the order it came; what was said last holds."""
+    """Every original that was taken in, by SHA-256, in the order it came.
+
+    What was said last of the path it came by first holds; of another path, where nothing was said of that one.
+    """
     found: dict[str, Held] = {}
     for entry in entries:
         if entry.act != "take_in":
@@ -45,7 +48,8 @@ def holdings(entries: Iterable[Entry]) -> dict[str, Held]:
             found[sha256] = Held(sha256, path, (path,), what["size"], said)
         else:
             paths = old.paths if path in old.paths else (*old.paths, path)
-            found[sha256] = Held(sha256, old.path, paths, old.size, said or old.said)
+            holds = said and (path == old.path or not old.said)
+            found[sha256] = Held(sha256, old.path, paths, old.size, said if holds else old.said)
     return found
 
 

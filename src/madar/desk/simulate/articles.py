@@ -43,12 +43,14 @@ class Article:
     kind: str = "report"
 
     def page(self) -> str:
-        """What its file holds."""
+        """What its file holds: the text with the outlet's imprint, as no two outlets' pages are the same bytes."""
+        by = self.publisher.name.of(self.lang) if self.publisher else ""
         if self.path.endswith(".txt"):
-            return self.text + "\n"
+            return f"{self.text}\n{by} - {self.day}\n" if by else self.text + "\n"
         way = "rtl" if self.lang == "ar" else "ltr"
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in self.text.split("\n"))
-        head = f'<head><meta charset="utf-8"><title>{escape(self.text.split(chr(10))[0])}</title></head>'
+        site = f'<meta property="og:site_name" content="{escape(by)}">' if by else ""
+        head = f'<head><meta charset="utf-8"><title>{escape(self.text.split(chr(10))[0])}</title>{site}</head>'
         return f'<!doctype html><html lang="{self.lang}" dir="{way}">{head}<body>{paragraphs}</body></html>\n'
 
 
