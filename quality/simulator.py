@@ -31,7 +31,7 @@ from madar.trace.pivot import common_link
 from madar.vault import custody
 
 sys.path.insert(0, str(Path(__file__).parent))
-from chains import outlet, right, source  # noqa: E402 - the figures beside this one
+from chains import outlet, right, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from madar.lang.text import norm, tokens
-from madar.resolve.particulars import NOTHING, Particulars, Together, apart, likeness
+from madar.resolve.particulars import NOTHING, Particulars, Together, likeness
 from madar.resolve.roles import role_in
 from madar.terms import CARRIES, Claim
 
@@ -104,9 +104,7 @@ def _near_pairs(made: NDArray[np.float32], named: Sequence[Particulars]) -> list
         for row, columns in enumerate(nearest):
             one = at + row
             for other, cosine in zip(columns.tolist(), (made[columns] @ made[one]).tolist(), strict=True):
-                if other == one or cosine < NEAREST:
-                    continue
-                near = likeness(cosine, apart(named[one], named[other]))
+                near = likeness(cosine, named[one], named[other]) if other != one else -1.0
                 if near >= NEAREST:
                     found[min(one, other), max(one, other)] = round(near, 5)
     return sorted(found, key=lambda pair: (-found[pair], pair))
@@ -136,7 +134,7 @@ def _clusters(made: NDArray[np.float32], named: Sequence[Particulars]) -> list[i
             if first == second:
                 continue
             mean = float(total[first] @ total[second]) / (size[first] * size[second])
-            if likeness(mean, apart(together[first].common(), together[second].common())) < NEAR:
+            if likeness(mean, together[first].common(), together[second].common()) < NEAR:
                 left.append((one, other))
                 continue
             parent[second] = first
@@ -166,7 +164,7 @@ def _settled(
         own = roots[at] == root
         count = len(members[root]) - own
         cosine = float((total[root] - made[at] * own) @ made[at]) / count if count else 0.0
-        return likeness(cosine, apart(named[at], together[root].common()))
+        return likeness(cosine, named[at], together[root].common())
 
     out = []
     for at, root in enumerate(roots):

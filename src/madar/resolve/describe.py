@@ -37,6 +37,7 @@ _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 #: What makes a "group" an armed one; a research group or a rights group is an organisation.
 _ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "jihadist", "opposition", "extremist", "paramilitary"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _ARABIC_FROM = "\u0600"
 _ADJECTIVES = ("ية", "ي")
 _PLURALS = ("ون", "ين", "ات")
@@ -49,7 +50,8 @@ def _head(words: Sequence[str]) -> list[str]:
     for n, word in enumerate(words):
         if told and letters(word) in after_head():
             return list(words[:n])
-        told = told or bool(role_in(word)) or word[0].isupper() or word[0] >= "\u0600"
+        told = told or bool(role_in(word)) or word[0] >= _ARABIC_FROM
+        told = told or (word[0].isupper() and letters(word) not in _ARTICLES)
     return list(words)
 
 

@@ -149,6 +149,7 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
         _tell(draft, doc_id, told[doc_id])
     _copies(draft, copied, told)
     _own_documents(draft, told, dates)
+    _shortened(draft)
     _handovers(draft, handovers)
     for ends in sorted(added):
         if ends[0] in draft.nodes and ends[1] in draft.nodes:
@@ -219,6 +220,44 @@ def _own_documents(draft: _Draft, told: Mapping[str, Sequence[_Told]], dates: Ma
             first = next(each.variant for each in told[doc_id] if each.variant.stance in CARRIES)
             evidence = (_words(draft.documents[doc_id], first, None),)
             draft.edge((draft.alias.of(publisher.source_id), node_id), "states", evidence)
+
+
+def _shortened(draft: _Draft) -> None:
+    """Put a hop that others tell of an outlet to its own document, where that leads there over hops they left out.
+
+    «نقلت المدى عن سالم», while al-Mada's own page has it from al-Fanar, and al-Fanar from Salim: al-Mada had it so.
+    """
+    out: dict[str, list[str]] = {}
+    for tail, head, _, stance in draft.edges:
+        if stance in CARRIES:
+            out.setdefault(tail, []).append(head)
+    for key in [key for key in draft.edges if key[2] == "via" and key[3] in CARRIES]:
+        outlet, source = key[:2]
+        pages = [head for head in out.get(outlet, ()) if (outlet, head, "states", "asserts") in draft.edges]
+        if any(_same(draft, source, each) for each in _led_to(out, pages, around=outlet)):
+            told = draft.edges.pop(key)
+            for page in pages:
+                draft.edge((outlet, page), "states", list(told))
+    ends = {end for key in draft.edges for end in key[:2]}
+    for node_id in [key for key, node in draft.nodes.items() if node.kind != "document" and key not in ends]:
+        del draft.nodes[node_id]
+
+
+def _led_to(out: Mapping[str, Sequence[str]], starts: Sequence[str], *, around: str) -> set[str]:
+    """What is reached from the starts, not through ``around``."""
+    seen, waiting = {around, *starts}, list(starts)
+    while waiting:
+        fresh = [head for head in out.get(waiting.pop(), ()) if head not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return seen - {around, *starts}
+
+
+def _same(draft: _Draft, told: str, found: str) -> bool:
+    """Whether whom another tells of is whom an outlet's own page leads to: an unnamed source by the role it has."""
+    one, other = draft.nodes[told], draft.nodes[found]
+    unnamed = one.kind in {"unnamed", "paper"} and bool(one.role) and (one.kind, one.role) == (other.kind, other.role)
+    return told == found or unnamed
 
 
 def _handovers(draft: _Draft, handovers: Sequence[Handed]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,17 @@ class Hop:
     kind: str
     key: str
     name: Name
+
+
+class Around(NamedTuple):
+    """What stands around what an article tells: whether its title does, a denial, and sentences of other matters."""
+
+    headed: bool = False
+    denied: bool = False
+    fillers: tuple[int, ...] = ()
+
+
+NOTHING_AROUND = Around()
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,7 @@ class Article:
     copied: str = ""
     drift: tuple[str, ...] = ()
     kind: str = "report"
+    around: Around = NOTHING_AROUND
 
     def page(self) -> str:
         """What its file holds: the text with the outlet's imprint, as no two outlets' pages are the same bytes."""
@@ -56,10 +68,15 @@ class Article:
 
 @dataclass
 class Event:
-    """What the articles tell, who it truly came from, and through which outlets it first came."""
+    """What the articles tell, who it truly came from, and through which outlets it first came.
+
+    ``wordings`` has the root whose words those are, by language and number: two who had it by themselves do not word it
+    alike.
+    """
 
     claim: str
     what: What
     articles: list[Article] = field(default_factory=list)
     origins: list[Hop] = field(default_factory=list)
     firsts: list[Outlet] = field(default_factory=list)
+    wordings: dict[tuple[str, int], int] = field(default_factory=dict)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from madar.desk.simulate import wording
-from madar.desk.simulate.articles import Article, Hop
+from madar.desk.simulate.articles import Around, Article, Hop
 from madar.desk.simulate.names import Name, Outlet, table
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from madar.desk.simulate.wording import What
 
 LANGUAGES = ("ar", "en")
+WORDINGS = (0, 1)
 SHELF = 500  # events to a folder
 PAPERS = frozenset({"paper", "document"})  # a leaked letter that somebody has, or that is in the trove
 #: How one who repeats does it, and how often: the habits of the made-up press. docs/method/simulator.md
@@ -53,25 +55,32 @@ class Press:
     def _lang(self) -> str:
         return self.chance.choice(LANGUAGES)
 
-    def _title(self, what: What, lang: str) -> str:
-        return (wording.headline if self.chance.random() < HEADED else wording.news)(what, lang)
+    def _around(self, lang: str) -> Around:
+        fillers = range(len(table(lang)["frames"]["fillers"]))
+        some = self.chance.sample(fillers, self.chance.randint(0, 3))
+        return Around(self.chance.random() < HEADED, self.chance.random() < DENIED, tuple(some))
+
+    def _wordings(self, lang: str, root: int) -> list[int]:
+        """The wordings that no other root has in this language; the first of a root takes one for it."""
+        return [n for n in WORDINGS if self.event.wordings.get((lang, n), root) == root]
 
     def _path(self) -> str:
         shelf = int(self.event.claim[1:]) // SHELF
         return f"{shelf:04}/{self.event.claim}-{len(self.event.articles)}.{self.chance.choice(('txt', 'html'))}"
 
     def _whole(
-        self, what: What, lang: str, outlet: Outlet, said: list[tuple[wording.Said, str]], *, doubt: bool
+        self, article: Article, what: What, said: list[tuple[wording.Said, str]], doubt: str, wordings: list[int]
     ) -> str:
         """Title, what is said, and what stands around it."""
-        lines = [self._title(what, lang), *(each.sentence for each, _ in said)]
-        if doubt:
-            lines.append(wording.say(self.chance, what, lang, "unverified", outlet=outlet).sentence)
-        if self.chance.random() < DENIED:
-            denial = wording.say(self.chance, what, lang, "denied", eastern=lang == "ar" and outlet.eastern())
+        lang, around = article.lang, article.around
+        title = (wording.headline if around.headed else wording.news)(what, lang)
+        lines = [title, *(each.sentence for each, _ in said), *([doubt] if doubt else ())]
+        if around.denied:
+            eastern = lang == "ar" and article.publisher is not None and article.publisher.eastern()
+            denial = wording.say(self.chance, what, lang, "denied", eastern=eastern, wordings=wordings)
             said.append((denial, "denies"))
             lines.append(denial.sentence)
-        lines += self.chance.sample(table(lang)["frames"]["fillers"], self.chance.randint(0, 3))
+        lines += [table(lang)["frames"]["fillers"][n] for n in around.fillers]
         return "\n".join(lines)
 
     def _print(self, article: Article, frames: Frames) -> None:
@@ -81,28 +90,29 @@ class Press:
             raise ValueError(article.path)
         what = self.event.what._replace(number=article.number)
         eastern = lang == "ar" and outlet.eastern()
-        said = [
-            (wording.say(self.chance, what, lang, frame, source=source, outlet=by, eastern=eastern),
-             "asserts")
-            for frame, source, by in frames
-        ]  # fmt: skip
-        doubt = any(frame == "leaked" for frame, _, _ in frames) and self.chance.random() < UNVERIFIED
-        text = self._whole(what, lang, outlet, said, doubt=doubt)
+        wordings = self._wordings(lang, article.root)
+        say = partial(wording.say, self.chance, what, lang, eastern=eastern, wordings=wordings)
+        said = [(say(frame, source=source, outlet=by), "asserts") for frame, source, by in frames]
+        unsure = any(frame == "leaked" for frame, _, _ in frames) and self.chance.random() < UNVERIFIED
+        doubt = wording.say(self.chance, what, lang, "unverified", outlet=outlet).sentence if unsure else ""
+        text = self._whole(article, what, said, doubt, wordings)
         quotes = tuple((each.quote, stance) for each, stance in said if each.quote)
         self.event.articles.append(replace(article, text=text, quotes=quotes))
 
     def first(self, root: int, outlet: Outlet) -> None:
         """The one that had it first, from its origin."""
-        origin, lang = self.event.origins[root], self._lang()
+        origin = self.event.origins[root]
+        lang = self.chance.choice([each for each in LANGUAGES if self._wordings(each, root)])
         hedged = origin.kind in ("person", "organisation") and self.chance.random() < HEDGED
         chain = (_paper(origin), _giver(origin)) if origin.kind == "paper" else (origin,)
         frames: Frames = [(_frame(origin, hedged=hedged), origin.name, outlet)]
         if origin.kind == "paper":  # nobody says who gave the letter that is in the trove itself
             frames.append(("handed", origin.name, outlet))
         day = self.day + timedelta(days=self.chance.randint(1, 3))
+        self.event.wordings.setdefault((lang, self._wordings(lang, root)[0]), root)
         self._print(
             Article(self._path(), outlet, day, lang, "", root, chain, (chain,), (), "first", self.event.what.number,
-                    hedged), frames,
+                    hedged, around=self._around(lang)), frames,
         )  # fmt: skip
 
     def leak(self, root: int) -> None:
@@ -132,9 +142,14 @@ class Press:
         way = self.chance.choices(list(HABITS), list(HABITS.values()))[0]
         day = up.day + timedelta(days=self.chance.choice((0, 1, 1, 1, 2)))
         kept_in = {"copies": up.lang, "credits": up.lang, "translates": "en" if up.lang == "ar" else "ar"}
-        lang = kept_in.get(way) or self._lang()
+        lang = kept_in.get(way) or self.chance.choice([each for each in LANGUAGES if self._wordings(each, up.root)])
+        if not self._wordings(lang, up.root):
+            way, lang = "credits", up.lang  # both wordings of the other language are others'
         chain = (*((_outlet(up.publisher),) if up.publisher else ()), *up.chain)
-        article = Article(self._path(), outlet, day, lang, "", up.root, chain, (), (), way, up.number, up.hedged)
+        around = up.around if way == "translates" else self._around(lang)
+        article = Article(
+            self._path(), outlet, day, lang, "", up.root, chain, (), (), way, up.number, up.hedged, around=around
+        )
         if way in ("copies", "credits"):
             self._copy(article, up)
             return

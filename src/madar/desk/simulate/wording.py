@@ -9,6 +9,7 @@ from madar.desk.simulate.names import Name, Outlet, table
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
     from datetime import date
 
 EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -77,14 +78,15 @@ def say(
     source: Name | None = None,
     outlet: Outlet | None = None,
     eastern: bool = False,
+    wordings: Sequence[int] = (0, 1),
 ) -> Said:
-    """One sentence of a kind of frame, about what happened."""
+    """One sentence of a kind of frame, about what happened, in one of the wordings of it."""
     frames = table(lang)["frames"]
     choices = frames[frame]
     form = str(chance.choice(choices) if isinstance(choices, list) else choices)
     events = table(lang)["events"][what.kind]
     side = "verbal" if "{verbal}" in form else "nominal"
-    quote = gendered(str(chance.choice(events[side])), feminine=what.body.feminine)
+    quote = gendered(str(events[side][chance.choice(wordings)]), feminine=what.body.feminine)
     quote = _filled(quote, what, lang)
     if what.day is not None:
         quote += " " + frames["on_day"].format(day=told_day(what.day, lang))

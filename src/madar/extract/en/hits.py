@@ -110,7 +110,7 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     if before in "NAUZ" and tag == "base" and after == "." and _closes_aside(page, i):
         return False
     if before in "NAUZ)":
-        plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role")
+        plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role") or _papers_seen(page, i)
         if tight and after not in "Tq:tWI":
             return True
         if tag == "s":
@@ -119,6 +119,16 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     if before in ",&|q-":
         return after not in "TDPpq:"
     return tag == "base" or after in "IB.,"
+
+
+def _papers_seen(page: Page, i: int) -> bool:
+    """Whether a participle parts the verb at ``i`` from papers in the plural: "letters seen by the newspaper show"."""
+    for k in range(i - 1, max(0, i - _ASIDE) - 1, -1):
+        if page.sent[k] != page.sent[i] or page.tag[k] in ".,;:":
+            return False
+        if page.word[k] in listed("document"):
+            return page.word[k].endswith("s") and "by" in page.word[k + 1 : i]
+    return False
 
 
 def _closes_aside(page: Page, i: int) -> bool:
