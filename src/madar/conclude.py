@@ -16,7 +16,7 @@ from madar.resolve import actors as who_is_who
 from madar.resolve import casenames, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.trace import chains, copies, drift, lines, loops, pivot
+from madar.trace import chains, copies, drift, lines, loops, pivot, translation
 from madar.trace.compare import Compared, compare
 from madar.weigh import findings, support
 
@@ -115,7 +115,11 @@ def conclude(
     titles = {document.doc_id: document.title for document in documents}
     claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)
-    reuse = copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole))
+    langs = {document.doc_id: document.lang for document in documents}
+    reuse = (
+        *copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole)),
+        *translation.translated(claims, langs, published),
+    )
     records = chains.Records.of(reuse, handed)
     accounts = []
     for n, claim in enumerate(claims):

@@ -23,11 +23,14 @@ class Hop:
 
 
 class Around(NamedTuple):
-    """What stands around what an article tells: whether its title does, a denial, and sentences of other matters."""
+    """What stands around what an article tells: whether its title does, a denial, and sentences of other matters.
+
+    ``fillers`` are these by their number, each with the place and the number in it.
+    """
 
     headed: bool = False
     denied: bool = False
-    fillers: tuple[int, ...] = ()
+    fillers: tuple[tuple[int, Name, int], ...] = ()
 
 
 NOTHING_AROUND = Around()

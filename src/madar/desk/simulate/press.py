@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from madar.desk.simulate import wording
 from madar.desk.simulate.articles import Around, Article, Hop
-from madar.desk.simulate.names import Name, Outlet, table
+from madar.desk.simulate.names import PLACES, Name, Outlet, table
 
 if TYPE_CHECKING:
     import random
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("ar", "en")
 WORDINGS = (0, 1)
+FILLERS = (2, 5)  # sentences of other matters in an article
 SHELF = 500  # events to a folder
 PAPERS = frozenset({"paper", "document"})  # a leaked letter that somebody has, or that is in the trove
 #: How one who repeats does it, and how often: the habits of the made-up press. docs/method/simulator.md
@@ -57,8 +58,9 @@ class Press:
 
     def _around(self, lang: str) -> Around:
         fillers = range(len(table(lang)["frames"]["fillers"]))
-        some = self.chance.sample(fillers, self.chance.randint(0, 3))
-        return Around(self.chance.random() < HEADED, self.chance.random() < DENIED, tuple(some))
+        some = self.chance.sample(fillers, self.chance.randint(*FILLERS))
+        told = tuple((n, self.chance.choice(PLACES), self.chance.randint(11, 99)) for n in some)
+        return Around(self.chance.random() < HEADED, self.chance.random() < DENIED, told)
 
     def _wordings(self, lang: str, root: int) -> list[int]:
         """The wordings that no other root has in this language; the first of a root takes one for it."""
@@ -80,7 +82,8 @@ class Press:
             denial = wording.say(self.chance, what, lang, "denied", eastern=eastern, wordings=wordings)
             said.append((denial, "denies"))
             lines.append(denial.sentence)
-        lines += [table(lang)["frames"]["fillers"][n] for n in around.fillers]
+        fillers = table(lang)["frames"]["fillers"]
+        lines += [fillers[at].format(place=place.of(lang), n=n) for at, place, n in around.fillers]
         return "\n".join(lines)
 
     def _print(self, article: Article, frames: Frames) -> None:
@@ -160,7 +163,8 @@ class Press:
         numbered = "{n}" in table("en")["events"][self.event.what.kind]["nominal"][0]
         drift = (("number",) if changed and numbered else ()) + (("certainty",) if up.hedged and not keeps else ())
         stated, frames = self._worded(article, up, way, hedged=keeps)
-        self._print(replace(article, number=number, hedged=keeps, drift=drift, stated=stated), frames)
+        copied = up.path if way == "translates" else ""
+        self._print(replace(article, number=number, hedged=keeps, drift=drift, stated=stated, copied=copied), frames)
 
     def _copy(self, article: Article, up: Article) -> None:
         text = up.text
