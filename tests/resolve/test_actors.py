@@ -108,9 +108,14 @@ def test_an_imported_list_is_known() -> None:
     assert ids(case(), known=known)["b", "Professor Salem al-Haddad"] == "ftm:Q7"
 
 
-def test_a_publisher_of_the_case_is_the_outlet_of_the_tables() -> None:
-    publisher = Actor("publisher:ديلي ميل", "outlet", "ديلي ميل", ("ديلي ميل",))
-    assert ids(case(), known=[publisher])["b", "the Daily Mail"] == "outlet:daily-mail"
+def test_the_cases_own_list_comes_before_the_tables_and_loses_nothing_of_them() -> None:
+    own = Actor("ftm:Q1", "outlet", "ديلي ميل", ("ديلي ميل",))
+    table = known_actor("ديلي ميل", "outlet")
+    assert table
+    assert table.owner
+    [actor] = [actor for actor in resolve(case(), known=[own]).actors if "ديلي ميل" in actor.names]
+    assert (actor.actor_id, actor.owner, actor.country) == ("ftm:Q1", table.owner, table.country)
+    assert ids(case(), known=[own])["b", "the Daily Mail"] == "ftm:Q1"
 
 
 def test_known_actor_of_nobody() -> None:

@@ -131,8 +131,9 @@ def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Ac
     why = [*clusters.reasons(nodes), *(f"{actor.name} is {actor.actor_id} in the list of the case" for actor in case)]
     listed = [*case, *map(as_actor, tables)]
     if listed:
-        first = listed[0]
-        base, kind, name, owner, country = first.actor_id, first.kind, first.name, first.owner, first.country
+        base, kind, name = listed[0].actor_id, listed[0].kind, listed[0].name
+        owner = next((each.owner for each in listed if each.owner), "")
+        country = next((each.country for each in listed if each.country), "")
         names += [each for known in tables for each in as_actor(known).names]
     else:
         kind, name, owner, country = nodes[0].kind, names[0], "", ""

@@ -86,7 +86,7 @@ def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
     out = np.zeros((len(named), SIGNS), dtype=np.float32)
     for row, each in enumerate(named):
         for name in sorted(each.names):
-            seed = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())
+            seed = int.from_bytes(hashlib.blake2b(name.actor_id.encode(), digest_size=8).digest())
             out[row] += np.random.default_rng(seed).standard_normal(SIGNS, dtype=np.float32)
     lengths = np.linalg.norm(out, axis=1, keepdims=True)
     return (SIGNED * out / np.where(lengths == 0, 1, lengths)).astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.lang.named import longest, words_of
@@ -35,10 +36,13 @@ def publishers(documents: Sequence[Document], known: Sequence[Actor]) -> dict[st
     by_name = {norm(name): actor for actor in known for name in (actor.name, *actor.names)}
     found = {}
     for document in documents:
-        actor = known_actor(document.publisher, "outlet") if document.publisher else None
-        actor = by_name.get(norm(document.publisher), actor)
-        if actor is not None and document.publisher:
-            found[document.doc_id] = _as_source(actor, Span(0, 0))
+        if not document.publisher:
+            continue
+        table = known_actor(document.publisher, "outlet")
+        actor = by_name.get(norm(document.publisher), table)
+        if actor is not None:
+            source = _as_source(actor, Span(0, 0))
+            found[document.doc_id] = replace(source, owner=source.owner or (table.owner if table else ""))
     return found
 
 

@@ -30,10 +30,17 @@ NAMES, NUMBERS, DAYS = 0.8, 0.2, 0.3
 MOST_NAME = 1 / 3
 
 
-class Particulars(NamedTuple):
-    """The actors and places named, by id; the numbers; the days that are told in full, as ISO dates."""
+class Named(NamedTuple):
+    """An actor or a place that a statement names, by its kind and its id."""
 
-    names: frozenset[str] = frozenset()
+    kind: str
+    actor_id: str
+
+
+class Particulars(NamedTuple):
+    """The actors and places named; the numbers; the days that are told in full, as ISO dates."""
+
+    names: frozenset[Named] = frozenset()
     numbers: frozenset[float] = frozenset()
     days: frozenset[str] = frozenset()
 
@@ -41,19 +48,24 @@ class Particulars(NamedTuple):
 NOTHING = Particulars()
 
 
+NOBODY = Named("", "")
+
+
 class InDocument:
     """What the statements of one document name: its mentions are looked up once."""
 
     def __init__(self, document: Document, actor_of: Mapping[Span, Actor]) -> None:
         self.document = document
-        self.spans = sorted((span, actor.actor_id) for span, actor in actor_of.items() if actor.kind != "outlet")
+        self.spans = sorted(
+            (span, Named(actor.kind, actor.actor_id)) for span, actor in actor_of.items() if actor.kind != "outlet"
+        )
 
     def of(self, variant: Variant) -> Particulars:
         """What one statement names."""
         names, counts, days = set(), set(), set()
         lang = "ar" if variant.lang == "ar" else "en"
         for start, end in variant.content:
-            at = bisect_left(self.spans, ((start, 0), ""))
+            at = bisect_left(self.spans, ((start, 0), NOBODY))
             while at < len(self.spans) and self.spans[at][0].start < end:
                 if self.spans[at][0].end <= end:
                     names.add(self.spans[at][1])
@@ -94,20 +106,35 @@ class Together:
 def apart(one: Particulars, other: Particulars) -> float:
     """How far what two statements name speaks against one event: 0 where nothing does, 1 where all is another.
 
-    >>> here = Particulars(frozenset({"khan-wardan", "burj-ghassan"}), frozenset({94.0}))
-    >>> apart(here, Particulars(frozenset({"ain-nurin", "ain-nawfal"}), frozenset({43.0})))
+    Names are set against names of their kind: another town is another event, "Damascus" for a president's name is not.
+
+    >>> khan, burj, ain = (Named("place", name) for name in ("khan-wardan", "burj-ghassan", "ain-nurin"))
+    >>> here = Particulars(frozenset({khan, burj}), frozenset({94.0}))
+    >>> apart(here, Particulars(frozenset({ain}), frozenset({43.0})))
     1.0
-    >>> apart(here, Particulars(frozenset({"khan-wardan"}), frozenset({94.0}))), apart(here, NOTHING)
+    >>> apart(here, Particulars(frozenset({khan}), frozenset({94.0}))), apart(here, NOTHING)
     (0.0, 0.0)
+    >>> apart(here, Particulars(frozenset({Named("government", "al-Karma")}), frozenset({94.0})))
+    0.0
     """
     told = NAMES * (1 - _shared(one.names, other.names))
     told += NUMBERS * (not _any(one.numbers, other.numbers)) + DAYS * (not _any(one.days, other.days))
     return min(1.0, round(told, 6))
 
 
-def _shared(one: Iterable[str], other: Iterable[str]) -> float:
-    mine, theirs = set(one), set(other)
-    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 1.0
+def _shared(one: Iterable[Named], other: Iterable[Named]) -> float:
+    """The share of names that both have, of those whose kind both name; 1 where they name no kind alike."""
+    mine, theirs = _by_kind(one), _by_kind(other)
+    kinds = mine.keys() & theirs.keys()
+    most = sum(min(len(mine[kind]), len(theirs[kind])) for kind in kinds)
+    return sum(len(mine[kind] & theirs[kind]) for kind in kinds) / most if most else 1.0
+
+
+def _by_kind(names: Iterable[Named]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, actor_id in names:
+        found.setdefault(kind, set()).add(actor_id)
+    return found
 
 
 def _any(one: frozenset[float] | frozenset[str], other: frozenset[float] | frozenset[str]) -> bool:
@@ -124,8 +151,8 @@ def as_one(one: Particulars, other: Particulars) -> bool:
 def likeness(cosine: float, one: Particulars, other: Particulars) -> float:
     """How near two statements are: their cosine, less where they run alike and name others, more where they name one.
 
-    >>> khan = Particulars(frozenset({"khan-wardan", "burj-ghassan"}), frozenset({94.0}))
-    >>> ain = Particulars(frozenset({"ain-nurin", "ain-nawfal"}), frozenset({43.0}))
+    >>> khan = Particulars(frozenset({Named("place", "khan-wardan"), Named("place", "burj-ghassan")}), frozenset({94.0}))
+    >>> ain = Particulars(frozenset({Named("place", "ain-nurin"), Named("place", "ain-nawfal")}), frozenset({43.0}))
     >>> round(likeness(0.9, khan, ain), 3), round(likeness(0.9, khan, NOTHING), 3), round(likeness(0.5, khan, khan), 3)
     (0.225, 0.9, 0.65)
     """
