@@ -151,8 +151,8 @@ def as_one(one: Particulars, other: Particulars) -> bool:
 def likeness(cosine: float, one: Particulars, other: Particulars) -> float:
     """How near two statements are: their cosine, less where they run alike and name others, more where they name one.
 
-    >>> khan = Particulars(frozenset({Named("place", "khan-wardan"), Named("place", "burj-ghassan")}), frozenset({94.0}))
-    >>> ain = Particulars(frozenset({Named("place", "ain-nurin"), Named("place", "ain-nawfal")}), frozenset({43.0}))
+    >>> khan = Particulars(frozenset(Named("place", name) for name in ("khan-wardan", "burj-ghassan")), frozenset({94}))
+    >>> ain = Particulars(frozenset(Named("place", name) for name in ("ain-nurin", "ain-nawfal")), frozenset({43}))
     >>> round(likeness(0.9, khan, ain), 3), round(likeness(0.9, khan, NOTHING), 3), round(likeness(0.5, khan, khan), 3)
     (0.225, 0.9, 0.65)
     """
