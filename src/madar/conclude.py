@@ -12,6 +12,7 @@ from madar.extract import attributions as extract
 from madar.extract.credits import credit_lines
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
+from madar.extract.times import times
 from madar.resolve import actors as who_is_who
 from madar.resolve import casenames, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
@@ -103,7 +104,7 @@ def conclude(
     places: dict[str, dict[Span, Actor]] = {}
     for (doc_id, span), actor in actor_of.items():
         places.setdefault(doc_id, {})[span] = actor
-    naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {})) for doc_id, each in by_id.items()}
+    naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
     claims = same_claim.group(
         variants,
         vectors=vectors,

@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.extract.times import times
 from madar.lang.numbers import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from madar.terms import Actor, Document, Span, Variant
+    from madar.terms import Actor, Document, Span, TimeMention, Variant
+
+    Times = Callable[[str, str, None], Iterable[TimeMention]]
 
 #: Cosine above which two statements run so alike that other names in them mean another event; how much the likeness
 #: above it counts against them then: chosen on the built-in case and a made-up world, docs/method/same-claim.md.
@@ -52,10 +53,10 @@ NOBODY = Named("", "")
 
 
 class InDocument:
-    """What the statements of one document name: its mentions are looked up once."""
+    """What the statements of one document name: its mentions are looked up once; ``times`` reads the days."""
 
-    def __init__(self, document: Document, actor_of: Mapping[Span, Actor]) -> None:
-        self.document = document
+    def __init__(self, document: Document, actor_of: Mapping[Span, Actor], times: Times) -> None:
+        self.document, self.times = document, times
         self.spans = sorted(
             (span, Named(actor.kind, actor.actor_id)) for span, actor in actor_of.items() if actor.kind != "outlet"
         )
@@ -71,7 +72,7 @@ class InDocument:
                     names.add(self.spans[at][1])
                 at += 1
             counts |= {q.value for q in numbers(self.document.text, lang, start, end)}
-            said = times(self.document.text[start:end], lang, None)
+            said = self.times(self.document.text[start:end], lang, None)
             days |= {time.interval.start for time in said if time.interval and time.interval.granularity == "day"}
         return Particulars(frozenset(names), frozenset(counts), frozenset(days))
 
