@@ -5,15 +5,14 @@ rustworkx offers no maximum flow; the graphs are one claim's and the number smal
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-IN, OUT = 0, 1
+    Ways = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,91 +23,119 @@ class Disjoint:
     cut: tuple[str, ...]
 
 
-def disjoint(out: Mapping[str, Sequence[str]], starts: Sequence[str], ends: frozenset[str]) -> Disjoint:
+@dataclass(slots=True)
+class _Flow:
+    """The paths so far: what each node on one is followed and preceded by, and the paths' two ends."""
+
+    after: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    first: set[str] = field(default_factory=set)
+    last: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, paths: Iterable[Sequence[str]]) -> _Flow:
+        flow = cls()
+        for path in paths:
+            flow.first.add(path[0])
+            flow.last.add(path[-1])
+            for tail, head in pairwise(path):
+                flow.after[tail], flow.before[head] = head, tail
+        return flow
+
+    def paths(self) -> list[tuple[str, ...]]:
+        found = []
+        for start in self.first:
+            path = [start]
+            while path[-1] not in self.last:
+                path.append(self.after[path[-1]])
+            found.append(tuple(path))
+        return sorted(found, key=lambda path: (len(path), path))
+
+
+@dataclass(slots=True)
+class _Search:
+    """What is reached over what the flow leaves free: from where each node is entered, and from where left.
+
+    A node that no path uses is left as soon as it is entered. One that a path uses is entered only to turn back along
+    that path, and left only where its path is led another way. ``entered`` from None is from the start.
+    """
+
+    entered: dict[str, str | None] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    end: str | None = None
+
+
+def disjoint(out: Ways, starts: Sequence[str], ends: frozenset[str]) -> Disjoint:
     """The most node-disjoint paths from ``starts`` to ``ends``. Cost: (number of paths + 1) x edges.
 
     Method: Menger's theorem; Ford and Fulkerson's augmenting paths, breadth first, over nodes split into in and out.
     """
-    after: dict[str, str] = {}
-    before: dict[str, str] = {}
-    first: set[str] = set()
-    last: set[str] = set()
-    while True:
-        came, reached = _search(out, starts, ends, (after, before, first, last))
-        if not reached:
-            break
-        _augment(came, (after, before, first, last))
-    paths = []
-    for start in sorted(first):
-        path = [start]
-        while path[-1] not in last:
-            path.append(after[path[-1]])
-        paths.append(tuple(path))
-    cut = sorted(node for node, side in came if node is not None and side == IN and (node, OUT) not in came)
-    return Disjoint(tuple(sorted(paths, key=lambda path: (len(path), path))), tuple(str(node) for node in cut))
+    flow = _Flow()
+    while (search := _search(out, (starts,), ends, flow)).end is not None:
+        _augment(search, flow)
+    return Disjoint(tuple(flow.paths()), tuple(sorted(node for node in search.entered if node not in search.left)))
 
 
-_Flow = tuple[dict[str, str], dict[str, str], set[str], set[str]]
+def as_many_without(found: Disjoint, node: str, out: Ways, starts: Sequence[str], ends: frozenset[str]) -> bool:
+    """Whether there are as many paths without ``node``, which lies on one of those found. Cost: one search."""
+    flow = _Flow.of(path for path in found.paths if node not in path)
+    return _search(out, ((start,) for start in starts), ends, flow, barred=node).end is not None
 
 
 def _search(  # noqa: C901 - one search over both sides of a node; apart they say less
-    out: Mapping[str, Sequence[str]], starts: Sequence[str], ends: frozenset[str], flow: _Flow
-) -> tuple[dict[tuple[str | None, int], tuple[str | None, int] | None], bool]:
-    """Whence each side of each node is reached over what the flow leaves free; whether an end is."""
-    after, before, first, last = flow
-    came: dict[tuple[str | None, int], tuple[str | None, int] | None] = {}
-    queue: deque[tuple[str, int]] = deque()
+    out: Ways, waves: Iterable[Iterable[str]], ends: frozenset[str], flow: _Flow, barred: str = ""
+) -> _Search:
+    """One more path beside those of the flow, breadth first from each wave of starts; no end where there is none."""
+    found = _Search({barred: None} if barred else {})
+    after, before, first, last = flow.after, flow.before, flow.first, flow.last
+    entered, left = found.entered, found.left
 
-    def visit(node: str, side: int, whence: tuple[str | None, int] | None) -> None:
-        if (node, side) not in came:
-            came[node, side] = whence
-            queue.append((node, side))
+    def enter(node: str, whence: str | None) -> None:
+        entered[node] = whence
+        if node in before:
+            back = before[node]
+            if back not in left:
+                left[back] = node
+                queue.append(back)
+        elif node not in first:
+            left[node] = node
+            queue.append(node)
 
-    for start in starts:
-        visit(start, IN, None)
-    while queue:
-        node, side = here = queue.popleft()
-        used = node in before or node in first
-        if side == IN:
-            if not used:
-                visit(node, OUT, here)
-            elif node in before:
-                visit(before[node], OUT, here)
-            continue
-        if node in ends and node not in last:
-            came[None, OUT] = here
-            return came, True
-        for head in out.get(node, ()):
-            if after.get(node) != head:
-                visit(head, IN, here)
-        if used:
-            visit(node, IN, here)
-    return came, False
+    for wave in waves:
+        queue: list[str] = []
+        for start in wave:
+            if start not in entered:
+                enter(start, None)
+        for node in queue:  # grows as it is read
+            if node in ends and node not in last:
+                found.end = node
+                return found
+            stays = after.get(node)
+            for head in out.get(node, ()):
+                if head not in entered and head != stays:
+                    enter(head, node)
+            if node not in entered:
+                enter(node, node)
+    return found
 
 
-def _augment(came: dict[tuple[str | None, int], tuple[str | None, int] | None], flow: _Flow) -> None:
+def _augment(found: _Search, flow: _Flow) -> None:
     """Add the path found to the flow; a step back along a path takes that step off it."""
-    after, before, first, last = flow
-    way: list[tuple[str | None, int]] = []
-    at: tuple[str | None, int] | None = (None, OUT)
-    while at is not None:
-        way.append(at)
-        at = came[at]
-    way.reverse()
+    after, before = flow.after, flow.before
     taken: list[tuple[str, str]] = []
-    given: list[tuple[str, str]] = []
-    for (tail, tail_side), (head, head_side) in pairwise(way):
-        if tail is None or head is None or tail == head:
-            continue
-        if tail_side == OUT and head_side == IN:
-            taken.append((tail, head))
-        else:
-            given.append((head, tail))
-    for tail, head in given:
-        del after[tail], before[head]
+    node = end = str(found.end)
+    while True:
+        back = found.left[node]
+        if back != node:
+            del after[node], before[back]
+            node = back
+        whence = found.entered[node]
+        if whence is None:
+            break
+        if whence != node:
+            taken.append((whence, node))
+            node = whence
+    flow.first.add(node)
+    flow.last.add(end)
     for tail, head in taken:
         after[tail], before[head] = head, tail
-    start, end = way[0][0], way[-2][0]
-    if start is not None and end is not None:
-        first.add(start)
-        last.add(end)

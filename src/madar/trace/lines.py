@@ -5,17 +5,18 @@ Invariant: the number is that of the lines shown; an unknown origin is never cou
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from madar.lang.words import table
 from madar.terms import Independence
-from madar.trace.flow import Disjoint, disjoint
+from madar.trace.flow import Disjoint, as_many_without, disjoint
 from madar.trace.walk import Ways, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
     from madar.terms import Node, SourcingGraph
 
@@ -24,11 +25,28 @@ _LEAKED, _HEARSAY = (frozenset(table("world", "roles")[key]) for key in ("leaked
 _STATED = frozenset({"attributes", "via", "states", "reuses"})
 
 
+_Steps = dict[str, dict[str, tuple[str, str]]]
+
+
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    found: Disjoint
-    lines: tuple[tuple[str, ...], ...]
-    cut: tuple[str, ...]
+class _Net:
+    """The ways over nodes taken as one: which each node stands for, the steps between these as they really are."""
+
+    stands: dict[str, str]
+    steps: _Steps
+    starts: dict[str, str]
+    ends: dict[str, str]
+
+    def disjoint(self) -> Disjoint:
+        return disjoint(self.steps, list(self.starts), frozenset(self.ends))
+
+    def line(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids along a path over nodes taken as one."""
+        line = [self.starts[path[0]]]
+        for one, other in pairwise(path):
+            line += self.steps[one][other]
+        line.append(self.ends[path[-1]])
+        return tuple(step for at, step in enumerate(line) if at == 0 or step != line[at - 1])
 
 
 def independent(graph: SourcingGraph) -> Independence:
@@ -39,19 +57,22 @@ def independent(graph: SourcingGraph) -> Independence:
     Method: Menger; DESIGN.md, "Independence, precisely"; docs/method/independence.md.
     """
     live = ways(graph)
-    apart = _count(live, merged=False)
-    high = len(apart.lines)
-    low = min(high, max(1, len(_count(live, merged=True).lines))) if _open(live) else high
-    hops = [live.edges.get(ends) for line in apart.lines for ends in pairwise(line)]
-    unknown = sum(1 for doc in live.documents if not _reaches_known(live, doc))
+    apart = _net(live)
+    found = apart.disjoint()
+    high = len(found.paths)
+    low = min(high, max(1, len(_net(live, merged=True).disjoint().paths))) if _open(live) else high
+    lines = tuple(map(apart.line, found.paths))
+    hops = [live.edges.get(ends) for line in lines for ends in pairwise(line)]
+    accounted = live.accounted()
+    unknown = sum(1 for doc in live.documents if doc not in accounted)
     code, counts = _reason(low, high, len(live.documents), unknown)
     return Independence(
         low,
         high,
-        apart.lines,
+        lines,
         sentence("en", code, counts),
-        apart.cut,
-        _weakest(live, apart, high),
+        tuple(sorted(key for key, one in apart.stands.items() if one in cut)) if (cut := set(found.cut)) else (),
+        _weakest(live, apart, found, lines),
         high > 0,
         code,
         counts,
@@ -95,66 +116,53 @@ def _hearsay(node: Node) -> bool:
 
 def _open(live: Ways) -> bool:
     """Whether the count depends on who the unnamed are."""
-    roles = [role for node in live.nodes.values() if (role := _role(node))]
-    return len(roles) > len(set(roles)) or any(map(_hearsay, live.nodes.values()))
+    named = [node for node in live.nodes.values() if _role(node)]
+    return len(named) > len(set(map(_role, named))) or any(map(_hearsay, named))
 
 
-def _count(live: Ways, *, merged: bool, left_out: Collection[str] = ()) -> _Counted:
-    """Lines over the nodes taken as one: groups, and by role the unnamed sources where ``merged``."""
+def _net(live: Ways, *, merged: bool = False, left_out: str = "") -> _Net:
+    """The ways with groups taken as one, and where ``merged`` the unnamed sources of one role."""
+    stands = _standing(live, merged=merged)
+    steps: _Steps = {}
+    for tail, heads in live.out.items():
+        one = stands[tail]
+        onward = steps.setdefault(one, {})
+        for head in heads:
+            other = stands[head]
+            if one != other and left_out not in (tail, head):
+                onward.setdefault(other, (tail, head))
+    starts = {stands[doc]: doc for doc in reversed(live.documents) if doc != left_out}
+    ends = {
+        stands[key]: key
+        for key in reversed(live.known)
+        if key != left_out and not (merged and _hearsay(live.nodes[key]))
+    }
+    return _Net(stands, steps, dict(sorted(starts.items())), ends)
+
+
+def _standing(live: Ways, *, merged: bool) -> dict[str, str]:
+    """For each node the one it counts as."""
     leakers = {node.group for node in live.nodes.values() if merged and node.group and _role(node) == "leaked"}
-    stands: dict[str, str] = {}
+    stands = {}
     for key, node in live.nodes.items():
         role = "leaked" if node.group in leakers else _role(node) if merged else ""
         grouped = node.group and role != "leaked"
         stands[key] = f"group:{node.group}" if grouped else f"role:{role}" if role else key
-    real: dict[str, dict[str, tuple[str, str]]] = {}
-    for tail, heads in live.out.items():
-        for head in heads:
-            one, other = stands[tail], stands[head]
-            if one != other and tail not in left_out and head not in left_out:
-                real.setdefault(one, {}).setdefault(other, (tail, head))
-    starts = {stands[doc]: doc for doc in reversed(live.documents) if doc not in left_out}
-    ends = {
-        stands[key]: key
-        for key in reversed(live.known)
-        if key not in left_out and not (merged and _hearsay(live.nodes[key]))
-    }
-    found = disjoint(
-        {tail: tuple(sorted(heads)) for tail, heads in sorted(real.items())}, sorted(starts), frozenset(ends)
-    )
-    lines = tuple(_line(path, starts, ends, real) for path in found.paths)
-    cut = tuple(sorted(key for key in live.nodes if stands[key] in set(found.cut)))
-    return _Counted(found, lines, cut)
+    return stands
 
 
-def _line(
-    path: tuple[str, ...], starts: dict[str, str], ends: dict[str, str], real: dict[str, dict[str, tuple[str, str]]]
-) -> tuple[str, ...]:
-    """The ids along a path over nodes taken as one."""
-    steps = [starts[path[0]]]
-    for one, other in pairwise(path):
-        steps += real[one][other]
-    steps.append(ends[path[-1]])
-    return tuple(step for at, step in enumerate(steps) if at == 0 or step != steps[at - 1])
-
-
-def _reaches_known(live: Ways, start: str) -> bool:
-    known, seen, waiting = set(live.known), {start}, [start]
-    while waiting:
-        node = waiting.pop()
-        if node in known:
-            return True
-        fresh = [head for head in live.out.get(node, ()) if head not in seen]
-        seen.update(fresh)
-        waiting += fresh
-    return False
-
-
-def _weakest(live: Ways, counted: _Counted, high: int) -> str:
+def _weakest(live: Ways, net: _Net, found: Disjoint, lines: Iterable[tuple[str, ...]]) -> str:
     """The one document without which the number would be smaller; of several the one farthest along its line."""
-    documents = set(live.documents)
-    for line in counted.lines:
+    documents, members = set(live.documents), Counter(net.stands.values())
+    for line in lines:
         for node in reversed(line):
-            if node in documents and len(_count(live, merged=False, left_out=(node,)).lines) < high:
+            if node in documents and not _spared(live, net, found, node, alone=members[net.stands[node]] == 1):
                 return node
     return ""
+
+
+def _spared(live: Ways, net: _Net, found: Disjoint, node: str, *, alone: bool) -> bool:
+    """Whether there are as many lines without a document; one that counts with others goes, and they stay."""
+    if alone:
+        return as_many_without(found, net.stands[node], net.steps, list(net.starts), frozenset(net.ends))
+    return len(_net(live, left_out=node).disjoint().paths) == len(found.paths)

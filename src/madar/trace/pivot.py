@@ -28,11 +28,14 @@ def common_link(graph: SourcingGraph) -> tuple[str, ...]:
     """
     live = ways(graph)
     tree = _tree(live)
+    one = tree.one
     found = tree.passed(tree.reader)
-    leaving = {tree.one[tail] for tail, heads in live.out.items() if heads}
-    silent = {tree.one.get(key, key) for key in live.unknown}  # one silent text of an outlet makes it no origin
-    origins = {tree.one.get(key, key) for key in live.known} | (silent - leaving)
-    cited = {tree.one[head] for tail, heads in live.out.items() for head in heads if tree.one[head] != tree.one[tail]}
+    if not found:
+        return ()
+    leaving = {one[tail] for tail, heads in live.out.items() if heads}
+    silent = {one[key] for key in live.unknown}  # one silent text of an outlet makes it no origin
+    origins = {one[key] for key in live.known} | (silent - leaving)
+    cited = {one[head] for tail, heads in live.out.items() for head in heads if one[head] != one[tail]}
     return tuple(key for key in reversed(found) if key not in origins and key in cited)
 
 
@@ -73,16 +76,16 @@ class _Tree:
 
 def _tree(live: Ways) -> _Tree:
     one = _as_one(live)
-    keys = sorted(set(one.values()))
+    keys = list(dict.fromkeys(one.values()))
     place = {key: at for at, key in enumerate(keys)}
+    at = {key: place[other] for key, other in one.items()}
     reader, origin = len(keys), len(keys) + 1
-    net = rx.PyDiGraph(multigraph=False)
+    back = {(at[head], at[tail]) for tail, heads in live.out.items() for head in heads if at[head] != at[tail]}
+    back.update((at[doc], reader) for doc in live.documents)
+    back.update((origin, at[key]) for key in live.known or live.unknown)
+    net = rx.PyDiGraph()
     net.add_nodes_from(range(len(keys) + 2))
-    back = {(place[one[head]], place[one[tail]]) for tail, heads in live.out.items() for head in heads}
-    back = {(tail, head) for tail, head in back if tail != head}
-    back |= {(place[one[doc]], reader) for doc in live.documents}
-    back |= {(origin, place[one[key]]) for key in live.known or live.unknown}
-    net.extend_from_edge_list(sorted(back))
+    net.extend_from_edge_list(list(back))
     return _Tree(keys, place, dict(rx.immediate_dominators(net, origin)), one, reader)
 
 
@@ -91,10 +94,11 @@ def _as_one(live: Ways) -> dict[str, str]:
 
     Of several outlets of one owner the one farthest back stands for all: on its word the others' rests.
     """
+    one = {key: key for key in live.nodes}
     groups: dict[str, list[str]] = {}
     for key, node in live.nodes.items():
-        groups.setdefault(node.group or key, []).append(key)
-    one = {}
+        if node.group:
+            groups.setdefault(node.group, []).append(key)
     for members in groups.values():
         outlets = [key for key in members if live.nodes[key].kind != "document"]
         last = [key for key in outlets if not live.beyond(key) & set(outlets)] if len(outlets) > 1 else []

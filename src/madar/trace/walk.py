@@ -6,6 +6,7 @@ Invariant: a copy leads on only through what it copied for whatever that already
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from madar.terms import CARRIES
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from madar.terms import Edge, Node, SourcingGraph
+
+#: Edges that the same words show.
+COPIED = frozenset({"reuses", "inferred"})
+_BY_ID = attrgetter("node_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,15 @@ class Ways:
 
     def beyond(self, start: str) -> set[str]:
         """All that ``start`` was had from, at any remove; itself only where it goes round in a circle."""
-        return _met(self.out.get(start, ()), self.out)
+        return reached(self.out.get(start, ()), self.out)
+
+    def accounted(self) -> set[str]:
+        """All that leads to a known origin, these themselves among them."""
+        back: dict[str, list[str]] = {}
+        for tail, heads in self.out.items():
+            for head in heads:
+                back.setdefault(head, []).append(tail)
+        return reached(self.known, back)
 
 
 def ways(graph: SourcingGraph) -> Ways:
@@ -40,30 +53,36 @@ def ways(graph: SourcingGraph) -> Ways:
     for edge in graph.edges:
         if edge.rejected or edge.stance not in CARRIES:
             continue
-        live.setdefault(edge.tail, set()).add(edge.head)
-        edges.setdefault((edge.tail, edge.head), edge)
-        if edge.kind in ("reuses", "inferred"):
-            copied.setdefault(edge.tail, set()).add(edge.head)
-    out: dict[str, tuple[str, ...]] = {}
-    for tail, heads in live.items():
+        tail, head = edge.tail, edge.head
+        if tail in live:
+            live[tail].add(head)
+        else:
+            live[tail] = {head}
+        edges.setdefault((tail, head), edge)
+        if edge.kind in COPIED:
+            copied.setdefault(tail, set()).add(head)
+    out = {tail: tuple(heads) if len(heads) == 1 else tuple(sorted(heads)) for tail, heads in live.items()}
+    for tail, originals in copied.items():
         carried: set[str] = set()
-        for original in copied.get(tail, ()):
+        for original in originals:
             if tail not in copied.get(original, ()):
                 carried |= live.get(original, set())
-        out[tail] = tuple(sorted(heads - (carried - copied.get(tail, set()))))
-    nodes = {node.node_id: node for node in sorted(graph.nodes, key=lambda node: node.node_id)}
-    documents = tuple(key for key, node in nodes.items() if node.kind == "document" and not node.beside)
-    met = _met(documents, out)
+        out[tail] = tuple(sorted(live[tail] - (carried - originals)))
+    nodes = {node.node_id: node for node in sorted(graph.nodes, key=_BY_ID)}
+    documents = tuple([key for key, node in nodes.items() if node.kind == "document" and not node.beside])
+    met = reached(documents, out)
     ends = [(key, node.known) for key, node in nodes.items() if node.origin and key in met]
-    known, unknown = (tuple(key for key, one in ends if one == which) for which in (True, False))
+    known, unknown = (tuple([key for key, one in ends if one == which]) for which in (True, False))
     return Ways(nodes, out, documents, known, unknown, edges)
 
 
-def _met(documents: Iterable[str], out: Mapping[str, Sequence[str]]) -> set[str]:
-    """What the documents lead to: a source that only denies is no origin of the claim."""
-    met, waiting = set(documents), list(documents)
+def reached(starts: Iterable[str], out: Mapping[str, Sequence[str]]) -> set[str]:
+    """The starts and all they lead to: a source that only denies is no origin of the claim."""
+    met = set(starts)
+    waiting = list(met)
     while waiting:
-        fresh = [head for head in out.get(waiting.pop(), ()) if head not in met]
-        met.update(fresh)
-        waiting += fresh
+        for head in out.get(waiting.pop(), ()):
+            if head not in met:
+                met.add(head)
+                waiting.append(head)
     return met
