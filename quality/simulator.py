@@ -181,10 +181,15 @@ def rungs(case: Case, events: list[Event]) -> tuple[dict[str, dict[str, tuple[bo
 
 
 def figures(_shared: Path) -> dict[str, float]:
-    """Shares of the true claims, and of the true statements and their pairs."""
-    events = list(told(DOCUMENTS, SEED))
+    """Shares of the true claims, and of the true statements and their pairs, of the world that was tuned on."""
+    return measured(DOCUMENTS, SEED)
+
+
+def measured(documents: int, seed: int) -> dict[str, float]:
+    """The same of any world."""
+    events = list(told(documents, seed))
     with tempfile.TemporaryDirectory() as folder:
-        case = run(Path(folder), DOCUMENTS, SEED)
+        case = run(Path(folder), documents, seed)
         out = shares(*rungs(case, events))
         case.casebook.close()
     return out
@@ -208,4 +213,5 @@ def shares(marks: dict[str, dict[str, tuple[bool, bool]]], where: list[Placed]) 
 
 
 if __name__ == "__main__":
-    print(json.dumps(figures(Path()), indent=1))
+    asked = [int(each) for each in sys.argv[1:3]]
+    print(json.dumps(measured(*(asked or (DOCUMENTS, SEED))), indent=1))

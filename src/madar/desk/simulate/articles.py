@@ -22,6 +22,10 @@ class Hop:
     name: Name
 
 
+#: The sentences of an article: the kind of each, with whom it names.
+Frames = tuple[tuple[str, "Name | None", "Outlet | None"], ...]
+
+
 class Around(NamedTuple):
     """What stands around what an article tells: whether its title does, a denial, and sentences of other matters.
 
@@ -38,7 +42,10 @@ NOTHING_AROUND = Around()
 
 @dataclass(frozen=True)
 class Article:
-    """One made-up document; ``chain`` is whom it truly had it from, nearest first, ``stated`` what it says of it."""
+    """One made-up document; ``chain`` is whom it truly had it from, nearest first, ``stated`` what it says of it.
+
+    ``up`` is the path of the article it was had from, ``copied`` where it prints the words of that one.
+    """
 
     path: str
     publisher: Outlet | None
@@ -56,6 +63,13 @@ class Article:
     drift: tuple[str, ...] = ()
     kind: str = "report"
     around: Around = NOTHING_AROUND
+    up: str = ""
+    frames: Frames = ()
+    unverified: bool = False
+
+    def names(self, outlet: Outlet | None) -> bool:
+        """Whether its text names an outlet."""
+        return outlet is not None and outlet.alias.of(self.lang) in self.text
 
     def page(self) -> str:
         """What its file holds: the text with the outlet's imprint, as no two outlets' pages are the same bytes."""
@@ -71,15 +85,10 @@ class Article:
 
 @dataclass
 class Event:
-    """What the articles tell, who it truly came from, and through which outlets it first came.
-
-    ``wordings`` has the root whose words those are, by language and number: two who had it by themselves do not word it
-    alike.
-    """
+    """What the articles tell, who it truly came from, and through which outlets it first came."""
 
     claim: str
     what: What
     articles: list[Article] = field(default_factory=list)
     origins: list[Hop] = field(default_factory=list)
     firsts: list[Outlet] = field(default_factory=list)
-    wordings: dict[tuple[str, int], int] = field(default_factory=dict)

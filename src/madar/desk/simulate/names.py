@@ -55,6 +55,10 @@ class Outlet:
         """Whether it prints Arabic-Indic digits."""
         return int(self.key.split(":")[1]) % 3 == 0
 
+    def levantine(self) -> bool:
+        """Whether it calls the months as the Levant does."""
+        return int(self.key.split(":")[1]) % 4 == 1
+
 
 def _joined(heads: list[list[Any]], names: list[list[str]], *, english: str) -> tuple[Name, ...]:
     return tuple(

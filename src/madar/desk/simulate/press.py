@@ -8,18 +8,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from madar.desk.simulate import wording
-from madar.desk.simulate.articles import Around, Article, Hop
-from madar.desk.simulate.names import PLACES, Name, Outlet, table
+from madar.desk.simulate.articles import Around, Article, Frames, Hop
+from madar.desk.simulate.names import PLACES, Name, table
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
     from datetime import date
 
     from madar.desk.simulate.articles import Event
-    from madar.desk.simulate.wording import What
+    from madar.desk.simulate.names import Outlet
+    from madar.desk.simulate.wording import Said
 
 LANGUAGES = ("ar", "en")
-WORDINGS = (0, 1)
+WORDINGS = (0, 1, 2)
 FILLERS = (2, 5)  # sentences of other matters in an article
 SHELF = 500  # events to a folder
 PAPERS = frozenset({"paper", "document"})  # a leaked letter that somebody has, or that is in the trove
@@ -43,7 +45,8 @@ UNVERIFIED = 0.3  # of those who tell of a leak
 HEADED = 0.5  # titles that tell the event
 TO_THE_FIRST = 0.6  # of those who repeat, the others go to any before them
 
-Frames = list[tuple[str, Name | None, Outlet | None]]
+ORDERED, AHEAD = 0.5, (2, 20)  # leaked letters that order what is dated, and so many days before it
+RINGS = frozenset({"cites", "relays"})
 Stated = tuple[tuple[Hop, ...], ...]
 
 
@@ -62,81 +65,71 @@ class Press:
         told = tuple((n, self.chance.choice(PLACES), self.chance.randint(11, 99)) for n in some)
         return Around(self.chance.random() < HEADED, self.chance.random() < DENIED, told)
 
-    def _wordings(self, lang: str, root: int) -> list[int]:
-        """The wordings that no other root has in this language; the first of a root takes one for it."""
-        return [n for n in WORDINGS if self.event.wordings.get((lang, n), root) == root]
+    def _wordings(self, root: int) -> list[int]:
+        """The wordings of a root, which no other has: two who had it by themselves do not word it alike."""
+        return [n for n in WORDINGS if n % len(self.event.origins) == root]
 
     def _path(self) -> str:
         shelf = int(self.event.claim[1:]) // SHELF
         return f"{shelf:04}/{self.event.claim}-{len(self.event.articles)}.{self.chance.choice(('txt', 'html'))}"
 
-    def _whole(
-        self, article: Article, what: What, said: list[tuple[wording.Said, str]], doubt: str, wordings: list[int]
-    ) -> str:
+    def _whole(self, article: Article, said: list[tuple[Said, str]], doubt: str, say: Callable[..., Said]) -> str:
         """Title, what is said, and what stands around it."""
-        lang, around = article.lang, article.around
-        title = (wording.headline if around.headed else wording.news)(what, lang)
+        lang, around, what = article.lang, article.around, self.event.what._replace(number=article.number)
+        title = (wording.headline if around.headed else wording.news)(what, lang, self.chance)
         lines = [title, *(each.sentence for each, _ in said), *([doubt] if doubt else ())]
         if around.denied:
-            eastern = lang == "ar" and article.publisher is not None and article.publisher.eastern()
-            denial = wording.say(self.chance, what, lang, "denied", eastern=eastern, wordings=wordings)
-            said.append((denial, "denies"))
-            lines.append(denial.sentence)
+            said.append((say("denied"), "denies"))
+            lines.append(said[-1][0].sentence)
         fillers = table(lang)["frames"]["fillers"]
         lines += [fillers[at].format(place=place.of(lang), n=n) for at, place, n in around.fillers]
         return "\n".join(lines)
 
-    def _print(self, article: Article, frames: Frames) -> None:
-        """Word an article by its frames, each with whom it names, and put it with the others."""
+    def _print(self, article: Article) -> None:
+        """Word an article by its frames, and put it with the others."""
         outlet, lang = article.publisher, article.lang
         if outlet is None:
             raise ValueError(article.path)
         what = self.event.what._replace(number=article.number)
-        eastern = lang == "ar" and outlet.eastern()
-        wordings = self._wordings(lang, article.root)
-        say = partial(wording.say, self.chance, what, lang, eastern=eastern, wordings=wordings)
-        said = [(say(frame, source=source, outlet=by), "asserts") for frame, source, by in frames]
-        unsure = any(frame == "leaked" for frame, _, _ in frames) and self.chance.random() < UNVERIFIED
-        doubt = wording.say(self.chance, what, lang, "unverified", outlet=outlet).sentence if unsure else ""
-        text = self._whole(article, what, said, doubt, wordings)
+        say = partial(wording.say, self.chance, what, lang, by=outlet, wordings=self._wordings(article.root))
+        said = [(say(frame, source=source, outlet=by), "asserts") for frame, source, by in article.frames]
+        leaked = any(frame == "leaked" for frame, _, _ in article.frames)
+        unsure = leaked and self.chance.random() < UNVERIFIED
+        doubt = say("unverified", outlet=outlet).sentence if unsure else ""
+        text = self._whole(article, said, doubt, say)
         quotes = tuple((each.quote, stance) for each, stance in said if each.quote)
-        self.event.articles.append(replace(article, text=text, quotes=quotes))
+        self.event.articles.append(replace(article, text=text, quotes=quotes, unverified=unsure))
 
     def first(self, root: int, outlet: Outlet) -> None:
         """The one that had it first, from its origin."""
         origin = self.event.origins[root]
-        lang = self.chance.choice([each for each in LANGUAGES if self._wordings(each, root)])
+        lang = self._lang()
         hedged = origin.kind in ("person", "organisation") and self.chance.random() < HEDGED
         chain = (_paper(origin), _giver(origin)) if origin.kind == "paper" else (origin,)
-        frames: Frames = [(_frame(origin, hedged=hedged), origin.name, outlet)]
+        frames: Frames = ((_frame(origin, hedged=hedged), origin.name, outlet),)
         if origin.kind == "paper":  # nobody says who gave the letter that is in the trove itself
-            frames.append(("handed", origin.name, outlet))
-        day = self.day + timedelta(days=self.chance.randint(1, 3))
-        self.event.wordings.setdefault((lang, self._wordings(lang, root)[0]), root)
+            frames = (*frames, ("handed", origin.name, outlet))
+        day = self.day + timedelta(days=self.chance.randint(0, 3))
         self._print(
             Article(self._path(), outlet, day, lang, "", root, chain, (chain,), (), "first", self.event.what.number,
-                    hedged, around=self._around(lang)), frames,
+                    hedged, around=self._around(lang), frames=frames),
         )  # fmt: skip
 
     def leak(self, root: int) -> None:
-        """The leaked letter itself, in the trove: the origin is a document then."""
-        lang = self._lang()
-        said = wording.letter(self.event.what, lang, self.chance.randint(100, 999), self.day)
+        """The leaked letter itself, in the trove: the origin is a document then; an order is older than the deed."""
+        lang, what = self._lang(), self.event.what
+        order = what.day is not None and self.chance.random() < ORDERED
+        day = self.day - timedelta(days=self.chance.randint(*AHEAD)) if order else self.day
+        form = "order" if order else "letter"
+        said = wording.letter(what, lang, self.chance.randint(100, 999), day, form=form, number=root)
         path = self._path()
         self.event.origins[root] = replace(_paper(self.event.origins[root]), kind="document", key=f"document:{path}")
+        quotes = ((said.quote, "asserts"),)
         self.event.articles.append(
             Article(
-                path,
-                None,
-                self.day,
-                lang,
-                said.sentence,
-                root,
-                quotes=((said.quote, "asserts"),),
-                way="leak",
-                kind="leak",
+                path, None, day, lang, said.sentence, root, quotes=quotes, way="leak", kind="leak", number=what.number
             )
-        )
+        )  # fmt: skip
 
     def repeat(self, outlet: Outlet) -> None:
         """One more that has it from one of those before it, by the habits of this press."""
@@ -145,55 +138,94 @@ class Press:
         way = self.chance.choices(list(HABITS), list(HABITS.values()))[0]
         day = up.day + timedelta(days=self.chance.choice((0, 1, 1, 1, 2)))
         kept_in = {"copies": up.lang, "credits": up.lang, "translates": "en" if up.lang == "ar" else "ar"}
-        lang = kept_in.get(way) or self.chance.choice([each for each in LANGUAGES if self._wordings(each, up.root)])
-        if not self._wordings(lang, up.root):
-            way, lang = "credits", up.lang  # both wordings of the other language are others'
+        lang = kept_in.get(way) or self._lang()
         chain = (*((_outlet(up.publisher),) if up.publisher else ()), *up.chain)
         around = up.around if way == "translates" else self._around(lang)
         article = Article(
-            self._path(), outlet, day, lang, "", up.root, chain, (), (), way, up.number, up.hedged, around=around
-        )
+            self._path(), outlet, day, lang, "", up.root, chain, (), (), way, up.number, up.hedged, around=around,
+            up=up.path,
+        )  # fmt: skip
         if way in ("copies", "credits"):
             self._copy(article, up)
-            return
-        changed = self.chance.random() < NUMBER_CHANGED and way != "translates"
-        kept = way == "translates" or (way in {"relays", "launders"} and self.chance.random() < HEDGE_KEPT)
-        keeps = up.hedged and kept
+        elif way == "translates":
+            self._translate(article, up)
+        else:
+            self._retell(article, up)
+
+    def _retell(self, article: Article, up: Article) -> None:
+        """Tell it in words of its own; a number may change on the way, a hedge be lost."""
+        way = article.way
+        changed = self.chance.random() < NUMBER_CHANGED
+        keeps = up.hedged and way in {"relays", "launders"} and self.chance.random() < HEDGE_KEPT
         number = self.chance.choice([n for n in range(11, 100) if n != up.number]) if changed else up.number
         numbered = "{n}" in table("en")["events"][self.event.what.kind]["nominal"][0]
         drift = (("number",) if changed and numbered else ()) + (("certainty",) if up.hedged and not keeps else ())
         stated, frames = self._worded(article, up, way, hedged=keeps)
-        copied = up.path if way == "translates" else ""
-        self._print(replace(article, number=number, hedged=keeps, drift=drift, stated=stated, copied=copied), frames)
+        self._print(replace(article, number=number, hedged=keeps, drift=drift, stated=stated, frames=frames))
+
+    def _translate(self, article: Article, up: Article) -> None:
+        """Say what the other says, one sentence after the other, in the other language, and name whom it names."""
+        self._print(replace(article, frames=up.frames, copied=up.path))
+        made = self.event.articles[-1]
+        self.event.articles[-1] = replace(made, stated=_through(up, credited=made.names(up.publisher)))
 
     def _copy(self, article: Article, up: Article) -> None:
         text = up.text
         if up.publisher is not None and article.way == "credits":
-            text += "\n" + str(table(up.lang)["frames"]["credit"]).format(outlet=up.publisher.name.of(up.lang))
-        stated = up.stated if article.way == "copies" else (article.chain[:1],)
-        self.event.articles.append(replace(article, text=text, stated=stated, quotes=up.quotes, copied=up.path))
+            credit = str(self.chance.choice(table(up.lang)["frames"]["credit"]))
+            text += "\n" + credit.format(outlet=up.publisher.name.of(up.lang))
+        stated = _through(up, credited=up.names(up.publisher)) if article.way == "copies" else (article.chain[:1],)
+        kept = replace(article, stated=stated, quotes=up.quotes, copied=up.path, frames=up.frames)
+        self.event.articles.append(replace(kept, text=text, unverified=up.unverified))
+
+    def follow_up(self) -> None:
+        """The one that had it first tells it again, on the word of one that had it from there: a ring."""
+        first = self.event.articles[0] if self.event.articles[0].publisher else self.event.articles[1]
+        up = self.chance.choice([each for each in self.event.articles if each.up == first.path and each.way in RINGS])
+        lang = self._lang()
+        day = max(each.day for each in self.event.articles) + timedelta(days=1)
+        if up.publisher is None:
+            raise ValueError(up.path)
+        self._print(
+            Article(
+                self._path(), first.publisher, day, lang, "", up.root, (_outlet(up.publisher), *up.chain),
+                ((_outlet(up.publisher),),), (), "follows_up", up.number, around=self._around(lang), up=up.path,
+                frames=(("follow_up", None, up.publisher),),
+            )
+        )  # fmt: skip
+
+    def rings(self) -> bool:
+        """Whether one that had it from the first names it, so that the first may come back to it."""
+        published = [each for each in self.event.articles if each.publisher]
+        return any(each.up == published[0].path and each.way in RINGS for each in published)
 
     def _worded(self, article: Article, up: Article, way: str, *, hedged: bool) -> tuple[Stated, Frames]:
         """What is stated and the frames that state it."""
         by, origin = article.chain[0], self.event.origins[up.root]
         own = _paper(origin) if origin.kind in PAPERS else origin
-        frames: Frames = [("cited", None, up.publisher)]
+        frames: Frames = (("cited", None, up.publisher),)
         stated: Stated = ((by,),)
         if way == "relays":
             told = "leaked" if origin.kind in PAPERS else "relayed_hedged" if hedged else "relayed"
-            stated, frames = ((by, own),), [(told, origin.name, up.publisher)]
+            stated, frames = ((by, own),), ((told, origin.name, up.publisher),)
         elif way == "joins":
             others = [each.publisher for each in self.event.articles if each.publisher not in {None, up.publisher}]
             names = [each for each in (up.publisher, self.chance.choice(others) if others else None) if each]
             stated = tuple((_outlet(each),) for each in names)
-            frames = [("cited", None, each) for each in names]
+            frames = tuple(("cited", None, each) for each in names)
         elif way == "launders":
-            stated, frames = ((own,),), [(_frame(origin, hedged=hedged), origin.name, article.publisher)]
-        elif way == "translates" and up.way in {"first", "translates"}:
-            stated, frames = ((own,),), [(_frame(origin, hedged=hedged), origin.name, self.event.firsts[up.root])]
+            stated, frames = ((own,),), ((_frame(origin, hedged=hedged), origin.name, article.publisher),)
         elif way in {"is_vague", "keeps_silent"}:
-            stated, frames = (), [("vague" if way == "is_vague" else "silent", None, None)]
+            stated, frames = (), (("vague" if way == "is_vague" else "silent", None, None),)
         return stated, frames
+
+
+def _through(up: Article, *, credited: bool) -> Stated:
+    """What is stated where the words of ``up`` are printed: what it states, through it where these words name it."""
+    if not credited or up.publisher is None:
+        return up.stated
+    by = _outlet(up.publisher)
+    return tuple(hops if hops and hops[0] == by else (by, *hops) for hops in up.stated)
 
 
 def _outlet(each: Outlet) -> Hop:

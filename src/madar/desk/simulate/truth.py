@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,11 @@ from madar.desk.simulate import wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from madar.desk.simulate.articles import Event, Hop
+    from madar.desk.simulate.articles import Article, Event, Hop
+
+MANY = 3  # publishers
+#: Habits that say or show whom it was had from.
+SHOWN = frozenset({"cites", "relays", "joins", "credits", "copies", "translates", "follows_up"})
 
 
 def lines(event: Event, *, merged: bool) -> int:
@@ -41,6 +46,52 @@ def common_link(event: Event) -> list[str] | None:
     return [event.firsts[0].name.ar, event.firsts[0].name.en]
 
 
+def drifts(event: Event) -> set[tuple[str, str, str]]:
+    """What changed between an article and the one it was had from, where it says or shows so: both paths, the kind."""
+    return {(a.up, a.path, kind) for a in event.articles if a.way in SHOWN for kind in a.drift}
+
+
+def findings(event: Event) -> list[str]:
+    """The codes of the catalogue that are true of an event, by how it was made."""
+    told = [each for each in event.articles if each.publisher]
+    copies = [each for each in told if each.copied and not each.names(_by_path(event, each.copied).publisher)]
+    texts = Counter(_text(event, each).path for each in told)
+    unsure = min((each.day for each in told if each.unverified), default=None)
+    kinds, first, day = {kind for _, _, kind in drifts(event)}, min(each.day for each in event.articles), event.what.day
+    true = {
+        "one_voice": lines(event, merged=False) == 1 and len(told) >= MANY,
+        "circular": any(each.way == "follows_up" for each in told),
+        "uncredited_copy": bool(copies),
+        "wire_copy": max(texts.values(), default=0) >= MANY,
+        "only_unnamed": all(each.kind == "unnamed" for each in event.origins),
+        "hedge_lost": "certainty" in kinds,
+        "verification_dropped": unsure is not None and any(not e.unverified and e.day > unsure for e in told),
+        "number_changed": "number" in kinds,
+        "contradicted": any(stance == "denies" for each in told for _, stance in each.quotes),
+        "relays_owner": any(
+            hop.key == each.publisher.owner != ""
+            for each in told
+            if each.publisher
+            for hops in each.stated
+            for hop in hops
+        ),
+        "after_event": day is not None and first > day,
+        "foresight": day is not None and any(each.kind == "leak" and each.day < day for each in event.articles),
+    }
+    return [code for code, holds in true.items() if holds]
+
+
+def _text(event: Event, article: Article) -> Article:
+    """The article whose text another prints; itself where its words are its own."""
+    while article.way in {"copies", "credits"}:
+        article = _by_path(event, article.up)
+    return article
+
+
+def _by_path(event: Event, path: str) -> Article:
+    return next(each for each in event.articles if each.path == path)
+
+
 def truth(event: Event) -> dict[str, Any]:
     """All that is true of an event, as ``truth.json`` has it."""
     firsts = {article.root: article.path for article in reversed(event.articles) if article.way == "first"}
@@ -59,8 +110,13 @@ def truth(event: Event) -> dict[str, Any]:
                 "chain": _hops(each.chain, each.lang),
                 "stated": [_hops(hops, each.lang) for hops in each.stated],
                 "statements": [{"quote": quote, "stance": stance} for quote, stance in each.quotes],
-                "credited": each.way not in {"copies", "translates", "keeps_silent", "is_vague", "launders"},
+                "credited": bool(each.up) and each.names(_by_path(event, each.up).publisher),
+                "had_from": each.up,
                 "copied_from": each.copied,
+                "hedged": each.hedged,
+                "number": each.number,
+                "unverified": each.unverified,
+                "owner": each.publisher.owner if each.publisher else "",
                 "rests_on": firsts[each.root],
                 "drift": list(each.drift),
             }
@@ -68,6 +124,7 @@ def truth(event: Event) -> dict[str, Any]:
         ],
         "independent": {"low": lines(event, merged=True), "high": lines(event, merged=False)},
         "common_link": common_link(event),
+        "findings": findings(event),
         "origins": [{"kind": each.kind, "ar": each.name.ar, "en": each.name.en} for each in event.origins],
     }
 

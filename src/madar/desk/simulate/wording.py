@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+SIDES = ("nominal", "verbal", "noun")
+BY_ALIAS = 0.3  # of the outlets that are named: without what kind of outlet they are
 
 
 class What(NamedTuple):
@@ -34,14 +36,16 @@ class Said(NamedTuple):
     quote: str
 
 
-def gendered(text: str, *, feminine: bool) -> str:
-    """Arabic verbs made to agree with their doer.
+def gendered(text: str, *, feminine: bool, other: bool = False) -> str:
+    """Arabic verbs made to agree with their doer, and those marked for it with the other one named.
 
-    >>> gendered("قال(ت) وينفي|وتنفي", feminine=True)
-    'قالت وتنفي'
+    >>> gendered("قال(ت) وينفي|وتنفي [ت] نفى¦نفت", feminine=True, other=True)
+    'قالت وتنفي ت نفت'
     """
     text = re.sub(r"\(([تا])\)", r"\1" if feminine else "", text)
-    return re.sub(r"(\w+)\|(\w+)", r"\2" if feminine else r"\1", text)
+    text = re.sub(r"\[([تا])\]", r"\1" if other else "", text)
+    text = re.sub(r"(\w+)\|(\w+)", r"\2" if feminine else r"\1", text)
+    return re.sub(r"(\w+)¦(\w+)", r"\2" if other else r"\1", text)
 
 
 def to(name: str) -> str:
@@ -53,20 +57,20 @@ def to(name: str) -> str:
     return "ل" + (name[1:] if name.startswith("ال") else name)
 
 
-def told_day(day: date, lang: str) -> str:
+def told_day(day: date, lang: str, months: str = "months") -> str:
     """A day as the press writes it."""
-    return f"{day.day} {table(lang)['months'][day.month - 1]} {day.year}"
+    return f"{day.day} {table(lang)[months][day.month - 1]} {day.year}"
 
 
-def headline(what: What, lang: str) -> str:
-    """What happened, as a title."""
-    text = gendered(str(table(lang)["events"][what.kind]["headline"]), feminine=what.body.feminine)
-    return _started(_filled(text, what, lang))
+def headline(what: What, lang: str, chance: random.Random | None = None) -> str:
+    """What happened, as a title: the plainest, or by chance one of them."""
+    titles = table(lang)["events"][what.kind]["headline"]
+    return _started(_told(str(chance.choice(titles) if chance else titles[0]), what, lang))
 
 
-def news(what: What, lang: str) -> str:
+def news(what: What, lang: str, chance: random.Random) -> str:
     """A title that says nothing."""
-    return str(table(lang)["frames"]["news"]).format(place=what.place.of(lang))
+    return str(chance.choice(table(lang)["frames"]["news"])).format(place=what.place.of(lang))
 
 
 def say(
@@ -77,48 +81,60 @@ def say(
     *,
     source: Name | None = None,
     outlet: Outlet | None = None,
-    eastern: bool = False,
-    wordings: Sequence[int] = (0, 1),
+    by: Outlet | None = None,
+    wordings: Sequence[int] = (0, 1, 2),
 ) -> Said:
-    """One sentence of a kind of frame, about what happened, in one of the wordings of it."""
-    frames = table(lang)["frames"]
-    choices = frames[frame]
-    form = str(chance.choice(choices) if isinstance(choices, list) else choices)
-    events = table(lang)["events"][what.kind]
-    side = "verbal" if "{verbal}" in form else "nominal"
-    quote = gendered(str(events[side][chance.choice(wordings)]), feminine=what.body.feminine)
-    quote = _filled(quote, what, lang)
-    if what.day is not None:
-        quote += " " + frames["on_day"].format(day=told_day(what.day, lang))
-    by = outlet.name if outlet is not None and "{outlet}" in form and frame != "handed" else source
-    doer = what.body if frame == "denied" else by
+    """One sentence of a kind of frame, about what happened, in one of the wordings of it, as the outlet ``by`` has it.
+
+    Takes ``source`` and ``outlet``, whom the frame names.
+    """
+    form = _form(chance, lang, frame, named=outlet is not None)
+    side = next((each for each in SIDES if f"{{{each}}}" in form), "")
+    words = _proposition(what, lang, side or "nominal", chance.choice(wordings), by)
+    doer = what.body if frame == "denied" else outlet.name if outlet is not None and "{outlet}" in form else source
+    form = gendered(form, feminine=bool(doer and doer.feminine), other=bool(source and source.feminine))
     named = source.of(lang) if source else ""
-    printed = outlet.name.of(lang) if outlet else ""
-    slots = {"source": named, "outlet": printed, "to_source": to(named), "to_outlet": to(printed)}
-    slots |= {"body": what.body.of(lang), "giver": named, "nominal": quote, "verbal": quote}
-    sentence = _started(gendered(form, feminine=doer is not None and doer.feminine).format(**slots))
-    if "{nominal}" not in form and "{verbal}" not in form:
-        quote = ""
-    elif sentence.startswith(quote[1:], 1):
-        quote = sentence[: len(quote)]
-    if eastern:
-        return Said(sentence.translate(EASTERN), quote.translate(EASTERN))
-    return Said(sentence, quote)
+    printed = "" if outlet is None else (outlet.alias if chance.random() < BY_ALIAS else outlet.name).of(lang)
+    slots = {"source": named, "outlet": printed, "to_source": to(named), "to_outlet": to(printed), "giver": named}
+    sentence = _started(form.format(**slots, **dict.fromkeys(SIDES, words), body=what.body.of(lang)))
+    at = sentence.lower().find(words.lower()) if side else 0
+    said = Said(sentence, sentence[at : at + len(words)] if side else "")
+    if lang == "ar" and by is not None and by.eastern():
+        return Said(said.sentence.translate(EASTERN), said.quote.translate(EASTERN))
+    return said
 
 
-def _filled(text: str, what: What, lang: str) -> str:
+def _form(chance: random.Random, lang: str, frame: str, *, named: bool) -> str:
+    choices = table(lang)["frames"][frame]
+    choices = choices if isinstance(choices, list) else [choices]
+    return str(chance.choice([each for each in choices if named or "outlet}" not in each]))
+
+
+def _proposition(what: What, lang: str, side: str, wording: int, by: Outlet | None) -> str:
+    events = table(lang)["events"][what.kind]
+    words = _told(str(events.get(side, events["nominal"])[wording]), what, lang)
+    if what.day is None:
+        return words
+    months = "months_east" if lang == "ar" and by is not None and by.levantine() else "months"
+    return f"{words} {table(lang)['frames']['on_day'].format(day=told_day(what.day, lang, months))}"
+
+
+def _told(text: str, what: What, lang: str) -> str:
+    text = gendered(text, feminine=what.body.feminine, other=what.second.feminine)
     names = {key: getattr(what, key).of(lang) for key in ("place", "other", "body", "second")}
     return text.format(n=what.number, **names)
 
 
 def _started(sentence: str) -> str:
-    return sentence[0].upper() + sentence[1:]
+    """The sentence with a capital, also where it opens with a quotation mark."""
+    at = next((n for n, letter in enumerate(sentence) if letter.isalnum()), 0)
+    return sentence[:at] + sentence[at].upper() + sentence[at + 1 :]
 
 
-def letter(what: What, lang: str, serial: int, day: date) -> Said:
-    """A leaked letter, and the words of it that are the claim."""
-    quote = _filled(
-        gendered(str(table(lang)["events"][what.kind]["nominal"][0]), feminine=what.body.feminine), what, lang
-    )
-    form = str(table(lang)["frames"]["letter"])
-    return Said(form.format(serial=serial, day=told_day(day, lang), nominal=quote), quote)
+def letter(what: What, lang: str, serial: int, day: date, *, form: str, number: int) -> Said:
+    """A leaked letter that tells it, or an order to do it, and the words of it that are the claim in its wording."""
+    order = form == "order"
+    side, told = ("noun", what) if order else ("nominal", what._replace(day=None))
+    words = _proposition(told, lang, side, number, None)
+    text = str(table(lang)["frames"][form])
+    return Said(text.format(serial=serial, day=told_day(day, lang), nominal=words, noun=words), words)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from madar.desk.simulate.articles import Event, Hop
-from madar.desk.simulate.names import BODIES, OUTLETS, PLACES, ROLES, SPEAKERS, Outlet, person, table
+from madar.desk.simulate.names import BODIES, OUTLETS, OWNERS, PLACES, ROLES, SPEAKERS, Outlet, person, table
 from madar.desk.simulate.press import Press
 from madar.desk.simulate.wording import What
 
@@ -22,6 +22,8 @@ FIRST_DAY, DAYS = date(2031, 1, 1), 1800
 DATED = 0.4  # events whose day is told
 LEAK_IN_TROVE = 0.5
 SHARES_ROLE = 0.15  # two unnamed sources are called the same
+SPEAKS_FOR_OWNER = 0.3  # an owned outlet has it first from its owner
+COMES_BACK = 0.12  # the first comes back to its own story on the word of one that cites it
 SHARES_OWNER = 0.08  # two that had it first belong to one group
 
 
@@ -47,8 +49,8 @@ def event(seed: str, n: int, most: int) -> Event:
     size = min(most, chance.choice((3, 4, 5, 6, 7, 8, 10, 12, 14, 24)))
     roots = min(size, chance.choice((1, 1, 1, 2, 3)))
     outlets = _outlets(chance, size, roots)
-    made.origins = _origins(chance, made, roots)
     made.firsts = outlets[:roots]
+    made.origins = _origins(chance, made, roots)
     press = Press(chance, made, day)
     for root in range(roots):
         spare = size - len(made.articles) > roots - root
@@ -58,6 +60,8 @@ def event(seed: str, n: int, most: int) -> Event:
     for outlet in outlets[roots:]:
         if len(made.articles) < size:
             press.repeat(outlet)
+    if len(made.articles) < most and chance.random() < COMES_BACK and press.rings():
+        press.follow_up()
     return made
 
 
@@ -87,5 +91,8 @@ def _origins(chance: random.Random, made: Event, roots: int) -> list[Hop]:
             hop = Hop(kind, key, same[0].name if same and chance.random() < SHARES_ROLE else chance.choice(ROLES))
         else:
             hop = Hop(kind, key, person(chance))  # the paper is known by who gave it
+        owner = made.firsts[root].owner
+        if owner and chance.random() < SPEAKS_FOR_OWNER and all(each.key != owner for each in out):
+            hop = Hop("organisation", owner, OWNERS[int(owner.split(":")[1])])
         out.append(hop)
     return out
