@@ -20,6 +20,7 @@ from madar.errors import Misuse
 from madar.extract import attributions as extract
 from madar.publish import dossier, exchange, outline, redact
 from madar.read import jail
+from madar.read.warden import View
 from madar.resolve import decisions as rulings
 from madar.resolve import lists, meaning, outlets
 from madar.terms import Decision, Span
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from madar.terms import Actor, Document, Finding, Variant
+    from madar.terms import Actor, Box, Document, Finding, Variant
     from madar.trace.compare import Compared
 
     Progress = Callable[[str, int, int], None]
@@ -126,7 +127,7 @@ class Case:
                 progress("read", n, len(todo))
                 each = held[reading.original]
                 documents = [custody.as_said(document, each.said) for document in reading.documents]
-                self.casebook.keep_reading(each.sha256, wanted[each.sha256], documents, reading.failures)
+                self.casebook.keep_reading(each.sha256, wanted[each.sha256], documents, reading.failures, reading.boxes)
         progress("read", len(todo), len(todo))
 
     def _extract(self, workers: int, progress: Progress) -> None:
@@ -223,6 +224,23 @@ class Case:
     def paths(self) -> dict[str, str]:
         """The path of every document, with its place in the original where it is only a part."""
         return self.casebook.paths()
+
+    def boxes(self, doc_id: str, span: Span | None = None) -> tuple[Box, ...]:
+        """Where a document's words stand on its pages, all or those that a span touches; none where it has no pages."""
+        found = self.casebook.boxes(doc_id)
+        return tuple(each for each in found if span is None or (each.start < span.end and span.start < each.end))
+
+    def page(self, doc_id: str, number: int, *, width: int = 1200) -> bytes:
+        """A page of a document as it is seen, upright, as a PNG so many dots wide; drawn behind the walls.
+
+        Raises Misuse where the case has no such document, Unreadable or Refused where the page cannot be drawn.
+        """
+        for document in self.casebook.documents([doc_id]):
+            view = View(document.origin, number, width)
+            job = jail.Job(self.blobs.path(document.original), document.original, document.path, view)
+            with jail.Jail(workers=1) as walls:
+                return walls.drawn(job)
+        raise Misuse("no-page", f"there is no document {doc_id}", f"madar search {self.folder} finds documents")
 
     def accounts(self, claim_ids: Sequence[str] | None = None) -> Iterator[Account]:
         """The claims with all that was traced and weighed of them, the most reported first.

@@ -32,6 +32,14 @@ document = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+#: Where the words of a document stand on its pages: boxes of terms.py, packed and squeezed.
+box = Table(
+    "box",
+    metadata,
+    Column("doc_id", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 failure = Table(
     "failure",
     metadata,

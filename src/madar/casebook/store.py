@@ -6,6 +6,7 @@ Each ``keep_`` call is one transaction: killed in its midst, nothing of it is th
 from __future__ import annotations
 
 import hashlib
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,8 +15,10 @@ from sqlalchemy import create_engine, delete, event, func, insert, inspect, sele
 
 from madar.casebook import meanings, rows, schema
 from madar.terms import (
+    BOX,
     Actor,
     Attribution,
+    Box,
     Claim,
     Document,
     Drift,
@@ -31,7 +34,7 @@ from madar.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -112,16 +115,26 @@ class Casebook:
         return {key: version for key, version in rows}  # noqa: C416 - rows are no pairs to mypy
 
     def keep_reading(
-        self, original: str, version: str, documents: Sequence[Document], failures: Sequence[Failure]
+        self,
+        original: str,
+        version: str,
+        documents: Sequence[Document],
+        failures: Sequence[Failure],
+        boxes: Mapping[str, bytes] = {},
     ) -> None:
-        """Keep what was read out of one original in the place of what was read before."""
+        """Keep what was read out of one original in the place of what was read before.
+
+        Takes: ``boxes``, the places of words, packed, by document.
+        """
         with self._sqlite.begin() as at:
             old = select(schema.document.c.doc_id).where(schema.document.c.original == original)
             at.execute(delete(schema.step).where(schema.step.c.station == "extract", schema.step.c.key.in_(old)))
-            at.execute(delete(schema.extraction).where(schema.extraction.c.doc_id.in_(old)))
+            for each in (schema.extraction, schema.box):
+                at.execute(delete(each).where(each.c.doc_id.in_(old)))
             for each in (schema.document, schema.failure):
                 at.execute(delete(each).where(each.c.original == original))
             _fill(at, schema.document, (rows.document(document) for document in documents))
+            _fill(at, schema.box, ({"doc_id": key, "body": zlib.compress(body, 1)} for key, body in boxes.items()))
             _fill(
                 at,
                 schema.failure,
@@ -175,6 +188,11 @@ class Casebook:
         if doc_ids is not None:
             query = query.where(schema.document.c.doc_id.in_(doc_ids))
         return self.values(query, Document)
+
+    def boxes(self, doc_id: str) -> Iterator[Box]:
+        """Where the words of a document stand on its pages, in the order of its text."""
+        for row in self.rows(select(schema.box.c.body).where(schema.box.c.doc_id == doc_id)):
+            yield from map(Box._make, BOX.iter_unpack(zlib.decompress(row[0])))
 
     def document_ids(self) -> list[str]:
         """The ids of all documents, in order."""

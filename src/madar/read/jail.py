@@ -13,42 +13,51 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from madar.errors import Refused
+from madar.errors import Refused, Unreadable
 from madar.limits import READ_SECONDS
-from madar.read import sitting, warden
+from madar.read import png, sitting, warden, wire
 from madar.read.walls import Walls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from madar.terms import Document, Failure, Outcome
 
-VERSION = "read-1"
+VERSION = "read-2"
 _START_SECONDS = 30
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An original to be read: where its bytes lie, their SHA-256, and its name in the case."""
+    """An original to be read: where its bytes lie, their SHA-256, and its name in the case.
+
+    With ``view`` it is not read, but that page of it drawn.
+    """
 
     untrusted_bytes_path: Path
     original: str
     name: str
+    view: warden.View | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of an original: its documents, what could not be read and why, and the outcome in a word."""
+    """What came of an original: its documents, what could not be read and why, and the outcome in a word.
+
+    ``boxes`` are the places of words, packed, by document; ``picture`` the page that was to be drawn.
+    """
 
     original: str
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
     outcome: Outcome
+    boxes: Mapping[str, bytes] = field(default_factory=dict)
+    picture: wire.Picture | None = None
 
 
 class Jail:
@@ -117,6 +126,15 @@ class Jail:
         """What came of one original."""
         return next(iter(self.read_many([Job(untrusted_bytes_path, original, name)])))
 
+    def drawn(self, job: Job) -> bytes:
+        """The page that a job asks to see, upright, as a PNG. Raises Refused or Unreadable where it cannot be drawn."""
+        reading = next(iter(self.read_many([job])))
+        if reading.picture:
+            return png.png(reading.picture)
+        told = reading.failures[0] if reading.failures else None
+        fault = Refused if told and told.outcome in ("refused", "over_budget") else Unreadable
+        raise fault("not-drawn", told.error if told else "the page cannot be drawn", told.remedy if told else "")
+
     def read_many(self, jobs: Iterable[Job]) -> Iterator[Reading]:
         """What came of each original, in the order in which they are done."""
         waiting = iter(jobs)
@@ -126,7 +144,8 @@ class Jail:
         try:
             while True:
                 while len(running) < self.workers and (job := next(waiting, None)):
-                    yield from self._seat(sitting.Sitting(job.original, job.name, job.untrusted_bytes_path), running)
+                    place = (job.original, job.name, job.untrusted_bytes_path)
+                    yield from self._seat(sitting.Sitting(*place, job.view), running)
                 if not running:
                     return
                 for each in self._listen(running):
@@ -153,7 +172,7 @@ class Jail:
         each.sit_down(self._number, out, self.seconds)
         running[out] = each
         self._poll.register(out, select.POLLIN)
-        task = warden.Task(self._number, each.name[:4096], each.resume, each.again, self.pictures)
+        task = warden.Task(self._number, each.name[:4096], each.resume, each.again, self.pictures, each.view)
         self._order(task, [untrusted_file, into])
         os.close(untrusted_file)
         os.close(into)
@@ -210,7 +229,8 @@ class Jail:
             yield self._reading(each)
 
     def _reading(self, each: sitting.Sitting) -> Reading:
-        return Reading(each.original, tuple(each.documents), tuple(each.failures), each.outcome())
+        documents, failures = tuple(each.documents), tuple(each.failures)
+        return Reading(each.original, documents, failures, each.outcome(), each.boxes, each.picture)
 
 
 def inside(control: int) -> None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from madar.lang.calendar import FullDate, full_dates
 from madar.lang.text import fold, norm
 from madar.lang.words import LANGUAGES, rows, table
-from madar.limits import SPANS, TEXT_CHARS
+from madar.limits import BOXES, SPANS, TEXT_CHARS
 from madar.read.language import language
-from madar.read.wire import Draft
-from madar.terms import Span, Spans
+from madar.read.wire import Draft, Paged
+from madar.terms import BOX, Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,8 +89,11 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 
 def within_limits(draft: Draft) -> Draft:
-    """The draft with no more text and furniture than the limits allow."""
+    """The draft with no more text, furniture and boxes than the limits allow."""
     most = TEXT_CHARS.number
+    if isinstance(draft, Paged) and max(len(draft.text) - most, len(draft.boxes) - BOX.size * BOXES.number) > 0:
+        inside = (box for box in BOX.iter_unpack(draft.boxes[: BOX.size * BOXES.number]) if box[1] <= most)
+        draft = replace(draft, boxes=b"".join(BOX.pack(*box) for box in inside))
     if len(draft.text) <= most and len(draft.furniture) <= SPANS.number:
         return draft
     kept = tuple(Span(a, min(b, most)) for a, b in draft.furniture[: SPANS.number] if a < most)

@@ -14,6 +14,7 @@ from madar.terms import Document, Failure
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from madar.read.warden import View
     from madar.terms import Outcome
 
 _CRASHED = "open it in its own program, on a machine that holds nothing else, and add what you print from there"
@@ -36,8 +37,10 @@ class Sitting:
     worker at work is ended.
     """
 
-    def __init__(self, original: str, name: str, path: Path) -> None:
-        self.original, self.name, self.path = original, name, path
+    def __init__(self, original: str, name: str, path: Path, view: View | None = None) -> None:
+        self.original, self.name, self.path, self.view = original, name, path, view
+        self.boxes: dict[str, bytes] = {}
+        self.picture: wire.Picture | None = None
         self.documents: list[Document] = []
         self.failures: list[Failure] = []
         self.resume: tuple[int, ...] = ()
@@ -111,6 +114,8 @@ class Sitting:
             self._inside.append(message)
         elif isinstance(message, wire.Draft):
             self._keep(message)
+        elif isinstance(message, wire.Picture):
+            self.picture = message
         elif isinstance(message, wire.Fault):
             self.fail(message.outcome, message.error, message.remedy, message.origin)
         elif message == wire.ENDED:
@@ -125,6 +130,8 @@ class Sitting:
     def _keep(self, draft: wire.Draft) -> None:
         origin = self._unique(draft.origin)
         doc_id = document_id(self.original, origin)
+        if isinstance(draft, wire.Paged) and draft.boxes:
+            self.boxes[doc_id] = draft.boxes
         self.documents.append(
             Document(
                 doc_id,

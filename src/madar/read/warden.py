@@ -32,11 +32,21 @@ MOST = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A page to be shown: of the document at which place in the original, its number from 0, how many dots wide."""
+
+    origin: str
+    page: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One original to be read, or gone on with.
 
     ``resume`` leads to the packed file at which an earlier worker ended (which of its parent's items, from the outside
     in); that one is left out, unless ``again``. ``pictures``: the worker may read pictures by OCR.
+    ``view``: nothing is to be read, but this page to be drawn.
     """
 
     number: int
@@ -44,6 +54,7 @@ class Task:
     resume: tuple[int, ...] = ()
     again: bool = False
     pictures: bool = False
+    view: View | None = None
 
     def order(self) -> bytes:
         """The task as the warden takes it."""
@@ -53,7 +64,8 @@ class Task:
     def taken(cls, order: bytes) -> Task:
         """The task of an order."""
         fields = json.loads(order)
-        return cls(**{**fields, "resume": tuple(fields["resume"])})
+        view = View(**fields["view"]) if fields["view"] else None
+        return cls(**{**fields, "resume": tuple(fields["resume"]), "view": view})
 
 
 Read: TypeAlias = "Callable[[memoryview, Task], Iterator[Message]]"

@@ -10,10 +10,10 @@ import re
 import struct
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from madar.limits import NAME_CHARS, SPANS, TEXT_CHARS, TITLE_CHARS, WIRE_BYTES
-from madar.terms import Outcome, Span, Spans
+from madar.limits import BOXES, NAME_CHARS, PAGE_DOTS, PAGES, SPANS, TEXT_CHARS, TITLE_CHARS, WIRE_BYTES
+from madar.terms import BOX, WHOLE_PAGE, Outcome, Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,16 @@ class Draft:
     furniture: Spans = ()
     known_from: tuple[tuple[str, str], ...] = ()
 
-    def at(self, origin: str) -> Draft:
+    def at(self, origin: str) -> Self:
         """The same at another place."""
         return replace(self, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Draft):
+    """A document that has pages, with the boxes of its words, packed."""
+
+    boxes: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,15 @@ class Fault:
     def at(self, origin: str) -> Fault:
         """The same at another place."""
         return replace(self, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as dots, row after row from the top left, three bytes each (red, green, blue)."""
+
+    width: int
+    height: int
+    untrusted_dots: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +104,9 @@ class Sign:
 
 
 ENDED, PULSE, WANTS_PICTURES, WHOLE = Sign("ended"), Sign("pulse"), Sign("wants_pictures"), Sign("whole")
-Message = Draft | Fault | Started | Sign
+Message = Draft | Fault | Picture | Started | Sign
 _SIGNS = (ENDED, PULSE, WANTS_PICTURES, WHOLE)
-_FAULT, _DRAFT, _STARTED, _SIGN = range(4)
+_FAULT, _DRAFT, _STARTED, _SIGN, _PICTURE = range(5)
 
 
 def clean(name: str, most: int = NAME_CHARS.number) -> str:
@@ -116,6 +132,9 @@ def encode(message: Message) -> bytes:
     elif isinstance(message, Fault):
         said = (message.origin, message.error, message.remedy)
         kind, body = _FAULT, bytes([OUTCOMES.index(message.outcome)]) + b"".join(map(_text, said))
+    elif isinstance(message, Picture):
+        size = _NUMBER.pack(message.width) + _NUMBER.pack(message.height)
+        kind, body = _PICTURE, size + message.untrusted_dots
     else:
         words = (message.text, message.origin, message.lang, message.title, message.publisher, message.published)
         numbers = [number for span in message.furniture for number in span]
@@ -123,7 +142,9 @@ def encode(message: Message) -> bytes:
             f"<I{len(numbers)}I", len(message.furniture), *numbers
         )
         pairs = [_text(word) for pair in message.known_from for word in pair]
-        kind, body = _DRAFT, body + _NUMBER.pack(len(message.known_from)) + b"".join(pairs)
+        body += _NUMBER.pack(len(message.known_from)) + b"".join(pairs)
+        boxes = message.boxes if isinstance(message, Paged) else b""
+        kind, body = _DRAFT, body + _NUMBER.pack(len(boxes) // BOX.size) + boxes
     return _HEADER.pack(kind, len(body)) + body
 
 
@@ -190,6 +211,26 @@ def _furniture(body: _Body, length: int) -> Spans:
     return spans
 
 
+def _boxes(body: _Body, length: int) -> bytes:
+    """Packed boxes of words within the text, in its order, each within a page."""
+    untrusted_boxes = body.take(BOX.size * body.number(BOXES.number))
+    last = 0
+    for start, end, page, left, top, right, bottom, sure in BOX.iter_unpack(untrusted_boxes):
+        if not last <= start < end <= length or page >= PAGES.number:
+            raise BrokenWire("a word is not in the text or not in order")
+        if not (left <= right <= WHOLE_PAGE and top <= bottom <= WHOLE_PAGE and sure <= 100):  # noqa: PLR2004 - per cent
+            raise BrokenWire("a box is not on the page")
+        last = end
+    return untrusted_boxes
+
+
+def _picture(body: _Body) -> Picture:
+    width, height = body.number(PAGE_DOTS.number), body.number(PAGE_DOTS.number)
+    if not 0 < width * height <= PAGE_DOTS.number:
+        raise BrokenWire("a picture is larger than it may be")
+    return Picture(width, height, body.take(3 * width * height))
+
+
 def _draft(body: _Body) -> Draft:
     text = body.text(TEXT_CHARS.number)
     origin, lang, title, publisher = (body.line(TITLE_CHARS.number * 2) for _ in range(4))
@@ -199,7 +240,8 @@ def _draft(body: _Body) -> Draft:
     furniture = _furniture(body, len(text))
     pairs = range(body.number(16))
     known_from = tuple((body.line(40), body.line(200)) for _ in pairs)
-    return Draft(text, origin, lang, title, publisher, published, url, furniture, known_from)
+    boxes = _boxes(body, len(text))
+    return Paged(text, origin, lang, title, publisher, published, url, furniture, known_from, boxes)
 
 
 def decode(kind: int, untrusted_body: bytes) -> Message:
@@ -221,6 +263,8 @@ def decode(kind: int, untrusted_body: bytes) -> Message:
         message = Fault(OUTCOMES[untrusted_outcome], *words)
     elif kind == _DRAFT:
         message = _draft(body)
+    elif kind == _PICTURE:
+        message = _picture(body)
     else:
         raise BrokenWire("an unknown kind of message")
     body.end()

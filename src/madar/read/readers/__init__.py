@@ -8,6 +8,8 @@ is caught here, named as undeclared, and costs that one file.
 from __future__ import annotations
 
 import gc
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.errors import Refused, Unreadable
@@ -21,7 +23,7 @@ from madar.read.wire import ENDED, WANTS_PICTURES, Draft, Fault, Message, Starte
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from madar.read.warden import Task
+    from madar.read.warden import Task, View
     from madar.terms import Outcome
 
 prepare = load.prepare
@@ -31,13 +33,21 @@ load.everything()
 def read(untrusted_bytes: memoryview, task: Task) -> Iterator[Message]:
     """Everything that can be read out of an original, as messages."""
     content = Content(untrusted_bytes, task.name, budget=Budget(), pictures=task.pictures)
+    if task.view:
+        return _guarded(content, _shown(content, task.view, 0))
     return _open(content, 0, task.resume, task.again, 0)
 
 
 def _open(content: Content, step: int, resume: tuple[int, ...], again: bool, depth: int) -> Iterator[Message]:  # noqa: FBT001
     yield Started(step, content.origin)
+    yield from _guarded(content, _items(content, resume, again, depth))
+    yield ENDED
+
+
+def _guarded(content: Content, messages: Iterator[Message]) -> Iterator[Message]:
+    """The messages; whatever ends them early as a message too."""
     try:
-        yield from _items(content, resume, again, depth)
+        yield from messages
     except WantsPictures:
         yield WANTS_PICTURES
         raise SystemExit from None
@@ -52,7 +62,6 @@ def _open(content: Content, step: int, resume: tuple[int, ...], again: bool, dep
         yield Fault("over_budget", content.origin, "it nests deeper than a reader can follow (MARKUP_DEPTH)", _OWN)
     except Exception as fault:  # noqa: BLE001 - the last net under every parser; tests count what falls into it
         yield Fault("crashed", content.origin, f"undeclared {type(fault).__name__}: {fault}"[: NAME_CHARS.number], _OWN)
-    yield ENDED
 
 
 _OUTCOMES: dict[str, Outcome] = {"encrypted": "encrypted", "empty": "empty"}
@@ -81,6 +90,33 @@ def _items(content: Content, resume: tuple[int, ...], again: bool, depth: int) -
             resume = ()
     if not given:
         raise Unreadable("empty", "it holds no text", "nothing needs to be done")
+
+
+def _shown(content: Content, view: View, depth: int) -> Iterator[Message]:
+    """The page that is to be drawn, of the file that stands at its place or packs it."""
+    kind = content.kind or sniff.sniff(content.untrusted_bytes, content.name)
+    way = next(_way(content, kind, view), None) if depth < DEPTH.number else None
+    if way:
+        yield from _shown(way, view, depth + 1)
+        return
+    draw = table.DRAWN.get(kind)
+    if not draw:
+        raise Unreadable("no-page", "this kind of file has no pages to be shown", "open it in its own program")
+    yield draw(content, view.page, view.width)
+
+
+def _way(content: Content, kind: str, view: View) -> Iterator[Content]:
+    """The packed file at a place, or that has it inside; names that come again are numbered, as documents are."""
+    if view.origin == content.origin:
+        return
+    times: Counter[str] = Counter()
+    for item in table.reader(kind)(replace(content, pictures=False)):
+        if isinstance(item, Packed):
+            inner = _inner(content, item)
+            times[inner.origin] += 1
+            place = inner.origin if times[inner.origin] == 1 else f"{inner.origin} ({times[inner.origin]})"
+            if view.origin == place or view.origin.startswith(f"{inner.origin}, "):
+                yield inner
 
 
 def _inner(content: Content, item: Packed) -> Content:

@@ -43,24 +43,54 @@ class Glyph(NamedTuple):
 
 def glyphs(page: PdfPage, text_page: PdfTextPage) -> list[Glyph]:
     """The glyphs of a page, turned as the page is turned, in the order of the file."""
-    turn = page.get_rotation()
-    width, height = page.get_size()
     found: list[Glyph] = []
     held: list[Glyph] = []
-    for glyph in _chars(text_page):
-        turned = _turned(glyph, turn, width, height)
-        if held and (turned.base, turned.left) == (held[-1].base, held[-1].left) and not turned.text.isspace():
-            held.append(turned)
+    for glyph in _chars(text_page, _Sheet.of(page)):
+        if held and (glyph.base, glyph.left) == (held[-1].base, held[-1].left) and not glyph.text.isspace():
+            held.append(glyph)
             continue
         if held:
             found.append(_together(held, found))
-        held = [turned]
+        held = [glyph]
     if held:
         found.append(_together(held, found))
     return _once(found)
 
 
-def _chars(text_page: PdfTextPage) -> list[Glyph]:
+class _Sheet(NamedTuple):
+    """What is shown of a page: its edges as the file counts, and by how many degrees it is turned to be upright."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @classmethod
+    def of(cls, page: PdfPage) -> _Sheet:
+        """The sheet of a page."""
+        shown = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page.raw, shown)
+        return cls(shown.left, shown.bottom, shown.right, shown.top, page.get_rotation())
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the file as it is seen: from the left and from the bottom of the upright page."""
+        if self.turn == 90:  # noqa: PLR2004 - degrees
+            return y - self.bottom, self.right - x
+        if self.turn == 180:  # noqa: PLR2004
+            return self.right - x, self.top - y
+        if self.turn == 270:  # noqa: PLR2004
+            return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+    def across(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """The left and right of a box of the file as it is seen."""
+        one, other = self.point(left, bottom)[0], self.point(right, top)[0]
+        return (one, other) if one <= other else (other, one)
+
+
+def _chars(text_page: PdfTextPage, sheet: _Sheet) -> list[Glyph]:
+    """What PDFium gives, letter by letter, placed as it is seen."""
     count = min(text_page.count_chars(), PAGE_CHARS.number)
     x, y = ctypes.c_double(), ctypes.c_double()
     edges = [ctypes.c_double() for _ in range(4)]
@@ -84,31 +114,19 @@ def _chars(text_page: PdfTextPage) -> list[Glyph]:
         pdfium.FPDFText_GetCharBox(raw, at, *edges)
         pdfium.FPDFText_GetMatrix(raw, at, matrix)
         size = pdfium.FPDFText_GetFontSize(raw, at) * hypot(matrix.b, matrix.d)
-        ink = (edges[0].value, edges[1].value)
+        pen, base = sheet.point(x.value, y.value)
+        ink = sheet.across(edges[0].value, edges[2].value, edges[1].value, edges[3].value)
+        loose = sheet.across(box.left, box.bottom, box.right, box.top)
         text = chr(code) if code < 0x110000 else "\ufffd"  # noqa: PLR2004 - the last code point
-        right = max(box.right, ink[1], x.value)
+        right = max(loose[1], ink[1], pen)
         size = size if size > 0 else box.top - box.bottom or 1.0
-        if text.isspace() and right - x.value <= 0.05 * size:
+        if text.isspace() and right - pen <= 0.05 * size:
             parted = True
             continue
-        tight = abs(box.right - ink[1]) + abs(box.left - ink[0]) < 0.02 * size
-        found.append(Glyph(text, x.value, right, y.value, size, ink, tight, at, parted))
+        tight = abs(loose[1] - ink[1]) + abs(loose[0] - ink[0]) < 0.02 * size
+        found.append(Glyph(text, pen, right, base, size, ink, tight, at, parted))
         parted = False
     return found
-
-
-def _turned(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
-    if turn == 0:
-        return glyph
-    _, left, right, base, *_ = glyph
-    length = right - left
-    if turn == 180:  # noqa: PLR2004 - degrees
-        left, base = width - right, height - base
-    elif turn == 90:  # noqa: PLR2004
-        left, base = base, width - left
-    else:
-        left, base = height - base, left
-    return glyph._replace(left=left, right=left + length, base=base, ink=(left, left + length))
 
 
 def _together(held: list[Glyph], before: list[Glyph]) -> Glyph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -11,7 +12,9 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
 from madar.read.readers import sight
-from madar.read.readers.content import PULSE, REMEDY, Content, Draft, Item, WantsPictures
+from madar.read.readers.content import PULSE, REMEDY, Content, Item, WantsPictures
+from madar.read.readers.pages import bound
+from madar.read.wire import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,17 +54,17 @@ def picture(content: Content) -> Iterator[Item]:
             )
         if not content.pictures:
             raise WantsPictures
-        pages: list[str] = []
+        pages: list[list[Paragraph]] = []
         try:
             for frame in _frames(image):
-                pages.append("\n".join(paragraph.text for paragraph in _read(frame)))
+                pages.append(_read(frame))
                 yield PULSE
         except _BROKEN as fault:
             if not pages:
                 raise Unreadable("broken", f"the picture is broken ({fault})"[:300], REMEDY) from fault
-    if not any(page.strip() for page in pages):
+    if not any(pages):
         raise Unreadable("empty", "it shows no text that can be read", "nothing needs to be done")
-    yield Draft("\f".join(pages).strip("\f\n"), known_from=(("text", "OCR"),))
+    yield bound(pages, list(range(len(pages))))
 
 
 def _opened(content: Content) -> Image.Image:
@@ -89,13 +92,33 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
         yield frame
 
 
-def _read(frame: Image.Image) -> list[Paragraph]:
-    """The paragraphs in a frame, turned as its camera says, on white, no larger than a page is drawn."""
+def drawn(content: Content, number: int, width: int) -> Picture:
+    """A frame as it is seen, at most so many dots wide. Raises Unreadable where it is not there or broken."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            frame = next(islice(_frames(_opened(content)), number, None))
+            upright = _upright(frame)
+            scale = min(1.0, width / upright.width, (PAGE_DOTS.number / (upright.width * upright.height)) ** 0.5 * 0.99)
+            size = (max(1, int(upright.width * scale)), max(1, int(upright.height * scale)))
+            shown = upright.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        except (*_BROKEN, StopIteration) as fault:
+            raise Unreadable("no-page", f"page {number + 1} cannot be drawn ({fault})"[:300], REMEDY) from fault
+    return Picture(shown.width, shown.height, shown.tobytes())
+
+
+def _upright(frame: Image.Image) -> Image.Image:
+    """A frame turned as its camera says, on white."""
     upright = ImageOps.exif_transpose(frame) or frame
     if upright.mode in ("LA", "P", "PA", "RGBA"):
         upright = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
-    grey = upright.convert("L")
+    return upright
+
+
+def _read(frame: Image.Image) -> list[Paragraph]:
+    """The paragraphs in a frame, no larger than a page is drawn."""
+    grey = _upright(frame).convert("L")
     scale = min(1.0, (PAGE_DOTS.number / (grey.width * grey.height)) ** 0.5)
     if max(grey.size) < _SMALL_SIDE:
         scale = 2.0

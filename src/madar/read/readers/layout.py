@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from madar.read.readers.bidi import runs_right_to_left
-from madar.read.readers.lines import Line, lines_of
+from madar.read.readers.lines import Line, Word, lines_of
+from madar.terms import WHOLE_PAGE, Box
 
 if TYPE_CHECKING:
     from madar.read.readers.glyphs import Glyph
@@ -18,20 +19,29 @@ _MOST_CUTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that read on as one; ``top`` is the base line of the first, ``size`` the size of its letters."""
+    """Lines that read on as one; ``top`` is the base line of the first, ``size`` the size of its letters.
+
+    ``boxes`` are those of its words, counted from its own beginning and on a page that is not numbered yet.
+    """
 
     text: str
     top: float
     size: float
+    boxes: tuple[Box, ...] = ()
 
 
-def paragraphs(glyphs: list[Glyph]) -> list[Paragraph]:
-    """The paragraphs of a page in reading order."""
+def paragraphs(glyphs: list[Glyph], page: tuple[float, float]) -> list[Paragraph]:
+    """The paragraphs of a page of this width and height in reading order."""
     right_to_left = runs_right_to_left("".join(glyph.text for glyph in glyphs))
     lines = lines_of(glyphs, right_to_left=right_to_left)
+    return arranged(lines, page, right_to_left=right_to_left)
+
+
+def arranged(lines: list[Line], page: tuple[float, float], *, right_to_left: bool) -> list[Paragraph]:
+    """Lines as paragraphs in reading order, column after column."""
     out: list[Paragraph] = []
     for block in columns(lines, right_to_left=right_to_left):
-        out += joined(block, right_to_left=right_to_left)
+        out += joined(block, page, right_to_left=right_to_left)
     return out
 
 
@@ -91,7 +101,7 @@ def _gaps(lines: list[Line]) -> list[int]:
     return [at for drop, at in sorted(drops, reverse=True)[:_MOST_CUTS] if drop > 0]
 
 
-def joined(lines: list[Line], *, right_to_left: bool) -> list[Paragraph]:
+def joined(lines: list[Line], page: tuple[float, float], *, right_to_left: bool) -> list[Paragraph]:
     """A block's lines as paragraphs: a line that had room for the next one's first word ended one."""
     rows = _side_by_side(lines, right_to_left=right_to_left)
     shape = _shape(rows, right_to_left=right_to_left)
@@ -99,11 +109,33 @@ def joined(lines: list[Line], *, right_to_left: bool) -> list[Paragraph]:
     last: Line | None = None
     for line in rows:
         if last and _reads_on(last, line, shape):
-            out[-1] = Paragraph(_glued(out[-1].text, line.text), out[-1].top, out[-1].size)
+            out[-1] = _longer(out[-1], line, page)
         else:
-            out.append(Paragraph(line.text, line.base, line.size))
+            out.append(Paragraph(line.text, line.base, line.size, _boxes(line.words, page, 0)))
         last = line
     return out
+
+
+def _boxes(words: tuple[Word, ...], page: tuple[float, float], by: int) -> tuple[Box, ...]:
+    """The words' places as a page is looked at: from its top left, in parts of its width and height."""
+    across, down = (WHOLE_PAGE / max(1.0, side) for side in page)
+    return tuple(
+        Box(
+            word.start + by,
+            word.end + by,
+            0,
+            _within(word.left * across),
+            _within(WHOLE_PAGE - word.high * down),
+            _within(word.right * across),
+            _within(WHOLE_PAGE - word.low * down),
+            word.sure,
+        )
+        for word in words
+    )
+
+
+def _within(place: float) -> int:
+    return max(0, min(WHOLE_PAGE, round(place)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +166,10 @@ def _side_by_side(lines: list[Line], *, right_to_left: bool) -> list[Line]:
     for line in lines:
         last = out[-1] if out else None
         if last and abs(last.base - line.base) < 0.3 * line.size:
-            pair = (line.text, last.text) if right_to_left else (last.text, line.text)
-            out[-1] = Line(
-                min(last.left, line.left), max(last.right, line.right), last.base, last.size, "\t".join(pair)
-            )
+            first, second = (line, last) if right_to_left else (last, line)
+            words = (*first.words, *(word.moved(len(first.text) + 1) for word in second.words))
+            edges = min(last.left, line.left), max(last.right, line.right)
+            out[-1] = Line(*edges, last.base, last.size, f"{first.text}\t{second.text}", words=words)
         else:
             out.append(line)
     return out
@@ -159,7 +191,14 @@ def _reads_on(last: Line, line: Line, shape: _Shape) -> bool:
     return room < line.first_word + 0.35 * line.size
 
 
-def _glued(text: str, more: str) -> str:
-    if text.endswith(("-", "\u00ad")) and len(text) > 1 and text[-2].islower() and more[:1].islower():
-        return text[:-1] + more
-    return f"{text} {more}"
+def _longer(paragraph: Paragraph, line: Line, page: tuple[float, float]) -> Paragraph:
+    """A paragraph with the line it reads on in; a word that was parted between them is whole again."""
+    text, boxes = paragraph.text, paragraph.boxes
+    if text.endswith(("-", "\u00ad")) and len(text) > 1 and text[-2].islower() and line.text[:1].islower():
+        text = text[:-1]
+        boxes = tuple(box._replace(end=min(box.end, len(text))) for box in boxes[-1:])
+        boxes = (*paragraph.boxes[:-1], *boxes)
+    else:
+        text += " "
+    more = _boxes(line.words, page, len(text))
+    return replace(paragraph, text=text + line.text, boxes=boxes + more)

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from madar.read.readers.bidi import logical, runs_right_to_left, turned
 
@@ -17,11 +17,31 @@ _SPACE_GAP = 0.13  # of the size: narrower gaps part letters, wider ones words
 _INK_GAP = 0.34  # the same where only the ink is known
 _SEEN_GAP = 0.1  # and where PDFium saw a space as well
 _COLUMN_GAP = 1.4  # of the size: wider gaps part columns and cells
+_RISE, _FALL = 0.85, 0.3  # of the size: how far letters reach above and below the base line
+
+
+class Word(NamedTuple):
+    """A word of a line: its place in the line's text, its edges (upwards, as the page counts), how sure it is."""
+
+    start: int
+    end: int
+    left: float
+    low: float
+    right: float
+    high: float
+    sure: int = 100
+
+    def moved(self, by: int) -> Word:
+        """The same, so many letters farther on."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 @dataclass(slots=True)
 class Line:
-    """Glyphs on one base line without a wide gap: their box, their text in reading order, its first word's width."""
+    """Glyphs on one base line without a wide gap: their box, their text in reading order, its first word's width.
+
+    ``words`` are the places of its words, as far as they are known.
+    """
 
     left: float
     right: float
@@ -29,6 +49,7 @@ class Line:
     size: float
     text: str
     first_word: float = 0.0
+    words: tuple[Word, ...] = ()
 
 
 def lines_of(glyphs: list[Glyph], *, right_to_left: bool) -> list[Line]:
@@ -86,7 +107,7 @@ def _lines(row: list[Glyph], *, right_to_left: bool) -> list[Line]:
 def _line(held: list[Glyph], row: list[Glyph], *, right_to_left: bool) -> Line:
     spaces = sorted((g.left, g.right) for g in row if not g.text.strip() and g.right - g.left > 0.05 * g.size)
     cells: list[str] = []
-    widths: list[float] = []
+    edges: list[tuple[float, float]] = []
     edge = held[0].left
     next_space = 0
     last = held[0]
@@ -96,22 +117,41 @@ def _line(held: list[Glyph], row: list[Glyph], *, right_to_left: bool) -> Line:
         spaced = next_space < len(spaces) and spaces[next_space][0] < glyph.left + 0.02 * glyph.size
         if cells and (_apart(last, glyph, edge) or (spaced and _between(spaces[next_space], edge, glyph))):
             cells.append(" ")
-            widths.append(max(0.0, glyph.left - edge))
+            edges.append((edge, max(edge, glyph.left)))
         cells.append(glyph.text)
-        widths.append(glyph.right - glyph.left)
+        edges.append((glyph.left, glyph.right))
         edge = max(edge, glyph.right)
         last = glyph
     own = "".join(cells)
     rtl = runs_right_to_left(own) if (any(map(str.isalpha, own))) else right_to_left
     order = logical(cells, right_to_left=rtl)
-    text = " ".join("".join(cells[at] for at in order).split())
-    first = 0.0
-    for at in order:
-        if cells[at] == " ":
-            break
-        first += widths[at]
-    sizes = median(glyph.size for glyph in held)
-    return Line(held[0].left, edge, median(glyph.base for glyph in held), sizes, text, first)
+    size, base = median(glyph.size for glyph in held), median(glyph.base for glyph in held)
+    words, letters = _words([cells[at] for at in order], [edges[at] for at in order], base, size)
+    first = words[0].right - words[0].left if words else 0.0
+    return Line(held[0].left, edge, base, size, " ".join(letters), first, words)
+
+
+def _words(
+    cells: list[str], edges: list[tuple[float, float]], base: float, size: float
+) -> tuple[tuple[Word, ...], list[str]]:
+    """The words of a line with their places, and their letters; white space of any kind parts them."""
+    found: list[Word] = []
+    letters: list[str] = []
+    at, inside = 0, False
+    for cell, (left, right) in zip(cells, edges, strict=True):
+        for char in cell:
+            if char.isspace():
+                inside = False
+            elif inside:
+                letters[-1] += char
+                last, at = found[-1], at + 1
+                found[-1] = last._replace(end=at, left=min(last.left, left), right=max(last.right, right))
+            else:
+                at += bool(found)
+                found.append(Word(at, at + 1, left, base - _FALL * size, right, base + _RISE * size))
+                letters.append(char)
+                at, inside = at + 1, True
+    return tuple(found), letters
 
 
 def _apart(left: Glyph, right: Glyph, edge: float) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from madar.errors import Refused, Unreadable
-from madar.lang.text import norm
-from madar.limits import PAGES
-from madar.read.masthead import merged
+from madar.limits import PAGE_DOTS, PAGES
 from madar.read.readers import sight
-from madar.read.readers.content import PULSE, REMEDY, Content, Draft, Fault, Item, Packed, WantsPictures
+from madar.read.readers.content import PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures
 from madar.read.readers.glyphs import glyphs
 from madar.read.readers.layout import Paragraph, paragraphs
-from madar.terms import Span
+from madar.read.readers.pages import bound
+from madar.read.wire import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 _ANNOTATIONS = (b"Contents", b"V")
 _MOST_ANNOTATIONS = 2_000
 _ERROR_PASSWORD, _ERROR_SECURITY = 4, 5
-_DIGITS = re.compile(r"\d+")
-_HEAVY = 1.15
 _SAVED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _LOCKED = ("encrypted", "it is locked with a password", "open it with its password, save it without, add that")
 
@@ -48,11 +44,11 @@ def pages(content: Content) -> Iterator[Item]:
             yield PULSE
         if not any(book.read):
             raise Unreadable("empty", "it holds no text, neither as letters nor in a picture that can be read", REMEDY)
-        whole = _draft(book.read, book.drawn)
+        whole = bound(book.read, book.drawn)
         yield replace(whole, known_from=(*whole.known_from, *_saved(document)))
         if book.denied:
             told = [book.denied.get(number, page) for number, page in enumerate(book.read)]
-            yield replace(_draft(told, []), origin="text layer, which the picture contradicts")
+            yield replace(bound(told, []), origin="text layer, which the picture contradicts")
         if len(document) > count:
             yield Fault(
                 "over_budget",
@@ -61,6 +57,22 @@ def pages(content: Content) -> Iterator[Item]:
                 REMEDY,
             )
         yield from _attached(document, content)
+    finally:
+        document.close()
+
+
+def drawn(content: Content, number: int, width: int) -> Picture:
+    """A page as it is seen, so many dots wide. Raises Unreadable where it is not there or broken."""
+    document = _opened(content)
+    try:
+        page = document[number]
+        scale = width / max(1.0, page.get_width())
+        scale = min(scale, (PAGE_DOTS.number / max(1.0, page.get_width() * page.get_height())) ** 0.5 * 0.99)
+        shown = page.render(scale=scale).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, IndexError, ValueError) as fault:
+        raise Unreadable("no-page", f"PDFium cannot draw page {number + 1} ({fault})"[:300], REMEDY) from fault
+    else:
+        return Picture(shown.width, shown.height, shown.tobytes())
     finally:
         document.close()
 
@@ -96,7 +108,7 @@ def _page(document: PdfDocument, number: int, content: Content, book: _Book) -> 
         return None
     try:
         shown = glyphs(page, page.get_textpage())
-        layer = paragraphs(shown) if shown else []
+        layer = paragraphs(shown, page.get_size()) if shown else []
         return [*_looked_at(page, number, layer, content, book), *_annotations(page)]
     except pypdfium2.PdfiumError:
         return None
@@ -161,65 +173,6 @@ def _saved(document: PdfDocument) -> Iterator[tuple[str, str]]:
         hit = _SAVED.match(told.get(name, ""))
         if hit:
             yield key, "-".join(hit.groups())
-
-
-def _draft(read: list[list[Paragraph]], drawn: list[int]) -> Draft:
-    """The pages as one text, with running heads and page numbers as furniture."""
-    running = _running(read)
-    out: list[str] = []
-    furniture: list[Span] = []
-    at = 0
-    for number, page in enumerate(read):
-        if number:
-            out.append("\f")
-            at += 1
-        for place, paragraph in enumerate(page):
-            if place in (0, 1, len(page) - 2, len(page) - 1) and _shape(paragraph) in running:
-                furniture.append(Span(at, at + len(paragraph.text)))
-            out.append(paragraph.text + "\n")
-            at += len(paragraph.text) + 1
-    known: tuple[tuple[str, str], ...] = ()
-    title = _title(read[0]) if read and read[0] else ""
-    if title:
-        known = (("title", "largest letters of the first page"),)
-    if drawn:
-        pages_drawn = ", ".join(str(number + 1) for number in drawn[:40])
-        known = (*known, ("text", f"OCR of page {pages_drawn}"[:200]))
-    return Draft("".join(out).rstrip("\n"), title=title, furniture=merged(furniture), known_from=known)
-
-
-def _shape(paragraph: Paragraph) -> str:
-    return _DIGITS.sub("#", norm(paragraph.text[:200]))
-
-
-def _running(read: list[list[Paragraph]]) -> frozenset[str]:
-    """The lines that stand at the edge of page after page, numbers aside."""
-    edges: Counter[str] = Counter()
-    for page in read:
-        ends = {place for place in (0, 1, len(page) - 2, len(page) - 1) if 0 <= place < len(page)}
-        edges.update({_shape(page[place]) for place in ends if len(page[place].text) < 200})  # noqa: PLR2004 - no paragraph
-    least = max(2, len(read) // 3) if len(read) < 9 else 3  # noqa: PLR2004 - chapters have heads of their own
-    return frozenset(shape for shape, times in edges.items() if times >= least and len(read) > 1)
-
-
-def _title(page: list[Paragraph]) -> str:
-    """The paragraph in the largest letters near the top of the first page, where they stand out."""
-    sized = [paragraph for paragraph in page if paragraph.size > 0 and paragraph.text.strip()]
-    if len(sized) < 3:  # noqa: PLR2004 - nothing stands out of two
-        return ""
-    weights = sorted((paragraph.size, len(paragraph.text)) for paragraph in sized)
-    half = sum(weight for _, weight in weights) / 2
-    total = 0
-    usual = weights[-1][0]
-    for size, weight in weights:
-        total += weight
-        if total >= half:
-            usual = size
-            break
-    front = sized[:8]
-    largest = max(front, key=lambda paragraph: paragraph.size)
-    fits = largest.size > usual * _HEAVY and any(map(str.isalpha, largest.text)) and len(largest.text) <= 300  # noqa: PLR2004
-    return largest.text if fits else ""
 
 
 def _attached(document: PdfDocument, content: Content) -> Iterator[Item]:

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from madar.read.readers.content import Content, Item
+    from madar.read.wire import Picture
 
     Reader = Callable[[Content], Iterator[Item]]
+    Drawn = Callable[[Content, int, int], Picture]
 
 READERS: dict[str, Reader] = {
     "text": plain.text,
@@ -63,6 +65,11 @@ READERS: dict[str, Reader] = {
     "xz": archive.xz,
     **dict.fromkeys(("7z", "rar", "cab"), archive.others),
     **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp"), image.picture),
+}
+#: What has pages to be looked at, and what draws one.
+DRAWN: dict[str, Drawn] = {
+    "pdf": pdf.drawn,
+    **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp"), image.drawn),
 }
 _NOT_READ = {
     "empty": ("empty", "the file is empty", "nothing needs to be done"),
