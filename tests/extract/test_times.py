@@ -40,6 +40,13 @@ def test_expressions(row: list[str]) -> None:
     assert when(row[0], row[1]) == wanted
 
 
+def test_expressions_written_before_they_were_read() -> None:
+    lines = (TABLES / "times_fresh.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    found = [(row, when(row[0], row[1])) for row in rows]
+    assert [row for row, got in found if row[2:] != (["null"] if got is None else [got.start, got.end])] == []
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_times_of_a_sentence(case: dict[str, Any]) -> None:
     found = times(case["text"], case["lang"], case["base"])

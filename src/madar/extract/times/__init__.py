@@ -18,9 +18,9 @@ from madar.extract.times.points import CLOCK, NUMBERS, POINTS
 from madar.extract.times.relative import ALONE, DAYS, WEEKS, YEARS
 from madar.extract.times.said import resolved
 from madar.extract.times.signs import SIGNS
-from madar.extract.times.spans import ENDS, PARTS, RANGES, THIRDS
+from madar.extract.times.spans import ENDS, PARTS, RANGES, SHORT, THIRDS
 from madar.extract.times.stretches import AWAY, SEVERAL, STRETCHES
-from madar.lang.text import norm, script
+from madar.lang.text import norm, script, tokens
 from madar.terms import Interval, Span, Spans, TimeMention
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["times", "when"]
 
 _GRAMMAR = Grammar((
-    *POINTS, *DAYS, *CLOCK, *STRETCHES, *YEARS, *PARTS, *SEVERAL, *WEEKS, *AWAY, *CLOCK, *THIRDS, *RANGES, *ENDS,
-    *NUMBERS, *ALONE,
+    *POINTS, *DAYS, *CLOCK, *SHORT, *STRETCHES, *YEARS, *PARTS, *SEVERAL, *WEEKS, *AWAY, *CLOCK, *THIRDS, *RANGES,
+    *ENDS, *NUMBERS, *ALONE,
 ))  # fmt: skip
 
 _BUILT = frozenset(SIGNS[name] for name in ("date", "MONTH", "YEAR", "WEEK", "PERIOD", "EVENT", "OPEN"))
@@ -75,6 +75,19 @@ def when(expression: str, base: str | None = None) -> Interval | None:
     """
     at = _day(base)
     lang = "ar" if script(expression) == "ar" else "en"
+    return _alone(expression, lang, at) or _alone(_without_lead(expression, lang), lang, at)
+
+
+def _without_lead(expression: str, lang: str) -> str:
+    """The expression after a word that says nothing of its own («مع نهاية»); "" where it begins with none."""
+    words = list(tokens(expression))
+    leads = (lead for lead in lexicon(lang).leads if tuple([word.norm for word in words[: len(lead)]]) == lead)
+    lead = next(leads, ())
+    return expression[words[len(lead)].start :] if lead and len(words) > len(lead) else ""
+
+
+def _alone(expression: str, lang: str, at: date | None) -> Interval | None:
+    """What an expression that stands alone says."""
     row = list(lexemes(expression, lang, careful=False))
     if any(word is None for word in row):
         row = _without_marks(expression, lang)

@@ -62,6 +62,11 @@ class Hit:
         places = sorted(at for key, at in self._at.items() if key.rstrip("0123456789") in names)
         return [int(self._held[at].lexeme.value) for at in places]
 
+    def width(self, name: str) -> int:
+        """How many characters the lexeme under that name covers."""
+        lexeme = self._held[self._at[name]].lexeme
+        return lexeme.end - lexeme.start
+
     def saids(self) -> list[Said]:
         """All the times that were met, in the order of the text."""
         met = (self._held[at].lexeme for at in sorted(self._at.values()))

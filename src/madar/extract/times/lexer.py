@@ -6,6 +6,7 @@ numbers are given on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,7 @@ _MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": 
 _TELLING = frozenset("dxMDRFSZ3hjklaecWyVGH")
 _TIME_UNITS = frozenset(("day", "week", "month", "year", "decade", "hour", "minute", "second", "metre"))
 _LONG_DIGITS = 8  # 20160503
+_CLOCK_OF_STAMP = re.compile(r"[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?(?!\w)")
 
 
 class Lexeme(NamedTuple):
@@ -51,7 +53,7 @@ def _split(token: Token, text: str) -> list[Token]:
 def _words(text: str, lang: str, start: int, end: int | None) -> list[Token]:
     words = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
     if lang == "en" and "-" in text:
-        known = lexicon("en").known
+        known, inner = lexicon("en").known, lexicon("en").inner
         return [
             part
             for word in words
@@ -60,6 +62,7 @@ def _words(text: str, lang: str, start: int, end: int | None) -> list[Token]:
                 if word.kind == "word"
                 and "-" in word.norm
                 and word.norm not in known
+                and word.norm not in inner
                 and number_word(word.norm, "en") is None
                 else (word,)
             )
@@ -130,7 +133,7 @@ class _Reader:
             single = self._digits(i) or self._plain(i)
             if single:
                 return single
-        article = self.lang == "ar" and word.norm.startswith("ال")
+        article = self.lang == "ar" and word.norm.startswith("ال") and number_word(word.norm, "ar") is None  # ألفين
         if word.kind == "word" and number_word(word.norm[2:] if article else word.norm, self.lang) is None:
             return [], i + 1
         first = [word._replace(norm=word.norm[2:]), *self.words[i + 1 : i + 4]] if article else self.words[i : i + 8]
@@ -199,7 +202,9 @@ def _stamped(text: str, start: int, end: int | None) -> list[Lexeme]:
     out = []
     for found in digit_dates(text, start, end):
         at = date.fromisoformat(found.date)
-        out.append(Lexeme("d", Said(fixed=day(at), hijri=found.hijri), *found.span))
+        clock = _CLOCK_OF_STAMP.match(text, found.span.end)
+        stop = clock.end() if clock else found.span.end
+        out.append(Lexeme("d", Said(fixed=day(at), hijri=found.hijri), found.span.start, stop))
     return out
 
 

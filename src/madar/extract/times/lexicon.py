@@ -34,10 +34,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language by their first word, the longest first; and the months that may mean other things."""
+    """The words of one language by their first word, the longest first; months that may mean other things; bare leads.
+
+    ``inner`` are the words with a hyphen that stand within a phrase: "Dhu al-Hijja".
+    """
 
     known: dict[str, tuple[Entry, ...]]
     doubtful: frozenset[str]
+    leads: tuple[tuple[str, ...], ...]
+    inner: frozenset[str]
 
 
 def _entries(lang: str) -> Iterator[tuple[str, str, Any, bool]]:
@@ -73,7 +78,10 @@ def lexicon(lang: str) -> Lexicon:
     ordered = {
         first: tuple(sorted(entries.values(), key=lambda entry: -len(entry.rest))) for first, entries in known.items()
     }
-    return Lexicon(ordered, listed(lang, "months", "doubtful", "names"))
+    leads = (tuple(token.norm for token in tokens(phrase)) for phrase in table(lang, "times")["leading"]["words"])
+    inner = frozenset(word for each in ordered.values() for entry in each for word in entry.rest if "-" in word)
+    doubtful = listed(lang, "months", "doubtful", "names")
+    return Lexicon(ordered, doubtful, tuple(sorted(leads, key=len, reverse=True)), inner)
 
 
 @lru_cache(maxsize=65536)

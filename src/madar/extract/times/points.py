@@ -55,6 +55,12 @@ def _days(hit: Hit, setting: Setting) -> Said | None:
     return fixed(ranged(start, end, setting.base))
 
 
+def _two_days(hit: Hit, setting: Setting) -> Said | None:
+    """Reads "17 and 18 August": two days that follow one another."""
+    low, high = hit.numbers("num", "ord")
+    return _days(hit, setting) if high == low + 1 else None
+
+
 def _month(hit: Hit, _: Setting) -> Said | None:
     number, hijri = hit.value("month")
     year = hit.number("year")
@@ -70,6 +76,25 @@ def _season(hit: Hit, _: Setting) -> Said:
     return Said(year=hit.number("year"), season=hit.number("season"))
 
 
+def _fall(hit: Hit, _: Setting) -> Said:
+    """Reads "the fall of 2014": beside its year; at large a fall is none of autumn."""
+    return Said(year=hit.number("year"), season=AUTUMN)
+
+
+def _fall_alone(_: Hit, __: Setting) -> tuple[str, int]:
+    return "S", AUTUMN
+
+
+AUTUMN = 3
+
+
+def _month_of(hit: Hit, _: Setting) -> Said | None:
+    """Reads "the month of July 2012", with or without its year."""
+    number, hijri = hit.value("month")
+    year = hit.number("year") or None
+    return None if year and is_hijri_year(year) != hijri else Said(year=year, month=number, hijri=hijri)
+
+
 def _year(hit: Hit, _: Setting) -> Said | None:
     year = hit.number("year")
     return Said(year=year, hijri=is_hijri_year(year))
@@ -80,6 +105,12 @@ def _decade(hit: Hit, _: Setting) -> Said | None:
     return fixed(intervals.decade(year)) if year % 10 == 0 else None
 
 
+def _decade_in_two(hit: Hit, _: Setting) -> Said | None:
+    """Reads "the '80s"."""
+    ten = hit.number("big")
+    return fixed(intervals.decade(_LAST_CENTURY + ten)) if ten % 10 == 0 and ten < 100 else None  # noqa: PLR2004
+
+
 def _decade_word(hit: Hit, setting: Setting) -> Said:
     century = (hit.number("ord") - 1) * 100 if "ord" in hit else _LAST_CENTURY
     if "this" in hit and setting.base:
@@ -88,6 +119,12 @@ def _decade_word(hit: Hit, setting: Setting) -> Said:
 
 
 _LAST_CENTURY = 1900
+
+
+def _decade_again(hit: Hit, _: Setting) -> Said | None:
+    """«عقد التسعينيات»."""
+    said = hit.saids()[0]
+    return said if said.fixed and said.fixed.granularity == "decade" else None
 
 
 def _century(hit: Hit, _: Setting) -> Said | None:
@@ -152,12 +189,21 @@ _DAY = (
     "unit_day? the? (num|ord) unit_day? (of|in|dash|slash)? the? unit_month?"
 )
 
+_DAYS_TOLD = "^(between|unit_week|unit_quarter|unit_half|unit_month) unit_day? the? (num|ord)"
+
 POINTS: tuple[Rule, ...] = (
     compiled("twin month", "month slash month", "month", _twin),
+    compiled("twin month", "month month", "month", _twin),
     compiled("twin month", "month dash month !dash", "month", _twin),
     compiled("twin month", "month open month shut", "month", _twin),
     compiled(
-        "years between", "between the? unit_year? year (and|dash|to|until) the? unit_year? year", "PERIOD", _years
+        "years between", "between the? num? unit_year? year (and|dash|to|until) the? unit_year? year", "PERIOD", _years
+    ),
+    compiled(
+        "days of a month",
+        f"{_DAYS_TOLD} and the? (num|ord) of? the? unit_month? month (comma|of|in)? unit_year? year?",
+        "PERIOD",
+        _two_days,
     ),
     compiled(
         "day month year",
@@ -191,17 +237,25 @@ POINTS: tuple[Rule, ...] = (
         _date,
     ),
     compiled("month day", "month (slash|dash|comma)? the? (num|ord)", "date", _month_first),
+    compiled("month year", "the? unit_month of month (comma|of|in)? year?", "MONTH", _month_of),
     compiled(
         "month year", "unit_month? month (comma|dash|slash)? (of|in|inside)? the? unit_year? year era?", "MONTH", _month
     ),
     compiled("year month", "year (dash|slash)? month", "MONTH", _month),
     compiled("year-month", "year dash num", "MONTH", _month_number, strict=True),
+    compiled("season year", "the? fall of? the? year", "PERIOD", _fall),
+    compiled("season", "<(last|next|this) fall", "season", _fall_alone),
+    compiled("season", "fall", "season", _fall_alone, strict=True),
     compiled("season year", "the? season comma? (of|in|inside)? the? unit_year? year", "PERIOD", _season),
+    compiled("decade", "the? unit_decade of? the? year plural_s", "PERIOD", _decade),
     compiled("decade", "the? year plural_s", "PERIOD", _decade),
+    compiled("decade", "the big plural_s", "PERIOD", _decade_in_two),
+    compiled("decade", "big plural_s", "PERIOD", _decade_in_two, strict=True),
     compiled("decade", "the? decadeword of? the? ord unit_century", "PERIOD", _decade_word),
     compiled("decade", "the? decadeword of? the? unit_century (ord|last|this)", "PERIOD", _decade_word),
     compiled("decade", "the? decadeword of? the? (last|this) unit_century", "PERIOD", _decade_word),
     compiled("decade", "the? decadeword", "PERIOD", _decade_word),
+    compiled("decade", "the? unit_decade of? PERIOD", "PERIOD", _decade_again),
     compiled("century", "the? ord unit_century", "PERIOD", _century),
     compiled("century", "unit_century ord", "PERIOD", _century),
     compiled("year", "the? unit_year of? the? year era?", "YEAR", _year),
@@ -212,6 +266,7 @@ POINTS: tuple[Rule, ...] = (
         "date",
         _with_weekday,
     ),
+    compiled("weekday and date", "unit_day? weekday (last|next|this) comma? unit_day? date", "date", _with_weekday),
     compiled("weekday and date", "unit_day? weekday equals in? date", "date", _with_weekday),
     compiled("date and weekday", "date open weekday shut", "date", _as_it_was),
     compiled("weekday and date", "(last|next|this)? unit_day? weekday comma? dash? fraction", "date", _fraction),
@@ -227,12 +282,14 @@ NUMBERS: tuple[Rule, ...] = (compiled("month-year", "num dash year", "MONTH", _m
 
 CLOCK: tuple[Rule, ...] = (
     compiled("clock", "date comma? in? clock? clocktime part? era?", "date", _as_it_was),
+    compiled("clock", "date comma? in? clock? (fraction|num) part era?", "date", _as_it_was),
+    compiled("clock", "(fraction|num) part era? comma? (in|of)? date", "date", _as_it_was, strict=True),
     compiled("clock", "(date|weekday) comma? in? clock (num|ord|clocktime) part? era?", "date", _as_it_was),
     compiled("clock", "clock? clocktime part? era? comma? (in|of|inside)? part? (date|weekday)", "date", _as_it_was),
     compiled("clock", "clock (num|ord) part? era? comma? (in|of|inside)? part? (date|weekday)", "date", _as_it_was),
     compiled(
         "part of day", "the? part (of|in|comma)? the? unit_day? (date|weekday) !(last|next|this)", "date", _as_it_was
     ),
-    compiled("part of day", "(date|weekday) (in|inside)? the? part", "date", _as_it_was),
+    compiled("part of day", "^(last|next|this) (date|weekday) (in|inside)? the? part", "date", _as_it_was),
     compiled("era", "date era", "date", _as_it_was),
 )

@@ -51,6 +51,10 @@ def _rest_of(hit: Hit, setting: Setting) -> Said | None:
     return fixed(intervals.between(start, max(start, setting.base - timedelta(days=1))))
 
 
+def _that_day(hit: Hit, _: Setting) -> Said:
+    return hit.saids()[0]
+
+
 def _numbered_week(hit: Hit, setting: Setting) -> Said | None:
     """Reads "Week 31": as ISO 8601 numbers weeks, of the base's year where no other is said."""
     if setting.base is None and not hit.saids():
@@ -191,10 +195,11 @@ DAYS: tuple[Rule, ...] = (
 YEARS: tuple[Rule, ...] = (
     compiled(
         "this year",
-        "the? (last|next|this) (unit_month|unit_year|unit_decade|unit_century|unit_quarter)",
+        "the? (last|next|this) (unit_month|unit_year|unit_decade|unit_century)",
         "YEAR",
         _this_unit,
     ),
+    compiled("this year", "the? (last|next|this) unit_quarter !of", "YEAR", _this_unit),
     compiled(
         "this year",
         "this? (unit_month|unit_year|unit_decade|unit_century|unit_quarter) (last|next|this)",
@@ -230,6 +235,7 @@ WEEKS: tuple[Rule, ...] = (
     compiled("last Monday", "part? this? unit_day? weekday (last|next|this)", "date", _weekday),
     compiled("week by number", "the? unit_week num (of|in|inside)? (YEAR|year)", "WEEK", _numbered_week),
     compiled("week by number", "the? unit_week num", "WEEK", _numbered_week, strict=True),
+    compiled("earlier on a day", "(earlier|later) in the? (date|weekday)", "date", _that_day),
     compiled("rest of", "(earlier|later) (in|inside|of)? the? (WEEK|MONTH|YEAR)", "PERIOD", _rest_of),
 )
 

@@ -13,5 +13,5 @@ SIGNS = {
     "between": "B", "to": ">", "until": "T", "and": "&", "about": "~", "few": "v", "equals": "=", "later": "r",
     "earlier": "u", "the": "t", "one": "i", "plural_s": "'", "comma": ",", "dash": "-", "slash": "/",
     "open": "(", "shut": ")", "MONTH": "m", "YEAR": "Y", "WEEK": "w", "PERIOD": "p", "EVENT": "0", "OPEN": "U",
-    "SPAN": "V",
+    "SPAN": "V", "fall": "O",
 }  # fmt: skip

@@ -182,6 +182,25 @@ def _open(_: Hit, __: Setting) -> Said:
     return Said(open=True)
 
 
+def _years_in_short(hit: Hit, setting: Setting) -> Said | None:
+    """Reads "2011-14": the second year by its last two digits, where they can be no month."""
+    low, short = hit.number("year"), hit.number("num", "big")
+    if not (12 < short < 100 and short > low % 100) or ("of" in hit and setting.lang != "ar"):  # noqa: PLR2004
+        return None
+    return fixed(ranged(Said(year=low), Said(year=low // 100 * 100 + short), setting.base))
+
+
+def _half_in_short(hit: Hit, setting: Setting) -> Said | None:
+    """Reads "2Q 2014"; two quarters of it are none."""
+    many = hit.value("unit_quarter" if "unit_quarter" in hit else "unit_half").many
+    return None if many else _half(hit, setting)
+
+
+SHORT: tuple[Rule, ...] = (
+    compiled("part of the year", "num (unit_quarter|unit_half) (of|in)? year", "PERIOD", _half_in_short),
+)
+"""Before the rules for lengths of time, which would count two quarters."""
+
 PARTS: tuple[Rule, ...] = (
     compiled("week of", f"the? (ord|last) unit_week (of|in|inside) the? {_LONG}", "WEEK", _week_of),
     compiled("week of", f"unit_week ord (of|in|inside) {_LONG}", "WEEK", _week_of),
@@ -190,13 +209,15 @@ PARTS: tuple[Rule, ...] = (
     compiled("month of the year", "unit_month ord (of|in|inside) (YEAR|year)", "MONTH", _month_of),
     compiled(
         "part of the year",
-        "the? (ord|last) (unit_quarter|unit_half) (of|in|inside) the? (YEAR|MONTH|year|month)",
+        "the? (ord|last) dash? (unit_quarter|unit_half) (of|in|inside) the? (YEAR|MONTH|year|month)",
         "PERIOD",
         _half,
     ),
     compiled(
         "part of the year", "(unit_quarter|unit_half) ord (of|in|inside) (YEAR|MONTH|year|month)", "PERIOD", _half
     ),
+    compiled("part of the year", "the? (ord|last) dash? (unit_quarter|unit_half) (YEAR|year)", "PERIOD", _half),
+    compiled("part of the year", "(unit_quarter|unit_half) ord (YEAR|year)", "PERIOD", _half),
     compiled("part of the year", "(unit_quarter|unit_half) num (of|in|inside|dash)? (YEAR|year)", "PERIOD", _half),
     compiled("part of the year", "(YEAR|year) dash? (unit_quarter|unit_half) num", "PERIOD", _half),
     compiled("part of the year", "(unit_quarter|unit_half) num", "PERIOD", _half, strict=True),
@@ -218,12 +239,24 @@ THIRDS: tuple[Rule, ...] = (
 )
 
 RANGES: tuple[Rule, ...] = (
-    compiled("days of a month", "(from|between|of)? the? (num|ord) (to|until|dash) the? date", "PERIOD", _day_range),
-    compiled("days of a month", "between the? (num|ord) and the? date", "PERIOD", _day_range),
     compiled(
-        "days of a month", "(from|between|of)? num (to|until|dash) num (of|in|inside)? the? MONTH", "PERIOD", _day_range
+        "days of a month", "(from|between|of)? the? (num|ord) and? (to|until|dash) the? date", "PERIOD", _day_range
+    ),
+    compiled("days of a month", "between the? unit_day? (num|ord) and the? unit_day? date", "PERIOD", _day_range),
+    compiled(
+        "days of a month",
+        "(from|between|of)? num and? (to|until|dash) num (of|in|inside)? the? MONTH",
+        "PERIOD",
+        _day_range,
     ),
     compiled("years", "(from|between|of)? year (dash|to|until) year", "PERIOD", _years),
+    compiled("years", "(from|between|of)? year dash (num|big)", "PERIOD", _years_in_short),
+    compiled(
+        "from to",
+        f"between the? (unit_month|unit_day) {_ANY} (and|dash|to|until) the? (unit_month|unit_day)? {_ANY}",
+        "PERIOD",
+        _range,
+    ),
     compiled("from to", f"(from|of)? the? {_ANY} and? (to|until) the? {_ANY}", "PERIOD", _range),
     compiled("from to", f"between the? {_ANY} (and|dash|to|until) the? {_ANY}", "PERIOD", _range),
     compiled("from to", f"(from|of)? the? {_ANY} dash the? {_ANY}", "PERIOD", _range),

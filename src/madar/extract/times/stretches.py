@@ -72,6 +72,13 @@ def _stretch(hit: Hit, _: Setting) -> Any:
     return ("V", Stretch(count, count, unit, exact="about" not in hit)) if unit != "weekend" else None
 
 
+def _one_unit(hit: Hit, setting: Setting) -> Any:
+    """«يوم واحد»: in words alone, as «يوم 1» is the first day of a month."""
+    unit = unit_of(hit)
+    lone = setting.lang == "ar" and hit.number("num") == 1 and hit.width("num") > 1 and unit != "weekend"
+    return ("V", Stretch(1, 1, unit, exact="about" not in hit)) if lone and not hit.value(f"unit_{unit}").many else None
+
+
 def moved(at: date, count: int, unit: str) -> date | None:
     """So many units on from a day (back, where ``count`` is negative); None beyond the calendar."""
     try:
@@ -93,7 +100,7 @@ def _away(at: date, stretch: Stretch, sign: int) -> Interval | None:
         return None
     if stretch.low != stretch.high:
         return intervals.between(min(near, far), max(near, far), mark="~")
-    if stretch.unit in ("year", "decade", "century") and sign < 0:
+    if stretch.unit in ("year", "decade", "century"):
         return intervals.year(near.year, "" if stretch.exact and stretch.unit == "year" else "~")
     return intervals.day(near, _mark(stretch))
 
@@ -132,6 +139,17 @@ def _around(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
     return ("d", fixed(found)) if found else None
 
 
+def _around_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
+    """«بعد شهر من 3 أيار», «قبل أسابيع من 20 آذار»: in Arabic the bare unit counts one or a few."""
+    unit = unit_of(hit)
+    at = resolved(hit.saids()[-1], setting.base)
+    if setting.lang != "ar" or unit == "weekend" or at is None:
+        return None
+    stretch = Stretch(*_FEW, unit, exact=False) if hit.value(f"unit_{unit}").many else Stretch(1, 1, unit, exact=True)
+    found = _away(intervals.last(at), stretch, -1 if "before" in hit else 1)
+    return ("d", fixed(found)) if found else None
+
+
 def _from_event(hit: Hit, setting: Setting) -> tuple[str, Said]:
     """Told from another event: unknown in running text, told from the base where the expression stands alone."""
     if setting.careful or setting.base is None:
@@ -144,6 +162,8 @@ def _from_event(hit: Hit, setting: Setting) -> tuple[str, Said]:
         back = "before" in hit or "earlier" in hit
         return "d", fixed(_away(setting.base, Stretch(*_FEW, unit, exact=False), -1 if back else 1))
     direction = hit.number("same") if "same" in hit else -1 if "before" in hit else 1
+    if "after" in hit and unit != "day":  # «بعد أسبوع» is a week on, not the week after
+        return "d", fixed(_away(setting.base, Stretch(1, 1, unit, exact=True), 1))
     if unit in SIGN_OF_UNIT:
         return SIGN_OF_UNIT[unit], unit_time(unit, direction, setting.base)
     return "d", fixed(intervals.day(setting.base + timedelta(days=direction)))
@@ -215,7 +235,10 @@ def _from_then(hit: Hit, setting: Setting) -> Said | None:
     return fixed(intervals.between(intervals.first(start), end - timedelta(days=1))) if end else None
 
 
-STRETCHES: tuple[Rule, ...] = (compiled("stretch", f"about? the? (num|big|one|few) {UNITS}", "SPAN", _stretch),)
+STRETCHES: tuple[Rule, ...] = (
+    compiled("stretch", f"about? the? one? (num|big|one|few) {UNITS}", "SPAN", _stretch),
+    compiled("stretch", f"about? {UNITS} num", "SPAN", _one_unit),
+)
 
 SEVERAL: tuple[Rule, ...] = (
     compiled("several", f"the? num (last|next) {UNITS}", "PERIOD", _several),
@@ -232,6 +255,7 @@ AWAY: tuple[Rule, ...] = (
     compiled("ago", "SPAN ago", "date", _ago),
     compiled("around", "SPAN (from|after|before) the? (date|MONTH|YEAR|WEEK|weekday)", "date", _around),
     compiled("around", "(after|before) SPAN of (date|MONTH|YEAR)", "date", _around),
+    compiled("around", f"(after|before) {UNITS} of (date|MONTH|YEAR)", "date", _around_unit),
     compiled("from an event", "(after|before) SPAN of", "EVENT", _from_event),
     compiled("ago", "(before|since) about? SPAN !of", "date", _ago),
     compiled("ago", f"(before|since) about? {UNITS} !of", "date", _ago_unit),
