@@ -11,9 +11,9 @@ import msgspec
 
 from madar.desk import shapes
 from madar.desk.cli.screen import say, show_json
-from madar.errors import Misuse
 from madar.extract.attributions import attributions
 from madar.read.jail import Jail, Job
+from madar.read.language import language
 from madar.terms import Document
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def verb(files: tuple[Path, ...], jsonl: bool, explain: bool) -> None:  # noqa: 
 
 
 def already_read(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]:
-    """The documents of JSON Lines files, their text as it is."""
+    """The documents of JSON Lines files, their text as it is; a line with the reason for each line that holds none."""
     for path in files:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _document(line, path, number)
@@ -50,25 +50,27 @@ class Line(msgspec.Struct):
     """A document already read: what a line of the file may hold; other keys are left alone."""
 
     text: str
-    doc_id: str = ""
+    doc_id: str | int = ""
     lang: str | None = ""
     title: str | None = ""
     publisher: str | None = ""
     published: str | None = ""
 
 
-def _document(line: str, path: Path, number: int) -> Document:
+def _document(line: bytes, path: Path, number: int) -> Document | dict[str, Any]:
+    own = f"{path.name}:{number}"
     try:
         raw = msgspec.json.decode(line, type=Line)
-    except msgspec.DecodeError as fault:
-        cause = f"{path} line {number} is no document: {fault}"
-        raise Misuse("jsonl-line", cause, 'give {"doc_id", "text"} a line') from fault
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        cause = f"line {number} is no document: {fault}"
+        say(f'{path}: {cause}; give {{"doc_id", "text"}} a line')
+        return _unread(Document(own, "", str(path), "", "und"), cause)
     return Document(
-        raw.doc_id or f"{path.name}:{number}",
+        str(raw.doc_id or own),
         "",
         str(path),
         raw.text,
-        raw.lang or "",
+        raw.lang or language(raw.text).code,
         raw.title or "",
         raw.publisher or "",
         raw.published or "",
@@ -86,4 +88,8 @@ def read_now(files: tuple[Path, ...]) -> Iterator[Document | dict[str, Any]]:
             for failure in reading.failures:
                 say(f"{path}: {failure.error}; {failure.remedy}")
                 empty = Document(original[:16], original, failure.path, "", "und")
-                yield shapes.document(empty, ()) | {"text": None, "error": f"{failure.outcome}: {failure.error}"}
+                yield _unread(empty, f"{failure.outcome}: {failure.error}")
+
+
+def _unread(empty: Document, why: str) -> dict[str, Any]:
+    return shapes.document(empty, ()) | {"text": None, "error": why}
