@@ -23,7 +23,7 @@ DRIFTS = {"number", "certainty", "negation", "stance", "source_dropped", "actor"
 
 
 def call(*words: object, code: int = 0, entry: bytes | None = None) -> list[Any]:
-    """What a command printed, a value a line; its exit code is asserted."""
+    """What a command printed as JSON, a value a line; its exit code is asserted."""
     ended = subprocess.run([MADAR, *map(str, words)], input=entry, capture_output=True, check=False, timeout=100)
     assert ended.returncode == code, ended.stderr.decode()
     return [json.loads(line) for line in ended.stdout.decode("utf-8").splitlines()] if code == 0 else []
@@ -35,13 +35,12 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     trove = folder.with_name("trove")
     trove.mkdir()
     (trove / "broken.pdf").write_bytes(b"%PDF-1.7\nno more")
-    quiet = {"check": True, "capture_output": True, "timeout": 100}
-    subprocess.run([MADAR, "new", folder], **quiet)
-    subprocess.run([MADAR, "actors", "import", folder, DEMO / "actors.json"], **quiet)
-    subprocess.run([MADAR, "add", folder, DEMO / "documents", "--meta", DEMO / "meta.csv"], **quiet)
-    subprocess.run([MADAR, "add", folder, trove], **quiet)
-    subprocess.run([MADAR, "add", folder, "-"], input="قال الوزير إن الجسر آمن.".encode(), **quiet)
-    subprocess.run([MADAR, "run", folder], **quiet)
+    call("new", folder)
+    call("actors", "import", folder, DEMO / "actors.json")
+    call("add", folder, DEMO / "documents", "--meta", DEMO / "meta.csv")
+    call("add", folder, trove)
+    call("add", folder, "-", entry="قال الوزير إن الجسر آمن.".encode())
+    call("run", folder)
     return folder
 
 
