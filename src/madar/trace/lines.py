@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from madar.terms import Node, SourcingGraph
 
-#: Papers and sources that the lower bound takes as open: lang/world/roles.toml says why.
-_LEAKED, _HEARSAY = (frozenset(table("world", "roles")[key]) for key in ("leaked", "hearsay"))
+#: Papers that the lower bound takes as one: lang/world/roles.toml says why.
+_LEAKED = frozenset(table("world", "roles")["leaked"])
 _STATED = frozenset({"attributes", "via", "states", "reuses"})
 
 
@@ -110,14 +110,10 @@ def _role(node: Node) -> str:
     return f"{node.kind}:{node.role}" if node.kind in ("unnamed", "paper") else ""
 
 
-def _hearsay(node: Node) -> bool:
-    return node.kind == "unnamed" and node.role in _HEARSAY
-
-
 def _open(live: Ways) -> bool:
-    """Whether the count depends on who the unnamed are."""
+    """Whether the count depends on who the unnamed are, or on those who may only have repeated another."""
     named = [node for node in live.nodes.values() if _role(node)]
-    return len(named) > len(set(map(_role, named))) or any(map(_hearsay, named))
+    return len(named) > len(set(map(_role, named))) or bool(live.hollow())
 
 
 def _net(live: Ways, *, merged: bool = False, left_out: str = "") -> _Net:
@@ -132,11 +128,8 @@ def _net(live: Ways, *, merged: bool = False, left_out: str = "") -> _Net:
             if one != other and left_out not in (tail, head):
                 onward.setdefault(other, (tail, head))
     starts = {stands[doc]: doc for doc in reversed(live.documents) if doc != left_out}
-    ends = {
-        stands[key]: key
-        for key in reversed(live.known)
-        if key != left_out and not (merged and _hearsay(live.nodes[key]))
-    }
+    hollow = live.hollow() if merged else frozenset()
+    ends = {stands[key]: key for key in reversed(live.known) if key != left_out and key not in hollow}
     return _Net(stands, steps, dict(sorted(starts.items())), ends)
 
 

@@ -82,7 +82,8 @@ def _tree(live: Ways) -> _Tree:
     reader, origin = len(keys), len(keys) + 1
     back = {(at[head], at[tail]) for tail, heads in live.out.items() for head in heads if at[head] != at[tail]}
     back.update((at[doc], reader) for doc in live.documents)
-    back.update((origin, at[key]) for key in live.known or live.unknown)
+    hollow = live.hollow()
+    back.update((origin, at[key]) for key in [k for k in live.known if k not in hollow] or live.known or live.unknown)
     net = rx.PyDiGraph()
     net.add_nodes_from(range(len(keys) + 2))
     net.extend_from_edge_list(list(back))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from madar.lang.words import table
 from madar.terms import CARRIES
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Edges that the same words show.
 COPIED = frozenset({"reuses", "inferred"})
+#: Somebody else's word, which may be any of the others': lang/world/roles.toml says why.
+HEARSAY = frozenset(table("world", "roles")["hearsay"])
 _BY_ID = attrgetter("node_id")
 
 
@@ -35,6 +38,16 @@ class Ways:
     def beyond(self, start: str) -> set[str]:
         """All that ``start`` was had from, at any remove; itself only where it goes round in a circle."""
         return reached(self.out.get(start, ()), self.out)
+
+    def hollow(self) -> frozenset[str]:
+        """Known origins that may only have repeated another: hearsay, and outlets whose own article names nobody."""
+        silent = {(self.nodes[key].group, self.nodes[key].name) for key in self.unknown if self.nodes[key].group}
+        return frozenset(
+            key
+            for key in self.known
+            if (node := self.nodes[key]).role in HEARSAY
+            or (node.kind == "publisher" and (node.group, node.name) in silent)
+        )
 
     def accounted(self) -> set[str]:
         """All that leads to a known origin, these themselves among them."""

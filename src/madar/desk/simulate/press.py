@@ -46,6 +46,7 @@ HEADED = 0.5  # titles that tell the event
 TO_THE_FIRST = 0.6  # of those who repeat, the others go to any before them
 
 ORDERED, AHEAD = 0.5, (2, 20)  # leaked letters that order what is dated, and so many days before it
+NAMES_ITS_SOURCE = frozenset({"relays", "launders"})
 RINGS = frozenset({"cites", "relays"})
 Stated = tuple[tuple[Hop, ...], ...]
 
@@ -136,6 +137,8 @@ class Press:
         before = [each for each in self.event.articles if each.publisher is not None]
         up = self.chance.choice(before[: len(self.event.firsts)] if self.chance.random() < TO_THE_FIRST else before)
         way = self.chance.choices(list(HABITS), list(HABITS.values()))[0]
+        if way in NAMES_ITS_SOURCE and not self._told_of_source(up):
+            way = "cites"
         day = up.day + timedelta(days=self.chance.choice((0, 1, 1, 1, 2)))
         kept_in = {"copies": up.lang, "credits": up.lang, "translates": "en" if up.lang == "ar" else "ar"}
         lang = kept_in.get(way) or self._lang()
@@ -151,6 +154,11 @@ class Press:
             self._translate(article, up)
         else:
             self._retell(article, up)
+
+    def _told_of_source(self, up: Article) -> bool:
+        """Whether an article names the source of what it tells, for the next to know it."""
+        own = _own(self.event.origins[up.root])
+        return any(hop.key in {own.key, self.event.origins[up.root].key} for hops in up.stated for hop in hops)
 
     def _retell(self, article: Article, up: Article) -> None:
         """Tell it in words of its own; a number may change on the way, a hedge be lost."""
@@ -202,14 +210,15 @@ class Press:
     def _worded(self, article: Article, up: Article, way: str, *, hedged: bool) -> tuple[Stated, Frames]:
         """What is stated and the frames that state it."""
         by, origin = article.chain[0], self.event.origins[up.root]
-        own = _paper(origin) if origin.kind in PAPERS else origin
+        own = _own(origin)
         frames: Frames = (("cited", None, up.publisher),)
         stated: Stated = ((by,),)
         if way == "relays":
             told = "leaked" if origin.kind in PAPERS else "relayed_hedged" if hedged else "relayed"
             stated, frames = ((by, own),), ((told, origin.name, up.publisher),)
         elif way == "joins":
-            others = [each.publisher for each in self.event.articles if each.publisher not in {None, up.publisher}]
+            out = [each for each in self.event.articles if each.day <= article.day]
+            others = [each.publisher for each in out if each.publisher not in {None, up.publisher}]
             names = [each for each in (up.publisher, self.chance.choice(others) if others else None) if each]
             stated = tuple((_outlet(each),) for each in names)
             frames = tuple(("cited", None, each) for each in names)
@@ -240,6 +249,10 @@ def _frame(origin: Hop, *, hedged: bool) -> str:
 
 def _paper(origin: Hop) -> Hop:
     return Hop("paper", origin.key, Name("رسالة مسربة", "a leaked letter"))
+
+
+def _own(origin: Hop) -> Hop:
+    return _paper(origin) if origin.kind in PAPERS else origin
 
 
 def _giver(origin: Hop) -> Hop:
