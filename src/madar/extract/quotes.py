@@ -127,6 +127,11 @@ class _Scan:
                 return i
         return -1
 
+    def twin(self, mark: str, look: str) -> int:
+        """The innermost quotation, where ``mark`` opened it and can only close here: «»المدى»», «“المدى“»; or -1."""
+        last = len(self.open) - 1
+        return last if look == "R" and last >= 0 and self.open[last].mark == mark else -1
+
 
 def _scan(text: str, start: int, end: int) -> tuple[tuple[Quote, ...], tuple[int, ...]]:
     marks = [(hit.start(), hit.end(), hit.group()) for hit in _MARK.finditer(text, start, end)]
@@ -197,8 +202,11 @@ def _at_single(state: _Scan, a: int, b: int, mark: str) -> None:
 
 
 def _at_shaped(state: _Scan, a: int, b: int, mark: str) -> None:
+    look = _look(state.text, a, b)
     level = state.level(mark)
-    if level >= 0 and not (mark == "“" and _look(state.text, a, b) == "L"):
+    if level < 0:
+        level = state.twin(mark, look)
+    if level >= 0 and not (mark == "“" and look == "L"):
         state.finish(level, b, b - a)
     elif mark in _OPENS:
         if state.open and state.open[-1].mark == mark and not state.text[max(state.open[-1].at + 1, a - 8) : a].strip():
@@ -206,7 +214,7 @@ def _at_shaped(state: _Scan, a: int, b: int, mark: str) -> None:
         if state.open and state.open[-1].mark == mark and "\n" in state.text[max(state.open[-1].at, a - 3) : a]:
             return  # a new paragraph of the same quotation opens with its mark again
         state.begin(a, mark, _OPENS[mark])
-    elif _look(state.text, a, b) == "L" or (a and state.text[a - 1] in _BEFORE_OPEN):
+    elif look == "L" or (a and state.text[a - 1] in _BEFORE_OPEN):
         state.begin(a, mark, _CLOSES[mark][0])  # the pair is typed the wrong way round
     else:
         state.strays.append(a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft, Place
@@ -20,6 +21,7 @@ ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما"
 BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
 _WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
 _STARTS = grammar("ar", "asides", "starts")
+_THIS = words_of("هذا وهذا ذلك وذلك")
 _SHORT = 6
 _LEAD = words_of("و لكن ولكن هذا")
 _REACH = 25
@@ -103,6 +105,16 @@ def quoted_before(here: Place) -> Draft | None:
     region = read(page, j, end)
     draft = Draft(i, [(i, j)], here.form, "done", (opened, k + 1), region.source, region.via, rule="ar.quote.before")
     draft.steps.append("the quotation stands before its verb")
+    return draft
+
+
+def this_said(here: Place) -> Draft | None:
+    """A quotation, then whose it is: ««لن نعود»، هذا ما قاله العمدة»."""
+    if here.before != "ما" or here.word(here.i - 2) not in _THIS:
+        return None
+    draft = quoted_before(replace(here, i=here.i - 2))
+    if draft is not None:
+        draft.cue = [(here.i, here.j)]
     return draft
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import bare, verb_like, words_of
+from madar.extract.ar.kinds import accusative, bare, verb_like, words_of
 from madar.extract.ar.openings import TURNS
 from madar.lang.classes import grammar
 
@@ -19,6 +19,9 @@ _SPEECH = grammar("ar", "breaks", "speech")
 _NEW_CLAUSE = grammar("ar", "breaks", "new_clause")
 _AND_WHICH = words_of("والتي والذي والذين")
 _ACTS = grammar("ar", "breaks", "acts")
+_TOPICS = grammar("ar", "breaks", "topics")
+_TOPIC = 10
+_GIVES, _THANKS = grammar("ar", "breaks", "gives"), grammar("ar", "breaks", "thanks")
 _TIMES = words_of("أمس اليوم مساء صباح يوم")
 _TIME_HEADS = grammar("ar", "breaks", "time_heads")
 _LONG_QUOTE = 8
@@ -30,8 +33,10 @@ def breaks_at_comma(page: Page, draft: Draft, start: int, t: int) -> str:
     following = page.words[t + 1]
     if _occasion(page, t + 1):
         return "the occasion, not the content"
-    if following in _ACTS:
+    if following in _ACTS or (following in _GIVES and _THANKS & set(page.words[t + 2 : t + 5])):
         return "the speaker's next act"
+    if following in _TOPICS and any(_cue_word(word) for word in page.words[t + 2 : t + 2 + _TOPIC]):
+        return "the speaker's next topic"
     return _by_frame(page, draft, start, t)
 
 
@@ -43,9 +48,12 @@ def _by_frame(page: Page, draft: Draft, start: int, t: int) -> str:
         return "what is held ends with its comma"
     if draft.match.cue.frame == "participle" and draft.at - first < 2 and opened is not None:  # noqa: PLR2004
         return "the main clause of a sentence that opened with a participle"
+    if draft.match.cue.frame == "participle" and following == "ثم" and t + 2 < len(page.words):
+        if verb_like(page.words[t + 2]):
+            return "what the speaker did then"
     own_verb = following[:1] == "و" and (verb_like(following) or _cue_word(following[1:]))
     new_clause = own_verb or (following in _NEW_CLAUSE and following[:1] == "و")
-    if draft.reach in _NOUN_PHRASES and (new_clause or following in _NEW_CLAUSE or _accusative(following)):
+    if draft.reach in _NOUN_PHRASES and (new_clause or following in _NEW_CLAUSE or accusative(following)):
         return "a noun phrase does not go on with a clause"
     if new_clause and opened is not None and t - opened > _LONG_QUOTE:
         return "the quotation has ended and a new clause begins"
@@ -78,11 +86,6 @@ def before_time(page: Page, start: int, stop: int) -> int:
 def _cue_word(word: str) -> bool:
     forms = arabic().first.get(word)
     return forms is not None and forms[0].cue.frame in {"verb", "accuse", "relay"}
-
-
-def _accusative(word: str) -> bool:
-    """Whether a word looks like a participle that goes on about the speaker: «مستندا إلى»."""
-    return word.startswith("م") and word.endswith("ا") and len(word) > 4 and not word.endswith(("ما", "نا"))  # noqa: PLR2004
 
 
 def _occasion(page: Page, t: int) -> bool:

@@ -28,6 +28,8 @@ def unreal(here: Place) -> bool:
         return here.before not in words_of("لم ولم فلم")
     if here.before not in UNREAL:
         return False
+    if tag.startswith("past") and here.page.text[here.page.starts[here.i - 1]] == "إ":
+        return True  # «إن أعلنت توبتها»
     return tag.startswith("present") or here.before not in {"ان", "حتي"}
 
 

@@ -110,6 +110,11 @@ def verb_like(word: str) -> bool:
     return _PRESENT.match(core) is not None or (_PAST_F.match(core) is not None and not core.startswith("ال"))
 
 
+def accusative(word: str) -> bool:
+    """Whether a word looks like a participle that goes on about the speaker: «مستندا إلى»."""
+    return word.startswith("م") and word.endswith("ا") and len(word) > 4 and not word.endswith(("ما", "نا"))  # noqa: PLR2004
+
+
 def stands_for_clause(word: str) -> bool:
     """Whether a noun is one of an event or a state: by table, or by the shape of a verbal noun without article."""
     events = kind("event")

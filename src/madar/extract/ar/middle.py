@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import COMMAS, RELATIVES, definite, kind, titles, verb_like, words_of
+from madar.extract.ar.kinds import COMMAS, RELATIVES, accusative, definite, kind, titles, verb_like, words_of
 from madar.extract.ar.phrases import Range, adjunct_at, noun_phrase, outlet_at, over_parenthesis, trimmed
 from madar.lang.classes import grammar
 
@@ -146,7 +146,7 @@ def _closes_after_mark(page: Page, t: int, b: int) -> bool:
     word = page.words[t]
     if page.opens(t) or word in RELATIVES:
         return False
-    return adjunct_at(page, t, opened=True) or outlet_at(page, t, b) is not None or _unfit(word) or verb_like(word)
+    return adjunct_at(page, t, opened=True) or outlet_at(page, t, b) is not None or _unfit(word) or verb_like(word) or accusative(word)
 
 
 def _listener(word: str) -> bool:

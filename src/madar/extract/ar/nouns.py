@@ -44,7 +44,9 @@ def participle(here: Place) -> Draft | None:
     if cue.row.get("relay"):
         return relay(here)
     found = opening(page, j, min(stop, j + 25), cue)
-    if found is not None and found.how == "phrase" and found.end > j + 1:
+    if found is not None and (
+        (found.how == "phrase" and found.end > j + 1) or (cue.row.get("ba_only") and page.words[found.at][:1] != "ب")
+    ):
         found = None
     draft = phrase(replace(here, stop=min(stop, j + 6)), found) or clause(here, found)
     if draft is None and cue.lemma == "معتبرا" and j < stop and not page.marks[j] and form.tag[-1] == "m":
@@ -121,11 +123,13 @@ def _with_clause(page: Page, source: Range, stop: int) -> Range:
 
 
 def _to_comma(here: Place) -> Range | None:
-    """At a sentence's opening the source runs to its comma, where one comes soon: «وفقا لمسح أجري أمس، ...»."""
+    """At a sentence's opening the source runs to its comma or to «فإن», where one comes soon: «وفقا لمسح أجري أمس، ...»."""
     page, first = here.page, here.page.units[here.page.unit_of[here.i]][0]
     if here.i > first:
         return None
     for t in range(here.j, min(here.stop, here.j + _COMMA)):
+        if t > here.j and page.words[t].startswith("فان") and is_that(page.words, t):
+            return trimmed(page, here.j, t)
         if page.opens(t) or is_that(page.words, t) or page.words[t] in RELATIVES:
             return None
         if page.words[t] in COMMAS:

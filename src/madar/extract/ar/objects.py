@@ -32,6 +32,7 @@ _BEFORE_THAT = 12
 _HOPES = frozenset({"توقع", "رجح", "أعلن", "كشف"})
 _BARE = frozenset({"أعلن", "كشف", "أكد", "معلنا", "كاشفا", "مؤكدا", "أفصح"})
 _OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
+_NEEDS = grammar("ar", "objects", "needs")
 _DAYS = grammar("ar", "objects", "days")
 
 
@@ -114,10 +115,18 @@ def _object_at(here: Place, t: int, end: int) -> bool:
         return True
     if here.form.cue.lemma in _HOPES and _accusative_pair(page, t, end):
         return True
+    if page.words[t] in _NEEDS and t > j and here.form.cue.lemma in _BARE and _completed(page, t, end):
+        return True
     if not stands_for_clause(page.words[t]) or before in PREPOSITIONS:
         return False
     owned = before in kind("head") or before.removeprefix("ل") in kind("head") or stands_for_clause(before)
     return t == j or before in COMMAS or not owned
+
+
+def _completed(page: Page, t: int, end: int) -> bool:
+    """Whether «الحاجة», «الالتزام» at ``t`` has its complement: «إلى حل», «بالاتفاق»."""
+    following = page.words[t + 1] if t + 1 < end else ""
+    return following in PREPOSITIONS or (following[:1] in "بل" and len(following) > 3)  # noqa: PLR2004 - a noun
 
 
 def _held(here: Place) -> int | None:

@@ -19,8 +19,10 @@ _NAME = 6
 _ASIDE = 3
 SAYING = grammar("ar", "openings", "saying")
 TURNS = grammar("ar", "openings", "turns")
+_SAYS = words_of("يقول تقول يقولون")
 _HEADS_OF_THAT = grammar("ar", "openings", "heads_of_that")
 _OVER = words_of("إذ وذلك لأن لأنه لأنها لأنهم مما") | TURNS
+_TITLED = grammar("ar", "openings", "titled")
 _CLITICS = frozenset({"ل", "لل", "ال", "ب"})
 
 
@@ -102,7 +104,7 @@ def _at_word(search: _Search, t: int) -> Opening | None:
         return Opening("phrase", t + 1, t, (t, t + 1), search.says) if worth else None
     if word in {"عما", "ما"} and t + 1 < search.stop and page.words[t + 1] == "اذا":
         return Opening("clause", t, t, None, search.says)
-    if word in SAYING:
+    if word in SAYING or (t == search.i and word in _SAYS):
         search.says = (t, t + 1)
     else:
         search.over = word in _OVER or (t > search.i and other_cue(page, t))
@@ -129,9 +131,9 @@ def _at_that(search: _Search, t: int) -> Opening:
 def _is_speech(search: _Search, t: int) -> bool:
     """Whether the quotation at ``t`` is what was said, and not a name in marks or a word held at arm's length."""
     page = search.page
-    if not ("quote" in search.cue.takes or search.says) or _is_name(search, t):
-        return False
     before = page.words[t - 1] if t else ""
+    if not ("quote" in search.cue.takes or search.says) or before in _TITLED or _is_name(search, t):
+        return False
     aside = page.closed[t] and page.jump[t] - t - 2 < _ASIDE
     return not aside and (t == search.i or before not in PREPOSITIONS)
 
@@ -172,7 +174,8 @@ def other_cue(page: Page, t: int) -> bool:
         return False
     cue = forms[0].cue
     if cue.frame == "participle":
-        return True
+        his = word.endswith("ه") and not page.words[min(t + 1, len(page.words) - 1)].startswith("بان")
+        return not (cue.row.get("ba_only") and his)  # «ومقره بريطانيا» is no «مقرة بأن»
     if cue.frame not in {"verb", "accuse", "relay"} or {"says_only", "objects"} & cue.row.keys():
         return False
     return not cue.row.get("tight") or word != forms[0].words[0]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SELF = words_of("نفسه نفسها ذاته ذاتها المذكور المذكورة")
 _OFFICES = grammar("ar", "speakers", "offices")
 _FAR = 16
+_BACK = 2
 _ANYBODY = grammar("ar", "speakers", "anybody")
 _LEADING = grammar("ar", "speakers", "leading")
 
@@ -88,25 +89,32 @@ def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
     if speakers.unit == unit:
         return speakers.latest(draft.gender, loose=loose) or speakers.latest("")
     subject = _first_subject(page, unit, draft)
+    if subject is None:
+        known = speakers.latest(draft.gender)
+        if known is not None:
+            return known
+        before = (_first_subject(page, n, draft) for n in range(unit - 1, max(-1, unit - 1 - _BACK), -1))
+        subject = next((one for one in before if one is not None), None)
     if subject is not None:
         full = _fullest(page, subject, page.words[subject[0] : subject[1]], speakers, stand_in=False)
         speakers.say(full, _names(page, full), draft.gender, unit, aloud=True)
         return full
-    return speakers.latest(draft.gender) or speakers.latest("")
+    return speakers.latest("")
 
 
 def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     """The subject of the verb that opens the sentence: «أطلق الرئيس حملة، وقال إن»."""
     first = _after_byline(page, unit)
-    while page.words[first] in _LEADING and first + 1 < draft.at:
+    end = min(draft.at, page.units[unit][1])
+    while page.words[first] in _LEADING and first + 1 < end:
         first += 1
     if draft.match.cue.frame == "participle":
-        before_verb = _subject_before_verb(page, first, draft.at)
+        before_verb = _subject_before_verb(page, first, end)
         if before_verb is not None:
             return before_verb
-    if draft.at - first < 3 or not _opens_with_verb(page, first, draft.gender):  # noqa: PLR2004 - verb, subject, more
+    if end - first < 3 or not _opens_with_verb(page, first, draft.gender):  # noqa: PLR2004 - verb, subject, more
         return None
-    found = noun_phrase(page, first + 1, draft.at)
+    found = noun_phrase(page, first + 1, end)
     if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
         return None
     return found
@@ -121,7 +129,8 @@ def _opens_with_verb(page: Page, first: int, gender: str) -> bool:
         return False
     if gender != "p" and (gender == "f") is not word.endswith("ت"):
         return False
-    return definite(following) or following in titles() or among(following, "head") or verb_like(word)
+    head = following in titles() or among(following, "head") or following.endswith("و")  # «منسوبو المكتب»
+    return definite(following) or head or verb_like(word)
 
 
 def _after_byline(page: Page, unit: int) -> int:

@@ -16,6 +16,7 @@ _BACK = 20
 _FROM = words_of("من عن إلى على مع بين")
 _TO_IT = grammar("ar", "subjects", "to_it")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
+_GOES_ON = grammar("ar", "subjects", "goes_on")
 _WAS = words_of("وكان كان كانت وكانت")
 _BREAKS = grammar("ar", "subjects", "breaks")
 _NAME_MARKS = frozenset({")", "(", "»", "«", '"', "“", "”"})
@@ -44,6 +45,11 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
     if source is None or verb_like(page.words[source[0]]):
         draft.dropped = not (passive and draft.match.tag.endswith("-m"))
         return
+    lead = page.words[source[0]].removeprefix("و")
+    if lead in _GOES_ON and draft.match.tag.startswith("present"):
+        draft.cue.insert(0, (source[0], source[0] + 1))  # «وتابع الوزير يقول»
+        source = trimmed(page, source[0] + 1, source[1])
+        draft.dropped = source is None
     if t > first and page.words[t - 1] in _WAS:
         draft.cue.insert(0, (t - 1, t))
     draft.source = source

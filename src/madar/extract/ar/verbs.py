@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before
+from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before, this_said
 from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
 from madar.extract.ar.kinds import COMMAS, among
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from madar.extract.cues import Cue
 
 _COMMA_REACH = 25
+_THAT_WAS_SAID = frozenset({"ذلك", "بذلك"})
 _TO_THEM = grammar("ar", "verbs", "to_them")
 
 
 def verb(here: Place) -> Draft | None:
     """A draft for the verb of saying that stands here, or None where it says nothing."""
+    if here.row.get("this"):
+        return this_said(here)
     relates = here.before == "ما" and here.word(here.i - 2) in BEFORE_MA
     negated = here.before in NEGATIONS and not relates
     if (negated and not here.form.cue.negated) or unreal(here) or own_word(here):
@@ -36,7 +39,7 @@ def verb(here: Place) -> Draft | None:
     special = light if here.row.get("light") else _document if here.row.get("document") else None
     if special is not None:
         return special(here)
-    if here.word(here.j) == "ذلك":
+    if here.word(here.j) in _THAT_WAS_SAID:
         return said_before(here)
     if here.form.cue.lemma == "تحدث" and here.word(here.j) in _TO_THEM:
         return None  # «تاجران تحدثت إليهما المدى»: whom she met, and no words of hers
