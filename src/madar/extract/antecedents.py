@@ -61,6 +61,10 @@ class Speakers:
         found = self._find(names, stand_in=stand_in, person=person)
         return found.at if found else None
 
+    def headed(self, word: str) -> bool:
+        """Whether somebody has spoken lately under a name headed by ``word`` without its article: «مسؤولون» before «المسؤولون»."""
+        return any(speaker.first == word.removeprefix("ال") for speaker in self._last)
+
     def latest(self, gender: str, *, loose: bool = False) -> Range | None:
         """Who spoke last and agrees in gender; with ``loose`` whoever spoke last."""
         for speaker in reversed(self._last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import accusative, bare, verb_like, words_of
+from madar.extract.ar.kinds import THAT, accusative, bare, verb_like, words_of
 from madar.extract.ar.openings import TURNS
 from madar.lang.classes import grammar
 
@@ -17,9 +17,10 @@ _OCCASION = words_of("خلال في وذلك جاء أثناء عقب")
 _THEN = words_of("خلال في ذلك عقب أثناء")
 _SPEECH = grammar("ar", "breaks", "speech")
 _NEW_CLAUSE = grammar("ar", "breaks", "new_clause")
+_WHICH, _WHAT = words_of("وهو وهي"), words_of("ما الأمر")
 _AND_WHICH = words_of("والتي والذي والذين")
 _ACTS = grammar("ar", "breaks", "acts")
-_TOPICS = grammar("ar", "breaks", "topics")
+TOPICS = grammar("ar", "breaks", "topics")
 _TOPIC = 10
 _GIVES, _THANKS = grammar("ar", "breaks", "gives"), grammar("ar", "breaks", "thanks")
 _TIMES = words_of("أمس اليوم مساء صباح يوم")
@@ -35,7 +36,7 @@ def breaks_at_comma(page: Page, draft: Draft, start: int, t: int) -> str:
         return "the occasion, not the content"
     if following in _ACTS or (following in _GIVES and _THANKS & set(page.words[t + 2 : t + 5])):
         return "the speaker's next act"
-    if following in _TOPICS and any(_cue_word(word) for word in page.words[t + 2 : t + 2 + _TOPIC]):
+    if following in TOPICS and any(_cue_word(word) for word in page.words[t + 2 : t + 2 + _TOPIC]):
         return "the speaker's next topic"
     return _by_frame(page, draft, start, t)
 
@@ -63,11 +64,14 @@ def _by_frame(page: Page, draft: Draft, start: int, t: int) -> str:
 def breaks_at_word(page: Page, draft: Draft, start: int, t: int) -> str:
     """Why the word at ``t`` ends the content, without a comma before it; or nothing."""
     word = page.words[t]
+    following = page.words[t + 1] if t + 1 < len(page.words) else ""
+    if word in _WHICH and following in _WHAT and t > start + 2 and not page.inside[start]:
+        return "what the writer makes of it"
     if word in TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:
         return "the speaker's next act"
     if draft.reach == "phrase" and word in _AND_WHICH and t > start:
         return "it goes on about a noun before the content"
-    if draft.reach == "described" and t > start and verb_like(word):
+    if draft.reach == "described" and t > start and verb_like(word) and THAT.match(page.words[start]) is None:
         return "the description is over"
     return "the sentence in the quotation is over" if page.inside[start] and word in {".", "؛"} else ""
 

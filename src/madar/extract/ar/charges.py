@@ -31,6 +31,7 @@ _REACH = 25
 _NUMBER = 12
 _ABOUT = words_of("بنحو بحوالي بقرابة بزهاء بأكثر بأقل")
 _NO_CHARGE = grammar("ar", "charges", "no_charge")
+_IS_DONE = words_of("تم يتم جرى يجري")  # «يتم وصفها»
 _WHOLE = "ون"  # «ناشطون»: with this ending a noun governs none after it
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
@@ -41,7 +42,7 @@ def accuse(here: Place) -> Draft | None:
     before = here.before
     if page.text[page.ends[j - 1] - 1] == "ة":
         return None  # «وصفة» is no «وصفه»
-    if before in NEGATIONS or (before in PREPOSITIONS and form.cue.frame == "accuse"):
+    if before in NEGATIONS or (before in PREPOSITIONS | _IS_DONE and form.cue.frame == "accuse"):
         return None
     t = (
         _blame_at(page, j, min(stop, j + _REACH))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import UNREAL, Draft, Place, opens_clause
-from madar.extract.ar.kinds import RELATIVES, among, titles, words_of
+from madar.extract.ar.kinds import RELATIVES, among, stands_for_clause, titles, words_of
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
     row = here.row
     source = here.page.words[draft.source[0] : draft.source[1]] if draft.source else []
     head = source[0] if source else ""
-    if here.form.cue.lemma in _NOT_BY_A_THING and _POINTERS & set(source[:2]):
+    if here.form.cue.lemma in _NOT_BY_A_THING and (_POINTERS & set(source[:2]) or _event(head, found)):
         return False
     if not source and here.form.words[0] in {norm(word) for word in row.get("needs_subject", ())}:
         return False
@@ -106,6 +106,11 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
         return False
     heads = row.get("phrase_heads")
     return not heads or here.page.words[found.at] in {norm(word) for word in heads}
+
+
+def _event(head: str, found: Opening | None) -> bool:
+    """«يشير ارتفاع الأسعار إلى كذا»: an event shows something, and nobody says it."""
+    return found is not None and found.how == "phrase" and stands_for_clause(head)
 
 
 def begins(page: Page, i: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.breaks import before_time, breaks_at_comma, breaks_at_word
 from madar.extract.ar.kinds import COMMAS
+from madar.extract.ar.phrases import noun_phrase
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _reach_right(page: Page, draft: Draft, cuts: list[int]) -> None:
         end = page.jump[opened]
         if page.closed[opened]:
             end = _quotes_go_on(page, end, stop)
+            if draft.reach == "quote-b" and end < stop and page.words[end].startswith("وال"):
+                end = (noun_phrase(page, end, stop) or (end, end))[1]  # «بـ«الضعيفة» والاستعراض»
             draft.content = (start, end)
             draft.steps.append("content ends with its quotation marks")
             return

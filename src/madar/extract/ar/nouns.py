@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
     from madar.extract.ar.phrases import Range
 
+_HONOURED = words_of("سموه سموها معاليه معاليها سعادته سعادتها فضيلته سماحته جلالته فخامته سيادته دولته")
 _NEAR = 5
 _COMMA = 12
 _CLAUSE = 12
@@ -35,7 +36,8 @@ def participle(here: Place) -> Draft | None:
     """«مشيرا إلى أن», «مؤكدة»: the clause's speaker goes on; no words of its own name the source."""
     page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
     cue = form.cue
-    if here.before in NEGATIONS or (form.tag[-1] == "f" and cue.row.get("masculine_only")):
+    many = form.tag[-1] == "f" or page.words[j - 1].endswith("ات")
+    if here.before in NEGATIONS or (many and cue.row.get("masculine_only")):
         return None
     if cue.row.get("light"):
         return light(here)
@@ -54,8 +56,8 @@ def participle(here: Place) -> Draft | None:
     if draft is None:
         return None
     draft.rule = f"ar.participle.{draft.reach}"
-    draft.source = None
-    draft.dropped = True
+    draft.source = (j, j + 1) if j < stop and page.words[j] in _HONOURED else None
+    draft.dropped = draft.source is None
     return draft
 
 

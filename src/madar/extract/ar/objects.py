@@ -59,7 +59,8 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
 
 def _of_a_relative(here: Place, found: Opening | None) -> bool:
     """«الوزير الذي أوضح التداعيات»: the subject stands before the relative pronoun, so what follows is the object."""
-    if here.before not in RELATIVES or "phrase" not in here.form.cue.takes or here.form.cue.preps:
+    cue = here.form.cue
+    if here.before not in RELATIVES or "phrase" not in cue.takes or cue.preps or here.row.get("objects"):
         return False
     near = found is not None and found.at - here.j <= _BEFORE_THAT
     return definite(here.word(here.j)) and not near

@@ -56,7 +56,7 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
     if last - first == 1 and words[0] in titles("pronouns"):
         draft.antecedent = speakers.latest(draft.gender) or speakers.latest("")
         return
-    stand_in = _stands_in(words)
+    stand_in = _stands_in(words) or (len(words) == 1 and definite(words[0]) and speakers.headed(words[0]))
     full = _fullest(page, (first, last), words, speakers, stand_in=stand_in)
     if stand_in and full != (first, last) and words != page.words[full[0] : full[1]]:
         draft.antecedent = full

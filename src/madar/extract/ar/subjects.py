@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 _BACK = 20
+_TURNED_TO = words_of("أما وأما")
 _FROM = words_of("من عن إلى على مع بين")
 _TO_IT = grammar("ar", "subjects", "to_it")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
@@ -33,6 +34,8 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
     while k > first and page.words[k - 1] in AUXILIARIES:
         k -= 1
     draft.cue[0] = (k, draft.cue[0][1])
+    if draft.source is None and joined:
+        draft.source = _announced(page, i, first)
     if draft.source is not None or joined:
         draft.dropped = draft.source is None
         return
@@ -54,6 +57,14 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         draft.cue.insert(0, (t - 1, t))
     draft.source = source
     draft.steps.append("the subject stands before its verb")
+
+
+def _announced(page: Page, i: int, first: int) -> Range | None:
+    """«أما الكاتب سالم نعمان فقال»: who is turned to before a verb with ف."""
+    if page.words[i][:1] != "ف" or page.words[first] not in _TURNED_TO or i - first > _BACK:
+        return None
+    comma = next((t for t in range(first + 1, i) if page.words[t] in COMMAS), i)
+    return trimmed(page, first + 1, comma)
 
 
 def _end(page: Page, k: int, first: int) -> tuple[int, bool]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before, this_said
+from madar.extract.ar.breaks import TOPICS
 from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
-from madar.extract.ar.kinds import COMMAS, among
+from madar.extract.ar.kinds import COMMAS, among, titles, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
 from madar.extract.ar.openings import Opening, opening
-from madar.extract.ar.phrases import Range, trimmed
+from madar.extract.ar.phrases import Range, outlet_at, trimmed
 from madar.extract.ar.subjects import source_before
 from madar.lang.classes import grammar
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _COMMA_REACH = 25
 _THAT_WAS_SAID = frozenset({"ذلك", "بذلك"})
+_OF_WHAT = words_of("بما مما لما")
+_TOPIC = 30
 _TO_THEM = grammar("ar", "verbs", "to_them")
 
 
@@ -30,7 +33,7 @@ def verb(here: Place) -> Draft | None:
         return this_said(here)
     relates = here.before == "ما" and here.word(here.i - 2) in BEFORE_MA
     negated = here.before in NEGATIONS and not relates
-    if (negated and not here.form.cue.negated) or unreal(here) or own_word(here):
+    if (negated and not here.form.cue.negated) or unreal(here) or own_word(here) or here.before in _OF_WHAT:
         return None
     if relates or here.before in ASIDE:
         aside = as_said(here)
@@ -39,11 +42,19 @@ def verb(here: Place) -> Draft | None:
     special = light if here.row.get("light") else _document if here.row.get("document") else None
     if special is not None:
         return special(here)
-    if here.word(here.j) in _THAT_WAS_SAID:
+    if here.word(here.j) in _THAT_WAS_SAID or _this_was_said(here):
         return said_before(here)
     if here.form.cue.lemma == "تحدث" and here.word(here.j) in _TO_THEM:
         return None  # «تاجران تحدثت إليهما المدى»: whom she met, and no words of hers
     return _said(here, negated=negated)
+
+
+def _this_was_said(here: Place) -> bool:
+    """«كشف هذا لـ«المدى» الدكتور سالم»: no noun stands behind the pointer."""
+    page, k = here.page, here.j + 1
+    if here.word(here.j) != "هذا" or k >= here.stop:
+        return False
+    return page.words[k] in titles() or outlet_at(page, k, here.stop) is not None
 
 
 def _said(here: Place, *, negated: bool) -> Draft | None:
@@ -67,10 +78,18 @@ def _said(here: Place, *, negated: bool) -> Draft | None:
     if not fits(here, draft, found):
         return None
     starts = min(draft.at, draft.source[0]) if draft.source else draft.at
-    draft.cuts = here.joined or begins(here.page, starts) or begins(here.page, draft.at)
+    topic = _topic(here, starts)
+    draft.cuts = here.joined or topic < starts or begins(here.page, starts) or begins(here.page, draft.at)
     if draft.cuts:
-        draft.at = starts
+        draft.at = min(starts, topic)
     return draft
+
+
+def _topic(here: Place, starts: int) -> int:
+    """Where «وعن إصابته قال»: the topic that leads the sentence begins; ``starts`` where none does."""
+    first = here.page.units[here.page.unit_of[here.i]][0]
+    near = here.page.words[first] in TOPICS and starts - first <= _TOPIC
+    return first if near else starts
 
 
 def clause(here: Place, found: Opening | None) -> Draft | None:
