@@ -62,7 +62,7 @@ class Speakers:
         return found.at if found else None
 
     def headed(self, word: str) -> bool:
-        """Whether somebody has spoken lately under a name headed by ``word`` without its article: «مسؤولون» before «المسؤولون»."""
+        """Whether somebody spoke lately under a name headed by ``word`` without its article: «مسؤولون في المهرجان»."""
         return any(speaker.first == word.removeprefix("ال") for speaker in self._last)
 
     def latest(self, gender: str, *, loose: bool = False) -> Range | None:

@@ -41,7 +41,7 @@ def headlines(text: str) -> tuple[Span, ...]:
             keys[key] = keys.get(key, 0) + 1
     titles = {tuple(words[:3]) for _, words in lines if words and keys[tuple(words[:3])] > 1}
     repeated = [span for span, words in lines if _holds(words, titles)]
-    first = [span for span in _first(lines) if not _SPOKEN.search(text[span.start : span.end])]
+    first = [span for span in _first(text, lines) if not _SPOKEN.search(text[span.start : span.end])]
     return tuple(sorted({*repeated, *first}))
 
 
@@ -50,11 +50,13 @@ def _holds(words: list[str], titles: set[tuple[str, ...]]) -> bool:
     return any(tuple(words[i : i + 3]) in titles for i in range(max(1, len(words) - 2))) if words else False
 
 
-def _first(lines: list[tuple[Span, list[str]]]) -> list[Span]:
+def _first(text: str, lines: list[tuple[Span, list[str]]]) -> list[Span]:
     """The first line that holds words, where it is short and the text under it longer."""
     filled = [(span, words) for span, words in lines[:12] if span.end - span.start > _SHORTEST]
     if len(filled) < 3 or not filled[0][1]:  # noqa: PLR2004 - a headline and two lines of text
         return []
+    if text[filled[1][0].start : filled[1][0].end].lstrip().startswith("و"):
+        return []  # an Arabic text goes on with «وقال»: the line over it is its first sentence
     length = filled[0][0].end - filled[0][0].start
     below = max(span.end - span.start for span, _ in filled[1:3])
     return [filled[0][0]] if below > length * _BODY else []

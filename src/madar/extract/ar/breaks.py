@@ -49,9 +49,9 @@ def _by_frame(page: Page, draft: Draft, start: int, t: int) -> str:
         return "what is held ends with its comma"
     if draft.match.cue.frame == "participle" and draft.at - first < 2 and opened is not None:  # noqa: PLR2004
         return "the main clause of a sentence that opened with a participle"
-    if draft.match.cue.frame == "participle" and following == "ثم" and t + 2 < len(page.words):
-        if verb_like(page.words[t + 2]):
-            return "what the speaker did then"
+    then = following == "ثم" and t + 2 < len(page.words) and verb_like(page.words[t + 2])
+    if draft.match.cue.frame == "participle" and then:
+        return "what the speaker did then"
     own_verb = following[:1] == "و" and (verb_like(following) or _cue_word(following[1:]))
     new_clause = own_verb or (following in _NEW_CLAUSE and following[:1] == "و")
     if draft.reach in _NOUN_PHRASES and (new_clause or following in _NEW_CLAUSE or accusative(following)):

@@ -60,6 +60,8 @@ def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
 def _breaks_its_row(here: Place, found: Opening | None) -> bool:
     """What a row asks of its content: ب before أن, a «قائلا» on the way, nearness."""
     row = here.row
+    if row.get("never_ba") and found and here.word(found.at)[:1] == "ب":
+        return True
     if row.get("ba_only") and found and found.how == "clause" and here.word(found.at)[:1] != "ب":
         return True
     if row.get("says_only") and not (found and found.says):

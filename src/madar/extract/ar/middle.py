@@ -146,7 +146,13 @@ def _closes_after_mark(page: Page, t: int, b: int) -> bool:
     word = page.words[t]
     if page.opens(t) or word in RELATIVES:
         return False
-    return adjunct_at(page, t, opened=True) or outlet_at(page, t, b) is not None or _unfit(word) or verb_like(word) or accusative(word)
+    return (
+        adjunct_at(page, t, opened=True)
+        or outlet_at(page, t, b) is not None
+        or _unfit(word)
+        or verb_like(word)
+        or accusative(word)
+    )
 
 
 def _listener(word: str) -> bool:

@@ -13,6 +13,7 @@ from madar.extract.ar.kinds import (
     among,
     definite,
     kind,
+    stands_for_clause,
     titles,
     verb_like,
     words_of,
@@ -58,6 +59,8 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
         return
     stand_in = _stands_in(words) or (len(words) == 1 and definite(words[0]) and speakers.headed(words[0]))
     full = _fullest(page, (first, last), words, speakers, stand_in=stand_in)
+    if full == (first, last) and words[0] in _ANYBODY:
+        full = _subject_before(page, page.unit_of[draft.at], draft) or full
     if stand_in and full != (first, last) and words != page.words[full[0] : full[1]]:
         draft.antecedent = full
     unit = page.unit_of[draft.at]
@@ -93,13 +96,18 @@ def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
         known = speakers.latest(draft.gender)
         if known is not None:
             return known
-        before = (_first_subject(page, n, draft) for n in range(unit - 1, max(-1, unit - 1 - _BACK), -1))
-        subject = next((one for one in before if one is not None), None)
+        subject = _subject_before(page, unit - 1, draft)
     if subject is not None:
         full = _fullest(page, subject, page.words[subject[0] : subject[1]], speakers, stand_in=False)
         speakers.say(full, _names(page, full), draft.gender, unit, aloud=True)
         return full
     return speakers.latest("")
+
+
+def _subject_before(page: Page, unit: int, draft: Draft) -> Range | None:
+    """The subject of the nearest sentence up to ``unit`` that opens with a verb."""
+    before = (_first_subject(page, n, draft) for n in range(unit, max(-1, unit - 1 - _BACK), -1))
+    return next((one for one in before if one is not None), None)
 
 
 def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
@@ -115,9 +123,16 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     if end - first < 3 or not _opens_with_verb(page, first, draft.gender):  # noqa: PLR2004 - verb, subject, more
         return None
     found = noun_phrase(page, first + 1, end)
+    if found is not None:
+        found = (found[0], next((t for t in range(first + 2, found[1]) if _act(page.words[t])), found[1]))
     if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
         return None
     return found
+
+
+def _act(word: str) -> bool:
+    """Whether «بزيارة», «بضيوفه» follows a subject: what he did or whom he met, no part of his name."""
+    return word[:1] == "ب" and (stands_for_clause(word[1:]) or (len(word) > 4 and word.endswith(("ه", "ها"))))  # noqa: PLR2004
 
 
 def _opens_with_verb(page: Page, first: int, gender: str) -> bool:

@@ -11,6 +11,7 @@ from madar.lang.classes import grammar
 if TYPE_CHECKING:
     from madar.extract.ar.drafts import Draft
     from madar.extract.ar.page import Page
+    from madar.extract.ar.phrases import Range
 
 _BACK = 20
 _TURNED_TO = words_of("أما وأما")
