@@ -125,7 +125,7 @@ def _with_clause(page: Page, source: Range, stop: int) -> Range:
 
 
 def _to_comma(here: Place) -> Range | None:
-    """At a sentence's opening the source runs to its comma or to «فإن», where one comes soon: «وفقا لمسح أجري أمس، ...»."""
+    """At a sentence's opening the source runs to its comma or «فإن», where one is near: «وفقا لمسح أجري أمس، ...»."""
     page, first = here.page, here.page.units[here.page.unit_of[here.i]][0]
     if here.i > first:
         return None
