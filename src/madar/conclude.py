@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-6"
+VERSION = "conclude-7"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -117,8 +117,16 @@ def conclude(
     claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)
     langs = {document.doc_id: document.lang for document in documents}
+    named: dict[str, set[str]] = {}
+    for variant in variants:
+        named.setdefault(variant.doc_id, set()).update(hop.source_id for hop in variant.chain)
     reuse = (
-        *copies.reuse(documents, progress=lambda done, whole: progress("compare", done, whole)),
+        *copies.reuse(
+            documents,
+            outlets={doc_id: outlet.source_id for doc_id, outlet in publishers.items()},
+            named=named,
+            progress=lambda done, whole: progress("compare", done, whole),
+        ),
         *translation.translated(claims, langs, published),
     )
     records = chains.Records.of(reuse, handed)

@@ -1,99 +1,267 @@
-"""Same words: passages of a document whose words stand in another one too.
+"""Same words: passages of a document whose words stand in another one too, and who had them first where that shows.
 
-Runs of twelve words in normal form are looked up in all documents and lengthened as far as they agree. Furniture is
-left out; a run that stands in many documents is boilerplate. Copies through translation or rewording are not seen.
+Runs of five words bring two texts together; runs that follow one another, with words changed between them, are one
+passage. Furniture is left out; names with titles and what a crowd has in common are no copy. docs/method/reuse.md.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from array import array
+from bisect import bisect_right
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from madar.lang.text import tokens
+import numpy as np
+
+from madar.lang.text import INVISIBLE, norm, written
+from madar.lang.words import LANGUAGES, rows, table
 from madar.terms import Passage, Reuse, Span
+from madar.trace.runs import CROWD, Texts, by_pair, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from madar.lang.text import Token
+    from numpy.typing import NDArray
+
     from madar.terms import Document
+    from madar.trace.runs import Numbers
 
-RUN = 12  # words: a lead; shorter runs are set phrases
-CROWD = 30  # documents: what more of them share is boilerplate
+#: Words of a lead: a passage is no shorter, in one of the two texts at least; shorter ones are set phrases.
+RUN = 12
+#: Of these words so many must agree, and so many must be neither names nor titles («صاحب السمو الملكي الأمير ...»).
+AGREE, PLAIN = 10, 7
+#: Words that two runs of a passage may stand apart, and no more than the longer of the two has.
+GAP = 20
+#: The part of a passage's words, changed ones among them, that must agree.
+DENSE = 0.5
+#: Words that more documents than this have make a copy only where they start a sentence, in two outlets, or so many
+#: agree: titles, verses and imprints have fewer, and stand anywhere. What a crowd has must have the words.
+MANY, LONG = 16, 40
+#: Kinds of document that are themselves what others report.
+FIRSTHAND = frozenset({"leak", "statement"})
+UNDATED = "9999"
+_LEAD = 12
 
 
-def reuse(documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None) -> tuple[Reuse, ...]:
-    """The passages that two documents share, each as long as the words agree, the earlier document as its source.
+class _Words(NamedTuple):
+    """The words of all documents as numbers, where each stands and each document begins, which are no names."""
 
-    Gives direction ``"dated"`` where the two were published on different days, else ``"unknown"``.
-    Cost: linear in the words, beside the runs that are shared.
+    texts: Texts
+    starts: array[int]
+    ends: array[int]
+    begins: list[int]
+    plain: NDArray[np.bool_]
+
+    def count(self, n: int) -> int:
+        return self.begins[n + 1] - self.begins[n]
+
+
+class _Run(NamedTuple):
+    """Words that agree: where they start in both texts, and how many."""
+
+    one: int
+    other: int
+    length: int
+
+
+class _Sums(NamedTuple):
+    """How many words of a kind there are before each."""
+
+    before: Numbers
+
+    @classmethod
+    def of(cls, which: NDArray[np.bool_]) -> _Sums:
+        return cls(np.r_[0, np.cumsum(which)])
+
+    def within(self, passage: Sequence[_Run]) -> int:
+        return sum(int(self.before[run.one + run.length] - self.before[run.one]) for run in passage)
+
+
+class _Telling(NamedTuple):
+    """The words that are no name or title: all, those that few documents have, and those that no crowd has."""
+
+    plain: _Sums
+    rare: _Sums
+    uncrowded: _Sums
+
+
+def reuse(
+    documents: Sequence[Document],
+    *,
+    outlets: Mapping[str, str] | None = None,
+    named: Mapping[str, Collection[str]] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Reuse, ...]:
+    """The passages that two documents share, from a lead of twelve words to a full reprint, words changed in between.
+
+    Takes ``outlets``, who published each document, and ``named``, whom each credits or cites, by the same ids. Gives
+    direction ``"dated"`` where it is settled who came first: by the days they were published, else by one naming the
+    other, or by one being a statement or leak; ``why`` says by which. Else ``"unknown"``, the smaller id as source.
+    Cost: linear in the words, beside sorting them, and in the passages found.
     """
-    words = [_words(document) for document in documents]
-    runs: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for n, found in enumerate(words):
+    ordered = sorted(documents, key=lambda each: (each.published or UNDATED, each.doc_id))
+    words = _numbered(ordered, progress)
+    shared_runs = runs(words.texts)
+    held, plain = shared_runs.held, words.plain
+    telling = _Telling(_Sums.of(plain), _Sums.of(plain & (held <= MANY)), _Sums.of(plain & (held <= CROWD)))
+    found = []
+    for one, other, shared in by_pair(shared_runs, words.texts, AGREE):
+        pair = ordered[one], ordered[other]
+        way = None
+        for passage in _passages([_Run(*run) for run in shared]):
+            if _is_copy(passage, pair, words, telling):
+                way = way or _direction(*pair, outlets or {}, named or {})
+                found.append(_told(pair, (one, other), passage, words, way))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(each: Reuse) -> tuple[str, str, Span, Span]:
+    return each.source.doc_id, each.target.doc_id, each.source.span, each.target.span
+
+
+def _numbered(documents: Sequence[Document], progress: Callable[[int, int], None] | None) -> _Words:
+    numbers: dict[str, int] = {}
+    spelt: dict[str, int] = {}
+    row, starts, ends = array("q"), array("i"), array("i")
+    begins = [0]
+    for n, document in enumerate(documents):
         if progress:
             progress(n + 1, len(documents))
-        for at in range(len(found) - RUN + 1):
-            runs[hash(tuple(token.norm for token in found[at : at + RUN]))].append((n, at))
-    shared: defaultdict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for places in runs.values():
-        if len(places) > 1 and len({n for n, _ in places}) <= CROWD:
-            _lengthen(places, words, shared)
-    return tuple(_told(documents, words, pair, run) for pair in sorted(shared) for run in sorted(shared[pair]))
+        for word, start, end in _printed(document):
+            number = spelt.get(word)
+            if number is None:
+                number = spelt[word] = numbers.setdefault(norm(word), len(numbers))
+            row.append(number)
+            starts.append(start)
+            ends.append(end)
+        begins.append(len(row))
+    words = np.frombuffer(row, np.int64) if row else np.zeros(0, np.int64)
+    of = np.repeat(np.arange(len(documents)), np.diff(begins))
+    plain = np.array([word not in _names() for word in numbers], bool)
+    return _Words(Texts(words, of), starts, ends, begins, plain[words])
 
 
-def _words(document: Document) -> list[Token]:
-    found = (token for token in tokens(document.text) if token.kind != "mark" and token.norm)
-    furniture = document.furniture
-    return [t for t in found if not any(span.start <= t.start < span.end for span in furniture)]
+def _printed(document: Document) -> list[tuple[str, int, int]]:
+    """The words of a document with where they stand, without its furniture."""
+    found = written(document.text)
+    if not document.furniture:
+        return found
+    spans = sorted(document.furniture)
+    begins = [span.start for span in spans]
+    reach = list(np.maximum.accumulate([span.end for span in spans]))
+    return [each for each in found if not ((at := bisect_right(begins, each[1])) and each[1] < reach[at - 1])]
 
 
-def _lengthen(
-    places: Sequence[tuple[int, int]],
-    words: Sequence[list[Token]],
-    shared: defaultdict[tuple[int, int], list[tuple[int, int, int]]],
-) -> None:
-    """Lengthen each meeting of two documents to the whole run; a run that is known already is left alone."""
-    for at, (one, start) in enumerate(places):
-        for other, begin in places[at + 1 :]:
-            if one == other:
-                continue
-            known = shared[one, other]
-            if any(run[0] <= start < run[0] + run[2] and run[0] - run[1] == start - begin for run in known):
-                continue
-            length = _agree(words[one], start, words[other], begin)
-            if length >= RUN:
-                known.append((start, begin, length))
+@cache
+def _names() -> frozenset[str]:
+    """Words of names and of what stands before them, in normal form."""
+    titles = chain.from_iterable(table(lang, "titles")["words"] for lang in LANGUAGES)
+    given = chain.from_iterable(row[0].split() for row in rows("world", "given_names"))
+    return frozenset(norm(word) for phrase in chain(titles, given) for word in phrase.split())
 
 
-def _agree(one: Sequence[Token], start: int, other: Sequence[Token], begin: int) -> int:
-    length = 0
-    while (
-        start + length < len(one)
-        and begin + length < len(other)
-        and one[start + length].norm == other[begin + length].norm
-    ):
-        length += 1
-    return length
+def _passages(shared: Sequence[_Run]) -> list[list[_Run]]:
+    """Runs that follow one another closely in both texts, put together: each set is one passage with its edits."""
+    done: list[list[_Run]] = []
+    growing: list[list[_Run]] = []
+    for run in shared:
+        near = [each for each in growing if _follows(each[-1], run)]
+        if near:
+            best = min(near, key=lambda each: abs((run.one - each[-1].one) - (run.other - each[-1].other)))
+            best.append(run)
+            continue
+        done += [each for each in growing if run.one > each[-1].one + each[-1].length + GAP]
+        growing = [each for each in growing if run.one <= each[-1].one + each[-1].length + GAP]
+        growing.append([run])
+    return done + growing
+
+
+def _follows(last: _Run, run: _Run) -> bool:
+    apart = run.one - last.one - last.length, run.other - last.other - last.length
+    overlap = -min(*apart, 0)
+    return max(apart) <= min(GAP, max(last.length, run.length)) and overlap < min(last.length, run.length)
+
+
+def _agreeing(passage: Sequence[_Run]) -> int:
+    """How many words of a passage agree, none counted twice where two runs overlap."""
+    count, one, other = 0, passage[0].one, passage[0].other
+    for run in passage:
+        count += run.length - max(one - run.one, other - run.other, 0)
+        one, other = run.one + run.length, run.other + run.length
+    return count
+
+
+def _extent(passage: Sequence[_Run]) -> tuple[int, int]:
+    """How many words the passage has in both texts, changed ones among them."""
+    last = passage[-1]
+    return last.one + last.length - passage[0].one, last.other + last.length - passage[0].other
+
+
+def _is_copy(passage: Sequence[_Run], pair: tuple[Document, Document], words: _Words, told: _Telling) -> bool:
+    agreeing, extent = _agreeing(passage), max(_extent(passage))
+    if agreeing < max(AGREE, DENSE * extent) or extent < RUN or told.plain.within(passage) < PLAIN:
+        return False
+    if agreeing >= LONG or told.rare.within(passage) >= PLAIN:
+        return True
+    one, other = pair
+    abroad = not one.publisher or one.publisher != other.publisher
+    begins = zip(pair, (passage[0].one, passage[0].other), strict=True)
+    return (
+        told.uncrowded.within(passage) >= PLAIN
+        and abroad
+        and all(_begins_sentence(each.text, words.starts[at]) for each, at in begins)
+    )
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - _LEAD) : at].rstrip(" \t\r\"'«»“”()[]-–—*•").rstrip(INVISIBLE)
+    return not before or before[-1] in ".!?؟…:\n"
+
+
+class _Way(NamedTuple):
+    """Who had the words first: whether the pair is to be turned round, whether that is settled, and by what."""
+
+    turned: bool
+    direction: Literal["dated", "unknown"]
+    why: str
+
+
+def _direction(
+    one: Document, other: Document, outlets: Mapping[str, str], named: Mapping[str, Collection[str]]
+) -> _Way:
+    """Takes the two in the order of their dates."""
+    credits_one, credits_other = (
+        outlets.get(a.doc_id, "") in named.get(b.doc_id, ()) for a, b in ((one, other), (other, one))
+    )
+    credit = credits_one - credits_other  # 1 where the later credits the earlier, -1 the other way round
+    first, last = one.published, other.published
+    if first and last and not (last.startswith(first) or first.startswith(last)):
+        if credit < 0:
+            return _Way(turned=False, direction="unknown", why="published earlier, but names the later one")
+        return _Way(turned=False, direction="dated", why="published earlier" + ("; named as its source" * credit))
+    if credit:
+        return _Way(turned=credit < 0, direction="dated", why="named as its source")
+    firsthand = (one.kind in FIRSTHAND) - (other.kind in FIRSTHAND)
+    if firsthand:
+        kind = (one if firsthand > 0 else other).kind
+        return _Way(turned=firsthand < 0, direction="dated", why=f"the {kind} itself")
+    return _Way(turned=False, direction="unknown", why="")
 
 
 def _told(
-    documents: Sequence[Document], words: Sequence[list[Token]], pair: tuple[int, int], run: tuple[int, int, int]
+    pair: tuple[Document, Document], at: tuple[int, int], passage: Sequence[_Run], words: _Words, way: _Way
 ) -> Reuse:
-    ends = sorted(
-        ((documents[n].published or "9999", documents[n].doc_id, n, at) for n, at in zip(pair, run[:2], strict=True)),
+    last = passage[-1]
+    begins, ends = (passage[0].one, passage[0].other), (last.one + last.length - 1, last.other + last.length - 1)
+    source, target = (1, 0) if way.turned else (0, 1)
+    agreeing, whole = _agreeing(passage), max(_extent(passage))
+    told = f"{agreeing} words in a row" if len(passage) == 1 else f"{agreeing} of {whole} words, in the same order"
+    source_passage, target_passage = (
+        Passage(pair[side].doc_id, Span(words.starts[begins[side]], words.ends[ends[side]]))
+        for side in (source, target)
     )
-    (first, _, source, begin), (second, _, target, start) = ends
-    dated = first != second and "9999" not in (first, second)
-    share = run[2] / len(words[target])
+    share = agreeing / words.count(at[target])
     return Reuse(
-        _passage(documents[source], words[source][begin : begin + run[2]]),
-        _passage(documents[target], words[target][start : start + run[2]]),
-        round(share, 4),
-        "dated" if dated else "unknown",
-        f"{run[2]} words in a row" + ("; published earlier" if dated else ""),
+        source_passage, target_passage, round(share, 4), way.direction, told + (f"; {way.why}" * bool(way.why))
     )
-
-
-def _passage(document: Document, found: Sequence[Token]) -> Passage:
-    return Passage(document.doc_id, Span(found[0].start, found[-1].end))

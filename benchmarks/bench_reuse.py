@@ -1,0 +1,274 @@
+"""Reuse of words planted into 6,036 real articles: what is found and how fast, beside the peers on the same words.
+
+datasketch and rensa (MinHash with locality-sensitive hashing) get whole texts and, apart, their sentences, in our
+normal form. passim itself is in no registry that we use (the ``passim`` of PyPI is another thing); what stands for it
+is the step it cannot do without, in pyspark as passim does it: word n-grams, those of many documents left out, paired
+by document. It finds no passages: a lower bound on passim's time. Needs ``../shared`` and requirements/bench.in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import random
+import resource
+import time
+import zipfile
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from madar.lang.text import norm, sentences, written
+from madar.terms import Document
+from madar.trace.copies import reuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+SHARED = Path(os.environ.get("MADAR_SHARED", str(Path(__file__).resolve().parents[2] / "shared")))
+EACH = 200
+LEAD = 12
+SHINGLE = 5
+WHOLE, SENTENCE = 0.3, 0.5
+MANY = 100  # passim's own bound on the documents of an n-gram
+Pairs = set[frozenset[str]]
+
+
+class Planted(NamedTuple):
+    """One passage put into a document: how it was made, whose words they are, where they were put."""
+
+    way: str
+    source: str
+    target: str
+
+
+def articles() -> list[Document]:
+    """The three days of SaudiNewsNet."""
+    found = []
+    for path in sorted((SHARED / "data" / "saudinewsnet").glob("*.zip")):
+        with zipfile.ZipFile(path) as packed:
+            for name in packed.namelist():
+                found += json.loads(packed.read(name).decode("utf-8"))
+    return [
+        Document(f"a{n:05}", "", "", each["content"], "ar", "", each["source"], each["date_extracted"][:10])
+        for n, each in enumerate(found)
+    ]
+
+
+def varied(documents: Sequence[Document], times: int) -> list[Document]:
+    """So many times the articles: in each further set all but the commonest words are others, the same throughout."""
+    counts = Counter(word for each in documents for word, _, _ in written(each.text))
+    common = {word for word, _ in counts.most_common(500)}
+    out = list(documents)
+    for n in range(1, times):
+        for each in documents:
+            text, at, parts = each.text, 0, []
+            for word, start, end in written(text):
+                parts += [text[at:start], word if word in common else word + "ابتثجحخد"[n]]
+                at = end
+            out.append(replace(each, doc_id=f"{each.doc_id}v{n}", text="".join([*parts, text[at:]])))
+    return out
+
+
+def edited(chance: random.Random, words: list[str]) -> list[str]:
+    """The words with one of nine taken out, put in or another in its place."""
+    out = []
+    for word in words:
+        dice = chance.random()
+        out += [] if dice < 1 / 27 else [chance.choice(words)] if dice < 2 / 27 else [word]
+        out += [chance.choice(words)] if dice > 26 / 27 else []
+    return out
+
+
+def spelt(chance: random.Random, words: list[str]) -> list[str]:
+    """The same words as another newsroom writes them: hamza, ta marbuta, alef maqsura, tatweel, tashkeel."""
+    out = []
+    for word in words:
+        other = word.translate(str.maketrans("أإآىة", "ااايه")) if chance.random() < 0.7 else word  # noqa: PLR2004
+        if len(other) > 3 and chance.random() < 0.2:  # noqa: PLR2004 - now and then
+            other = other[:2] + chance.choice("ـ\u064e\u0651") + other[2:]
+        out.append(other)
+    return out
+
+
+def lead(words: list[str]) -> list[str]:
+    """The first twelve words: a dash between spaces is none."""
+    count = 0
+    for at, word in enumerate(words):
+        count += len(written(word))
+        if count >= LEAD:
+            return words[: at + 1]
+    return words
+
+
+def plant(documents: Sequence[Document], seed: int) -> tuple[list[Document], list[Planted]]:
+    """The articles with others' words put into some of them, and what was put where."""
+    chance = random.Random(seed)  # noqa: S311 - made-up copies, no secret
+    long = [each for each in documents if len(each.text.split()) > 120]  # noqa: PLR2004 - words enough for each way
+    chosen = chance.sample(long, EACH * 10)
+    texts = {each.doc_id: each for each in documents}
+    done = []
+    ways: dict[str, Callable[[list[str]], list[str]]] = {
+        "full": list,
+        "part": lambda words: words[20:80],
+        "lead": lead,
+        "edited": lambda words: edited(chance, words[:70]),
+        "letters": lambda words: spelt(chance, words[10:50]),
+    }
+    for n, (way, made) in enumerate((way, made) for way, made in ways.items() for _ in range(EACH)):
+        source, host = chosen[2 * n], chosen[2 * n + 1]
+        put = " ".join(made(source.text.split()))
+        words = host.text.split()
+        half = len(words) // 2
+        around = (
+            ["", ""]
+            if way == "full"
+            else [" ".join(words[:half]) + " وذكرت مصادر أن ", " كما قيل " + " ".join(words[half:])]
+        )
+        texts[host.doc_id] = replace(host, text=around[0] + put + around[1])
+        done.append(Planted(way, source.doc_id, host.doc_id))
+    return list(texts.values()), done
+
+
+def ours(documents: Sequence[Document]) -> Pairs:
+    """Pairs of documents that Madar finds passages in."""
+    return {frozenset((each.source.doc_id, each.target.doc_id)) for each in reuse(documents)}
+
+
+def _units(documents: Sequence[Document], *, whole: bool) -> Iterable[tuple[str, list[str]]]:
+    for each in documents:
+        spans = [(0, len(each.text))] if whole else sentences(each.text)
+        for start, end in spans:
+            words = [norm(word) for word, _, _ in written(each.text[start:end])]
+            if len(words) >= SHINGLE:
+                yield each.doc_id, [" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)]
+
+
+def with_datasketch(documents: Sequence[Document], *, whole: bool) -> Pairs:
+    """Pairs of documents by datasketch, of whole texts or of any two sentences."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - a peer need not be there
+
+    index = MinHashLSH(threshold=WHOLE if whole else SENTENCE, num_perm=128)
+    found: Pairs = set()
+    for n, (doc, shingles) in enumerate(_units(documents, whole=whole)):
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch([each.encode() for each in shingles])
+        found |= {frozenset((doc, key.split("#")[0])) for key in index.query(sketch)}
+        index.insert(f"{doc}#{n}", sketch)
+    return {pair for pair in found if len(pair) > 1}
+
+
+def with_rensa(documents: Sequence[Document], *, whole: bool) -> Pairs:
+    """Pairs of documents by rensa, of whole texts or of any two sentences."""
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - a peer need not be there
+
+    index = RMinHashLSH(threshold=WHOLE if whole else SENTENCE, num_perm=128, num_bands=32 if whole else 16)
+    found: Pairs = set()
+    owners = []
+    for n, (doc, shingles) in enumerate(_units(documents, whole=whole)):
+        sketch = RMinHash(num_perm=128, seed=7)
+        sketch.update(shingles)
+        found |= {frozenset((doc, owners[key])) for key in index.query(sketch)}
+        index.insert(n, sketch)
+        owners.append(doc)
+    return {pair for pair in found if len(pair) > 1}
+
+
+def with_spark(documents: Sequence[Document], session: Any) -> Pairs:
+    """Pairs of documents that share five n-grams, as passim pairs them before it aligns anything."""
+    from pyspark.sql import functions as of  # noqa: PLC0415 - a peer need not be there
+
+    rows = [(each.doc_id, [norm(word) for word, _, _ in written(each.text)]) for each in documents]
+    frame = session.createDataFrame(rows, "id string, words array<string>").where(of.size("words") >= SHINGLE)
+    grams = frame.select(
+        "id",
+        of.explode(of.array_distinct(of.expr(
+            f"transform(sequence(1, size(words) - {SHINGLE - 1}), "
+            f"at -> xxhash64(array_join(slice(words, at, {SHINGLE}), ' ')))"
+        ))).alias("gram"),
+    )  # fmt: skip
+    shared = grams.groupBy("gram").agg(of.sort_array(of.collect_list("id")).alias("ids"))
+    shared = shared.where((of.size("ids") > 1) & (of.size("ids") <= MANY))
+    pairs = shared.select(of.explode("ids").alias("one"), "ids").select("one", of.explode("ids").alias("other"))
+    counted = pairs.where("one < other").groupBy("one", "other").count().where("count >= 5")
+    return {frozenset((row["one"], row["other"])) for row in counted.collect()}
+
+
+def judged(found: Pairs, before: Pairs, planted: Sequence[Planted]) -> str:
+    """Recall by way of planting, and precision among the pairs that the documents planted into are in.
+
+    A pair with one that had the source's words already is right as well: ``before`` are the pairs without the planting.
+    """
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in before:
+        one, other = sorted(pair)
+        near[one].add(other)
+        near[other].add(one)
+    right: Pairs = set()
+    for each in planted:
+        right |= {frozenset((each.target, other)) for other in {each.source, *near[each.source]}}
+        right |= {frozenset((each.target, other)) for other in near[each.target]}
+    hits = dict.fromkeys((each.way for each in planted), 0)
+    for each in planted:
+        hits[each.way] += frozenset((each.source, each.target)) in found
+    targets = {each.target for each in planted}
+    touched = [pair for pair in found if pair & targets]
+    recall = sum(hits.values()) / len(planted)
+    precise = sum(pair in right for pair in touched) / max(1, len(touched))
+    ways = " ".join(f"{way} {count / EACH:.3f}" for way, count in hits.items())
+    return f"recall {recall:.3f} ({ways}), precision {precise:.3f} of {len(touched)}, {len(found)} pairs in all"
+
+
+def timed(ask: Callable[[Sequence[Document]], Pairs], documents: Sequence[Document]) -> tuple[Pairs, float, float]:
+    """What is found, with the seconds on the clock and on the processor."""
+    start, used = time.perf_counter(), time.process_time()
+    found = ask(documents)
+    return found, time.perf_counter() - start, time.process_time() - used
+
+
+def peers() -> dict[str, Callable[[Sequence[Document]], Pairs]]:
+    """Those that are installed, each by its name."""
+    found: dict[str, Callable[[Sequence[Document]], Pairs]] = {}
+    for name, ask in (("datasketch", with_datasketch), ("rensa", with_rensa)):
+        if importlib.util.find_spec(name) is None:
+            print(f"{name}: NOT MEASURED, it is not installed")
+            continue
+        for whole, unit in ((True, "whole texts"), (False, "sentences")):
+            found[f"{name}, {unit}"] = lambda documents, ask=ask, whole=whole: ask(documents, whole=whole)
+    if importlib.util.find_spec("pyspark") is None:
+        print("pyspark: NOT MEASURED, it is not installed")
+        return found
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - a peer need not be there
+
+    session = SparkSession.builder.master("local[2]").config("spark.sql.shuffle.partitions", 8).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    found["passim's first step in pyspark"] = lambda documents: with_spark(documents, session)
+    return found
+
+
+def main() -> None:
+    """Print what each finds and how long it takes; then ours on many times as many articles."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--only-ours", action="store_true")
+    options.add_argument("--scale", type=int, default=5, help="how many times as many articles, besides")
+    chosen = options.parse_args()
+    plain = articles()
+    planted, truth = plant(plain, 5)
+    print(f"{len(planted)} articles, {sum(len(written(each.text)) for each in planted)} words, {len(truth)} planted")
+    for name, ask in {"madar": ours, **({} if chosen.only_ours else peers())}.items():
+        before = ask(plain)
+        found, clock, used = timed(ask, planted)
+        print(f"{name}: {clock:.1f} s ({used:.1f} s of this process), {judged(found, before, truth)}", flush=True)
+    many = varied(plain, chosen.scale + 1)[:31_000] if chosen.scale > 0 else []
+    if many:
+        found, clock, used = timed(ours, many)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        spent = f"{clock:.1f} s ({used:.1f} s of this process), {memory} MiB"
+        print(f"madar, {len(many)} articles: {spent}, {len(found)} pairs")
+
+
+if __name__ == "__main__":
+    main()
