@@ -41,6 +41,13 @@ def test_what_names_nobody(phrase: str, lang: str, kind: str, role: str) -> None
     assert describe(phrase, lang) == (kind, role)
 
 
+def test_actors_written_before_they_were_compared() -> None:
+    names = [(n, row[0], name) for n, row in enumerate(lines("actors_fresh.tsv")) for name in row[1:]]
+    pairs = [(a, b) for k, a in enumerate(names) for b in names[k + 1 :] if a[1] == b[1]]
+    wrong = [(a[2], b[2]) for a, b in pairs if compare(a[1], a[2], b[1], b[2]).same != (a[0] == b[0])]
+    assert wrong == []
+
+
 def test_kinds_are_never_mixed() -> None:
     assert not compare("person", "حسن نصر الله", "group", "حسن نصر الله").same
 

@@ -34,6 +34,12 @@ class Place:
     decimals: int = 3
 
 
+@cache
+def places() -> tuple[Place, ...]:
+    """All places, our own before GeoNames'."""
+    return tuple(_places())
+
+
 def _places() -> Iterator[Place]:
     packed = (files("madar.lang") / "world" / "places.tsv.gz").read_bytes()
     lines = gzip.decompress(packed).decode().splitlines()
@@ -58,7 +64,7 @@ def name_key(name: str) -> str:
 def by_name() -> Mapping[str, tuple[Place, ...]]:
     """All places that bear a name, by its letters."""
     found: dict[str, list[Place]] = {}
-    for place in _places():
+    for place in places():
         for key in dict.fromkeys(name_key(name) for name in place.names):
             if key:
                 found.setdefault(key, []).append(place)

@@ -38,7 +38,8 @@ KINDS: Mapping[str, ActorKind] = {
     "government": "government",
     "place": "place",
 }
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W_]+(?:\+(?!\w))?")  # OPEC+ is more than OPEC
+_SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _WEAK, _YEARS, _BETWEEN = "~", "@", "|"
 
 
@@ -96,7 +97,8 @@ def _shown(names: tuple[Name, ...]) -> str:
 
 def _entries(stem: str, kind: ActorKind) -> Iterator[Known]:
     for known_id, sort, country, years, owner, follows, arabic, latin, check in rows("world", stem):
-        names = _names(latin) + _names(arabic)
+        site = (Name(check, "", weak=False),) if kind == "outlet" and _SITE.fullmatch(check) else ()
+        names = _names(latin) + _names(arabic) + site
         shown = _shown(names) if kind == "organisation" else names[0].text
         yield Known(f"{kind}:{known_id}", kind, shown, names, sort, country, years, owner, follows, check)
 

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.lang.known import KINDS, Alias, Known, adjectives, aliases, letters
+from madar.lang.known import KINDS, Alias, Known, adjectives, aliases, countries, letters
 from madar.lang.text import norm
 from madar.lang.words import table
 
@@ -128,6 +128,20 @@ def country_of(word: str) -> str:
     return "" if acronym and not word.isupper() else code
 
 
+@cache
+def _country_names() -> Mapping[str, str]:
+    return {letters(name): country.code for country in countries() for name in country.names}
+
+
+def country_named(word: str) -> str:
+    """The code of the country whose own name a word is, or ``""``: "Al-Akhbar (Lebanon)".
+
+    >>> country_named("ولبنان"), country_named("لبناني")
+    ('LB', '')
+    """
+    return next((_country_names()[each] for each in bare(word) if each in _country_names()), "")
+
+
 def words_of(text: str) -> list[str]:
     """The words of a phrase, their points, hyphens and apostrophes kept within them."""
     return re.findall(r"[^\W_]+(?:[.'’\-/+&][^\W_]+|\.(?=\s|$|[^\w\s]))*\+?", text)
@@ -166,8 +180,8 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
                 continue
         if kinds:
             classes |= kinds
-        elif code:
-            codes.add(code)
+        elif code or (told := country_named(words[i])):
+            codes.add(code or told)
         elif not (
             len(letters(words[i])) == 1 or bare(words[i])[-1] in small_words() or letters(words[i]) in small_words()
         ):

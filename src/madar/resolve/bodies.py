@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.lang.known import countries, letters
-from madar.lang.named import bare, country_of, words_of
+from madar.lang.known import letters
+from madar.lang.named import bare, country_named, country_of, words_of
 from madar.lang.words import rows
 from madar.resolve.parts import Part, parts
+from madar.resolve.places import known_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,13 +21,22 @@ if TYPE_CHECKING:
 _SMALL = frozenset({"of", "the", "for", "and", "in", "to", "affairs", "شوون", "في", "من"})
 _ENDINGS = ("يه", "ه", "ي", "")
 FEWEST_IDEAS = 2
+#: Beside a single idea the name itself must have so many consonants: «طيران الجزيرة», "Jazeera Airways".
+FEWEST_LETTERS = 3
+
+
+class Word(NamedTuple):
+    """A word that no table of ideas knows: its part, and the places that bear it."""
+
+    part: Part
+    places: frozenset[str]
 
 
 class Meaning(NamedTuple):
-    """What a body's name means: for each word the ideas it may stand for, and the parts of what no table knows."""
+    """What a body's name means: for each word the ideas it may stand for, and the words that are names themselves."""
 
     ideas: tuple[frozenset[str], ...]
-    rest: tuple[Part, ...]
+    rest: tuple[Word, ...]
 
 
 @cache
@@ -39,16 +49,11 @@ def _ideas() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(each) for word, each in found.items()}
 
 
-@cache
-def _countries() -> Mapping[str, str]:
-    return {letters(name): country.code for country in countries() for name in country.names}
-
-
 def _of_word(word: str) -> frozenset[str]:
-    code = country_of(word)
+    code = country_of(word) or country_named(word)
+    if code:
+        return frozenset({code})
     for each in bare(word):
-        if code or each in _countries():
-            return frozenset({code or _countries()[each]})
         plain = each.removeprefix("ال")
         for ending in _ENDINGS:
             stem = plain.removesuffix(ending) if ending else plain
@@ -58,19 +63,37 @@ def _of_word(word: str) -> frozenset[str]:
     return frozenset()
 
 
+def _of_pair(one: str, other: str) -> frozenset[str]:
+    """What two words mean together: «الدفاع المدني»."""
+    plain = other.removeprefix("ال")
+    joined = (letters(first.removeprefix("ال") + plain) for first in bare(one))
+    return next((_ideas()[each] for each in joined if each in _ideas()), frozenset())
+
+
 @lru_cache(maxsize=65_536)
 def meaning(name: str) -> Meaning:
     """What the words of a body's name mean, word by word."""
-    ideas, rest = [], []
-    for word in words_of(name):
-        if letters(word) in _SMALL:
-            continue
-        found = _of_word(word)
-        if found:
-            ideas.append(found)
+    ideas: list[frozenset[str]] = []
+    rest: list[Word] = []
+    plain: list[str] = []
+    words = [word for word in words_of(name) if letters(word) not in _SMALL]
+    n = 0
+    while n < len(words):
+        pair = words[n : n + 2]
+        known = _of_pair(*pair) if len(pair) > 1 else frozenset()
+        spots = known_places(" ".join(pair)) if len(pair) > 1 and not known else frozenset()
+        taken = 2 if known or spots else 1
+        known = known or (frozenset() if spots else _of_word(words[n]))
+        spots = spots or known_places(words[n])
+        if known:
+            ideas.append(known)
+        elif spots:
+            rest += [Word(part, spots) for part in parts("".join(words[n : n + taken]), "body")]
         else:
-            rest.append(word)
-    return Meaning(tuple(ideas), parts(" ".join(rest), "body") if rest else ())
+            plain.append(words[n])
+        n += taken
+    rest += [Word(part, frozenset()) for part in parts(" ".join(plain), "body")] if plain else []
+    return Meaning(tuple(ideas), tuple(sorted(rest, key=lambda word: word.part)))
 
 
 def same_meaning(one: str, other: str) -> bool:
@@ -82,7 +105,7 @@ def same_meaning(one: str, other: str) -> bool:
     False
     """
     a, b = meaning(one), meaning(other)
-    if len(a.ideas) != len(b.ideas) or len(a.ideas) < FEWEST_IDEAS or len(a.rest) != len(b.rest):
+    if len(a.ideas) != len(b.ideas) or not a.ideas or len(a.rest) != len(b.rest):
         return False
     left = list(b.ideas)
     for ideas in a.ideas:
@@ -90,4 +113,19 @@ def same_meaning(one: str, other: str) -> bool:
         if fellow is None:
             return False
         left.remove(fellow)
-    return sorted(part.core for part in a.rest) == sorted(part.core for part in b.rest)
+    names = list(b.rest)
+    for word in a.rest:
+        same = next((each for each in names if _same_word(word, each)), None)
+        if same is None:
+            return False
+        names.remove(same)
+    placed = sum(bool(word.places) for word in a.rest)
+    long = bool(a.rest) and all(word.part.weight >= FEWEST_LETTERS for word in a.rest)
+    return len(a.ideas) + placed >= FEWEST_IDEAS or long
+
+
+def _same_word(one: Word, other: Word) -> bool:
+    if one.places & other.places:
+        return True
+    apart = one.part.given and other.part.given and one.part.given != other.part.given
+    return one.part.core == other.part.core and not apart

@@ -160,7 +160,7 @@ class Clusters:
         for node in forms:
             found = meaning(self.shown(node))
             places = "".join(sorted(each for ideas in found.ideas for each in ideas if each.isupper()))
-            rest = "".join(sorted(part.core for part in found.rest))
+            rest = "".join(sorted(word.part.core for word in found.rest if not word.places))
             blocks.setdefault((node.kind, len(found.ideas), places, rest), []).append(node)
         for block in blocks.values():
             for n, one in enumerate(block):

@@ -99,12 +99,16 @@ _JOINS_BEFORE = frozenset(
 
 
 class Part(NamedTuple):
-    """A part of a name: its consonants, the same with long vowels, what it weighs, the given name it surely is."""
+    """A part of a name: its consonants, the same with long vowels, what it weighs, the given name it surely is.
+
+    ``listed`` is an Arabic given name of the list as it is spelt there: «سامر» is no «سمير».
+    """
 
     core: str
     full: str
     weight: int
     given: str = ""
+    listed: str = ""
 
 
 def _plain(text: str) -> str:
@@ -170,6 +174,17 @@ def _joined(words: list[str]) -> list[str]:
     return [*out, pending] if pending else out
 
 
+@cache
+def _spelt_given() -> frozenset[str]:
+    return frozenset(letters(name).removeprefix("ال") for name in _given())
+
+
+@lru_cache(maxsize=262_144)
+def _listed(word: str) -> str:
+    bare = letters(word).removeprefix("ال")
+    return bare if bare in _spelt_given() else ""
+
+
 def _is_title(word: str) -> bool:
     return letters(word) in _titles() and word not in _given()
 
@@ -197,7 +212,9 @@ def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
     for word in kept:
         core, full = _rows(word)
         if full:
-            found.append(Part(core, full, max(len(core), 1), _confusable().get(letters(word), "")))
+            given = _confusable().get(letters(word), "")
+            listed = given or _listed(word) if word[0] >= "\u0600" else ""
+            found.append(Part(core, full, max(len(core), 1), given, listed))
     return tuple(found)
 
 

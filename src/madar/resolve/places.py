@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from madar.lang.gazetteer import Place, bearing
+from madar.lang.gazetteer import Place, bearing, places
 from madar.lang.words import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Place", "candidates", "known_places"]
 
 
+#: A record of our own and one of GeoNames that share a name and lie this near, in degrees, are one place.
+BESIDE = 0.3
+
+
+@cache
+def _twins() -> Mapping[str, str]:
+    """The id of our own record for each of GeoNames' that it says more names of."""
+    return {
+        other.place_id: own.place_id
+        for own in (place for place in places() if place.place_id.startswith("own:"))
+        for name in own.names
+        for other in bearing(name)
+        if other.country == own.country
+        and abs(other.latitude - own.latitude) < BESIDE
+        and abs(other.longitude - own.longitude) < BESIDE
+    }
+
+
 @lru_cache(maxsize=65_536)
 def known_places(name: str) -> frozenset[str]:
-    """The spots of all places that bear a name; two records of one spot are one place."""
-    return frozenset(f"{place.country} {place.latitude:.1f} {place.longitude:.1f}" for place in bearing(name))
+    """The ids of all places that bear a name; our own record and GeoNames' of one town are one place."""
+    return frozenset(_twins().get(place.place_id, place.place_id) for place in bearing(name))
 
 
 def candidates(name: str, *, countries: Sequence[str] = ()) -> tuple[Place, ...]:
