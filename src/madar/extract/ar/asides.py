@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from madar.extract.cues import Form
 
 ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
-BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب")
+BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب على")
 _WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
 _STARTS = grammar("ar", "asides", "starts")
 _THIS = words_of("هذا وهذا ذلك وذلك")
@@ -48,7 +48,21 @@ def as_said(here: Place) -> Draft | None:
     after = source[1] if source else k
     if page.words[first] in {"كما", "وكما"} and not _aside_ends(page, after, here.stop):
         return None
-    return beside(page, (first, j), source, here.form, "ar.aside")
+    relayed = passed_on(page, (first, j), source, here.form, here.form) if source else None
+    return relayed or beside(page, (first, j), source, here.form, "ar.aside")
+
+
+def passed_on(page: Page, cue: Range, by: Range, told: Form, form: Form) -> Draft | None:
+    """«بحسب ما نقلت المدى عن مسؤول»: who passed it on, and whose word it is; None where nobody stands behind."""
+    t = by[1]
+    if told.cue.frame != "relay" or t + 1 >= len(page.words) or page.words[t] not in told.cue.preps:
+        return None
+    source = noun_phrase(page, t + 1, page.units[page.unit_of[cue[0]]][1])
+    draft = beside(page, cue, source, form, "ar.aside") if source else None
+    if draft is not None:
+        draft.via = [by]
+        draft.cue.append((t, t + 1))
+    return draft
 
 
 def beside(page: Page, cue: Range, source: Range | None, form: Form, rule: str) -> Draft | None:

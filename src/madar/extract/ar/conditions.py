@@ -104,7 +104,7 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
         return False
     if not (found and found.how == "phrase"):
         return True
-    if row.get("phrase_from") and not among(head, "media"):
+    if row.get("phrase_from") and not (among(head, "media") or among(head, "outlet")):
         return False
     heads = row.get("phrase_heads")
     return not heads or here.page.words[found.at] in {norm(word) for word in heads}

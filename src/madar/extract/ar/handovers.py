@@ -17,6 +17,7 @@ from madar.extract.ar.parties import (
     is_item,
     item_after,
     item_before,
+    item_right_before,
     name_at,
     outlet_before,
     outlets,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from madar.extract.ar.phrases import Range
     from madar.terms import Span, Spans
 
-_SEEN = 5
 _ON_THEM = frozenset({"عليها", "عليه", "عليهما", "عليهم", "منها"})
 _LEAKED = grammar("ar", "handovers", "leaked")
 _ENDINGS = ("ها", "هم", "هما", "ه", "")
@@ -81,6 +81,7 @@ def _got(page: Page, i: int, unit: Range) -> Handover | None:
     start = i + 1
     if start < stop and page.words[start] in _ON_THEM:
         start += 1
+        item = item or item_right_before(page, i, first)
         if item is None:
             return None
     if item is None:
@@ -105,15 +106,21 @@ def _seen(page: Page, i: int, unit: Range) -> Handover | None:
     if start < stop and page.words[start] in _ON_THEM:
         start += 1
     elif not page.words[i].endswith(("ها", "هم")):
-        return None
-    item = item_before(page, i, first)
+        return _saw(page, i, stop)
+    item = item_before(page, i, first) or item_right_before(page, i, first)
     if item is None:
-        at = next((t for t in range(i - 1, max(first, i - _SEEN) - 1, -1) if is_item(page.words[t])), None)
-        if at is None or any(page.marks[t] for t in range(at, i)):
-            return None
-        item = (at, i)
+        return None
     taker = name_at(page, start, stop) if start < stop else None
     return _made(page, (taker, item, None), (i, start), "ar.handover.see") if taker else None
+
+
+def _saw(page: Page, i: int, stop: int) -> Handover | None:
+    """«اطلعت القناة على الرسالة»: the papers stand behind the verb and who saw them."""
+    item = item_after(page, i + 1, stop)
+    if item is None or item[0] - i < 3 or page.words[item[0] - 1] != "علي":  # noqa: PLR2004 - a verb, a name, a link
+        return None
+    taker = name_at(page, i + 1, item[0] - 1)
+    return _made(page, (taker, item, None), (i, i + 1), "ar.handover.see") if taker else None
 
 
 def _gave(page: Page, i: int, unit: Range) -> Handover | None:
@@ -152,7 +159,7 @@ def _supplied(page: Page, i: int, unit: Range) -> Handover | None:
     end = item[0] - (page.words[item[0] - 1] == "علي")
     cut = next((t for t in range(i + 2, end) if page.words[t] in outlets() or page.opens(t)), None)
     if cut is None:
-        return None
+        return _saw(page, i, unit[1])
     giver, taker = name_at(page, i + 1, cut), name_at(page, cut, end)
     return _made(page, (taker, item, giver), (i, i + 1), "ar.handover.supply") if giver and taker else None
 

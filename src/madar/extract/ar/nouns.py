@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.asides import beside
+from madar.extract.ar.asides import beside, passed_on
 from madar.extract.ar.charges import accuse
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place, opens_clause
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import COMMAS, RELATIVES, among, bare, is_that, kind, titles, verb_like, words_of
+from madar.extract.ar.kinds import COMMAS, RELATIVES, among, bare, definite, is_that, kind, titles, verb_like, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase, phrase_start
@@ -149,14 +149,18 @@ def _as_told(here: Place) -> Draft | None:
         return None
     start = j + 3 if page.words[j + 2] in kind("addressed") else j + 2
     source = noun_phrase(page, start, stop) if start < stop else None
-    return None if source is None else beside(page, (i, j + 2), source, form, "ar.aside")
+    if source is None:
+        return None
+    return passed_on(page, (i, j + 2), source, told[0], form) or beside(page, (i, j + 2), source, form, "ar.aside")
 
 
 def speaks(page: Page, j: int, *, strict: bool, linked: bool) -> bool:
     """Whether what follows «بحسب» can say something: no plan, rule or measure; with ``strict`` only what surely can."""
     word = page.words[j]
     cores = {"ال" + word[2:], word[1:]} if linked and word.startswith("لل") else {word[1:] if linked else word}
-    if page.opens(j):
+    following = page.words[j + 1] if j + 1 < len(page.words) else ""
+    named = definite(following) or (bool(following) and page.opens(j + 1))
+    if page.opens(j) or (named and cores & kind("outlet")):
         return True
     if any(core in kind("measure") or "ال" + core in kind("measure") for core in cores):
         return False

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 _NEAR = 9
+_CLOSE = 5
 _ITEMS = listed("ar", "handovers", "item")
 _NOBODY = grammar("ar", "parties", "nobody")
 _REACH = 24
@@ -58,6 +59,12 @@ def item_before(page: Page, i: int, first: int) -> Range | None:
         if page.marks[k] or verb_like(page.words[k]) or among(page.words[k], "clause") or page.words[k] == "علي":
             return None
     return None
+
+
+def item_right_before(page: Page, i: int, first: int) -> Range | None:
+    """The papers of a relative clause without a pronoun at its head: «رسالة مسربة حصلت عليها»."""
+    at = next((t for t in range(i - 1, max(first, i - _CLOSE) - 1, -1) if is_item(page.words[t])), None)
+    return (at, i) if at is not None and not any(page.marks[t] for t in range(at, i)) else None
 
 
 def source_at(page: Page, t: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft, Place, opens_clause
-from madar.extract.ar.kinds import is_that, words_of
+from madar.extract.ar.kinds import is_that, stands_for_clause, words_of
 from madar.extract.ar.middle import read
-from madar.extract.ar.openings import opening
+from madar.extract.ar.openings import Opening, opening
 from madar.extract.ar.subjects import source_before
 from madar.extract.ar.verbs import clause
 from madar.lang.classes import grammar
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HIS_WORDS = grammar("ar", "relays", "his_words")
 _TO_HIM = words_of("عنه عنها عنهم إليه إليها إليهم")
+_SURE = (("تاكيد", "certain"), ("ترجيح", "probable"), ("اعتقاد", "probable"), ("توقع", "probable"))
 _REACH = 45
 _WITHOUT_HIS_WORDS = 14
 
@@ -42,12 +43,14 @@ def relay(here: Place) -> Draft | None:
     hops, last, says = _hops(page, t, reach, cue)
     start = says[1] if says else last
     found = opening(page, start, min(stop, start + _WITHOUT_HIS_WORDS), cue)
-    if found is None or found.how == "phrase" or not (hops or says):
+    if says and start < stop and (found is None or found.at > start + 1) and stands_for_clause(page.words[start]):
+        found = Opening("phrase", start, start)  # «نقلت المدى عن المرصد تأكيده مقتل ثلاثة»
+    if found is None or (found.how == "phrase" and not says) or not (hops or says):
         return None
     pieces: list[Range] = [(i, j), (t, t + 1)]
     if says:
         pieces.append(says)
-    certainty = "certain" if says and page.words[says[0]].startswith("تاكيد") else ""
+    certainty = next((sure for word, sure in _SURE if says and page.words[says[0]].startswith(word)), "")
     draft = Draft(i, pieces, form, found.how, (found.at, found.at), rule="ar.relay", certainty=certainty)
     chain = ([by.source] if by.source else []) + by.via + hops
     if hops and chain == hops and not here.joined:

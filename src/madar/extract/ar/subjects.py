@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BACK = 20
 _TURNED_TO = words_of("أما وأما")
 _FROM = words_of("من عن إلى على مع بين")
+_ON = words_of("على إلى")
 _TO_IT = grammar("ar", "subjects", "to_it")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
 _GOES_ON = grammar("ar", "subjects", "goes_on")
@@ -90,6 +91,9 @@ def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
         return t - 2  # «رسائل حصلت عليها تشير»: the noun before its relative clause
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
         t += 1
+    papers = [k for k in range(t + 2, end) if page.words[k - 1] in _ON and among(page.words[k], "document")]
+    if papers and not relative:
+        return papers[-1]  # «حصلت القناة على وثائق تفيد بأن»: the papers say it, and not who got them
     if t > first and THAT.match(page.words[t - 1]) and page.words[t - 1] not in _BARE_THAT:
         joined = [k for k in range(t + 1, end) if page.words[k][:1] == "و" and len(page.words[k]) > 3]  # noqa: PLR2004
         return joined[-1] if joined else end  # «أنهما منتصران وتنظيم كذا يدرك»: أنهما has its own predicate

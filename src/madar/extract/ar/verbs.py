@@ -8,7 +8,7 @@ from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_bef
 from madar.extract.ar.breaks import TOPICS
 from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
-from madar.extract.ar.kinds import COMMAS, among, titles, words_of
+from madar.extract.ar.kinds import COMMAS, among, kind, titles, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
@@ -24,6 +24,7 @@ _COMMA_REACH = 25
 _THAT_WAS_SAID = frozenset({"ذلك", "بذلك"})
 _OF_WHAT = words_of("بما مما لما")
 _TOPIC = 30
+_PAPERS_BEFORE = 6
 _TO_THEM = grammar("ar", "verbs", "to_them")
 
 
@@ -31,7 +32,7 @@ def verb(here: Place) -> Draft | None:
     """A draft for the verb of saying that stands here, or None where it says nothing."""
     if here.row.get("this"):
         return this_said(here)
-    relates = here.before == "ما" and here.word(here.i - 2) in BEFORE_MA
+    relates = here.before == "ما" and here.word(here.i - 2) in BEFORE_MA and _by_itself(here)
     negated = here.before in NEGATIONS and not relates
     if (negated and not here.form.cue.negated) or unreal(here) or own_word(here) or here.before in _OF_WHAT:
         return None
@@ -55,6 +56,12 @@ def _this_was_said(here: Place) -> bool:
     if here.word(here.j) != "هذا" or k >= here.stop:
         return False
     return page.words[k] in titles() or outlet_at(page, k, here.stop) is not None
+
+
+def _by_itself(here: Place) -> bool:
+    """Whether «على ما قالت» tells whose word it is: behind a comma, and no «ردا على ما قالت»."""
+    at = here.i - 2
+    return here.word(at) != "علي" or (at > 0 and here.page.words[at - 1] in COMMAS)
 
 
 def _said(here: Place, *, negated: bool) -> Draft | None:
@@ -107,13 +114,23 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
         via += read(page, found.says[1], found.end).via
     if found.link:
         cue.append(found.link)
-    draft = Draft(i, cue, here.form, found.how, (found.at, found.at), region.source, via, rule=f"ar.verb.{found.how}")
+    source = region.source
+    told = _outlet_told(here, source) if source and here.row.get("object") else None
+    if told and source:
+        source, via = (source[0], told[0]), [*via, told]
+    draft = Draft(i, cue, here.form, found.how, (found.at, found.at), source, via, rule=f"ar.verb.{found.how}")
     if region.farther:
         draft.via = ([region.source] if region.source else []) + via
         draft.source = region.farther
         draft.rule = "ar.relay.verb"
     draft.steps.append(f"content opens with {page.words[found.at]!r} ({found.how}), {found.at - j} words after the cue")
     return draft
+
+
+def _outlet_told(here: Place, source: Range) -> Range | None:
+    """The outlet that was told, right behind who told it: «أبلغ المرصد صحيفة المدى أن»."""
+    at = next((t for t in range(source[0] + 1, source[1]) if here.page.words[t] in kind("outlet")), None)
+    return (at, source[1]) if at is not None else None
 
 
 def takes(cue: Cue, found: Opening) -> bool:
@@ -127,10 +144,24 @@ def takes(cue: Cue, found: Opening) -> bool:
     return bool({"clause", "ba"} & cue.takes)
 
 
+def _in_it(here: Place, found: Opening | None) -> Draft | None:
+    """«اطلعت المدى على رسالة جاء فيها أن»: the papers stand before the verb."""
+    page, i = here.page, here.i
+    floor = max(page.units[page.unit_of[i]][0], i - _PAPERS_BEFORE)
+    at = next((t for t in range(i - 1, floor - 1, -1) if among(page.words[t], "document")), None)
+    if found is None or at is None or found.at - here.j > 1 or any(page.marks[t] for t in range(at, i)):
+        return None
+    draft = Draft(i, [(i, here.j)], here.form, found.how, (found.at, found.at), trimmed(page, at, i))
+    draft.rule, draft.cuts = "ar.document.before", False
+    return draft
+
+
 def _document(here: Place) -> Draft | None:
     """«جاء في الرسالة أن ...»: the source is the document."""
     page, i, j, stop = here.page, here.i, here.j, here.stop
     found = opening(page, j, stop, here.form.cue)
+    if here.form.cue.lemma == "جاء فيها":
+        return _in_it(here, found)
     comma = next((t for t in range(j, min(stop, j + _COMMA_REACH)) if page.words[t] in COMMAS), None)
     if found is None and comma is None:
         return None

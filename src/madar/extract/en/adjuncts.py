@@ -44,7 +44,7 @@ def one(page: Page, j: int, limit: int) -> int:
         if k > j + 1:
             return k
         k = end_of(page, j + 1, limit)
-        if k == j + 1 and j + 1 < limit and tag[j + 1] == "O":
+        if k == j + 1 and j + 1 < limit and (tag[j + 1] == "O" or (kind == "I" and tag[j + 1] == "V")):  # "in remarks"
             k = j + 2
         if k > j + 1 and k < limit and tag[k] == "E" and kind == "I":
             return _told_more(page, k, limit)
@@ -58,7 +58,7 @@ def one(page: Page, j: int, limit: int) -> int:
 def _told_more(page: Page, k: int, limit: int) -> int:
     """Where a participle that tells more of an occasion ends: "in a report published yesterday"; else ``k``."""
     end = after_adjuncts(page, k + 1, limit)
-    return end if end >= limit or page.tag[end] in ",.;" else k
+    return end if end >= limit or page.tag[end] in ",.;T" else k
 
 
 def _verb_at(page: Page, k: int, limit: int) -> bool:

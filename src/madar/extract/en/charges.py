@@ -21,6 +21,9 @@ _REACH = 24
 def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -> Draft | None:
     """The attribution of an accusation, a name given, a description; None where the verb only has an object."""
     floor, limit = floor_of(page, group.at), limit_of(page, group.end - 1)
+    turned = _as_false(page, group, found, made, floor, limit)
+    if turned is not None:
+        return turned
     if group.kind == "passive" or (
         group.kind == "past" and page.tag[group.end : group.end + 1] not in [[t] for t in "DKPOANJUq#"]
     ):
@@ -54,6 +57,29 @@ def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft])
             f"source «{page.show(*source)}»",
             "content: of whom and what",
         ],
+    )
+
+
+def _as_false(
+    page: Page, group: Group, found: dict[int, Group], made: list[Draft], floor: int, limit: int
+) -> Draft | None:
+    """ "The ministry rejected as false the claim that ...": what it is called stands before what is rejected."""
+    a = group.end
+    if group.kind not in {"finite", "past"} or page.word[a : a + 1] != ["as"] or page.tag[a + 1 : a + 2] != ["J"]:
+        return None
+    source, end = source_of(page, group, floor, made), phrase_end(page, a + 2, limit, found)
+    if source is None or end <= a + 3:
+        return None
+    return Draft(
+        at=group.at,
+        entry=group.form.cue,
+        cue=[(group.first, a + 2)],
+        content=[(a + 2, end)],
+        source=source,
+        rule="en.charge.as",
+        denied=group.denied,
+        finite=True,
+        steps=[told(page, group), f"source «{page.show(*source)}»", "what it is called stands before what is rejected"],
     )
 
 

@@ -54,7 +54,8 @@ def group(page: Page, i: int, form: Form, floor: int) -> Group:
                 modal or before.endswith("'ll"),
             )
             break
-        if kind not in "XxMRt" or (kind == "t" and form.tag != "base"):
+        since = before == "since" and word[k - 2 : k - 1] in [[each] for each in _HAVE]  # "has since said"
+        if (kind not in "XxMRt" and not since) or (kind == "t" and form.tag != "base"):
             break
         if kind == "R" and k - 2 >= floor and tag[k - 2] in ",(" and k - 1 == i - 1 and before not in _words("words"):
             break

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.adjuncts import after_adjuncts
 from madar.extract.en.drafts import Draft, told
-from madar.extract.en.ends import clause_end, phrase_end
+from madar.extract.en.ends import clause_end, limit_of, phrase_end
+from madar.extract.en.forms import english
 from madar.extract.en.inverted import speaker_end
 from madar.extract.en.openings import opening
 from madar.extract.en.subjects import subject_before
@@ -26,6 +27,8 @@ def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit
     """The attribution of a passive, its source the one behind "by" or nobody; None where it is none."""
     cue, subject = group.form.cue, subject_before(page, group.first, floor) if group.kind == "passive" else None
     giver, j = _by(page, group.end, limit)
+    if cue.lemma in {"quote", "cite"} and page.word[j : j + 2] == ["as", "saying"]:
+        return _quoted(page, group, found, subject, giver, j, limit)
     if cue.frame == "accuse":
         return _accused(page, group, found, subject, giver, j, limit)
     if (
@@ -52,6 +55,20 @@ def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit
     if group.kind == "past" and page.word[group.first - 1 : group.first] == ["as"] and giver:
         return _as_said_by(page, group, giver, floor)
     return None
+
+
+def _quoted(
+    page: Page, group: Group, found: dict[int, Group], subject: Range | None, giver: Range | None, j: int, limit: int
+) -> Draft | None:
+    """ "The minister was quoted by Reuters as saying that ...": the minister speaks, through Reuters."""
+    saying = group._replace(form=english().first["saying"][0], end=j + 2)
+    opened = opening(page, saying, limit)
+    if opened is None or subject is None:
+        return None
+    draft = _draft(page, group, subject, [(opened.at, clause_end(page, opened.at, limit, found))], "as_saying")
+    draft.cue.append((j, j + 2))
+    draft.via = [giver] if giver else []
+    return draft
 
 
 def _is_verb(page: Page, j: int, limit: int) -> bool:
@@ -120,6 +137,9 @@ def _accused(
 
 def _as_said_by(page: Page, group: Group, giver: Range, floor: int) -> Draft | None:
     k = group.first - 1
+    if k == floor and page.tag[giver[1] : giver[1] + 1] == [","]:  # "As first reported by Reuters, the bridge fell"
+        content = (giver[1] + 1, clause_end(page, giver[1] + 1, limit_of(page, giver[1]), {}))
+        return _draft(page, group, giver, [content], "as") if content[1] - content[0] > 1 else None
     begin = k - 1 if page.tag[k - 1] == "," else k
     return _draft(page, group, giver, [(floor, begin)], "as") if begin - floor > 1 else None
 

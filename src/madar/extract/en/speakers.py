@@ -101,22 +101,44 @@ def _cited(page: Page, made: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in made:
         last = kept[-1] if kept else None
-        if (
-            last
-            and draft.entry.lemma == "cite"
-            and draft.rule.startswith("en.participle")
-            and draft.source
-            and draft.source == last.source
-        ):
-            a, b = draft.content[0]
-            people = any(page.word[i] in listed("person_role") for i in range(a, b))
-            if people and is_outlet(page, *draft.source) and not last.via:
-                last.via, last.source = [draft.source], (a, b)
-                last.cue = [*last.cue, *draft.cue]
-                last.rule = "en.relay.citing"
-                continue
+        if last and _cites(page, draft, last) and draft.source == last.source:
+            _pass_on(last, draft)
+            continue
+        if last and _cites(page, last, draft) and _within(last, draft):
+            _pass_on(draft, last)  # "Reuters, quoting two officials, reported"
+            kept[-1] = draft
+            continue
         kept.append(draft)
     return kept
+
+
+def _cites(page: Page, citing: Draft, said: Draft) -> bool:
+    """Whether a participle names whose word an outlet passes on: people or papers, and no constitution."""
+    if citing.entry.lemma not in _CITING or not citing.rule.startswith("en.participle") or not citing.source:
+        return False
+    a, b = citing.content[0]
+    named = page.tag[a] in "AKD" and any(page.upper(i) for i in range(a, b)) and page.word[a] not in _OWN
+    people = any(page.word[i] in listed("person_role") or page.word[i] in listed("document") for i in range(a, b))
+    if not (people or named) or page.word[a] in _OWN or said.via:
+        return False
+    return is_outlet(page, *citing.source) or (said.entry.lemma == "report" and page.upper(citing.source[0]))
+
+
+_CITING = frozenset({"cite", "quote"})
+_OWN = frozenset({"its", "their", "his", "her"})
+
+
+def _within(citing: Draft, said: Draft) -> bool:
+    """Whether the participle stands in an aside of the other's subject."""
+    if not (citing.source and said.source):
+        return False
+    return said.source[0] == citing.source[0] and said.source[1] >= citing.content[0][1] > citing.source[1]
+
+
+def _pass_on(said: Draft, citing: Draft) -> None:
+    said.via, said.source = [citing.source] if citing.source else [], citing.content[0]
+    said.cue = sorted([*said.cue, *citing.cue])
+    said.rule = "en.relay.citing"
 
 
 def _is_unnamed(page: Page, draft: Draft) -> bool:

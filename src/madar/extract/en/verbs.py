@@ -43,6 +43,9 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
         handed_on = _as_saying(page, group, source, limit, found)
         if handed_on is not None:
             return handed_on
+    led = _as_told(page, group, source, floor, limit, found)
+    if led is not None:
+        return led
     opened = opening(page, group, limit)
     left = left_content(page, group, source, floor, limit, opened)
     if left is not None:
@@ -54,6 +57,7 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     return _with_right(page, group, source, opened, limit, found)
 
 
+_NO_CLAUSE = 3
 _NEEDING = frozenset(("bare", "phrase", "to", "question"))
 _TOLD = frozenset(("brief", "inform", "notify", "alert", "remind", "assure"))
 
@@ -95,6 +99,16 @@ def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found
 @cache
 def _saying() -> Form:
     return english().first["saying"][0]
+
+
+def _as_told(page: Page, group: Group, source: Range | None, floor: int, limit: int, found: Found) -> Draft | None:
+    """ "As Reuters reported, the bridge fell": what follows the comma is what was said."""
+    if source is None or source[0] != floor + 1 or page.word[floor] != "as" or "bare" not in group.form.cue.takes:
+        return None
+    if group.kind not in {"finite", "past"} or group.end + 1 >= limit or page.tag[group.end] != ",":
+        return None
+    content = (group.end + 1, clause_end(page, group.end + 1, limit, found))
+    return _draft(page, group, source, [content], "as") if content[1] - content[0] > _NO_CLAUSE else None
 
 
 def _with_left(page: Page, group: Group, source: Range | None, left: Range, limit: int, found: Found) -> Draft:
