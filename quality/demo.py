@@ -20,10 +20,11 @@ WHEN = "2026-01-01T00:00:00Z"
 COVERED = 0.5  # of a true statement's letters, for it to count as found in a claim
 
 
-def run(folder: Path) -> Case:
-    """The built-in case, taken in and run."""
+def run(folder: Path, *, listed: bool = True) -> Case:
+    """The built-in case, taken in and run, with its list of actors or as a reporter has it who made none."""
     case = Case.create(folder, when=WHEN, who="quality")
-    case.know((DEMO / "actors.json").read_bytes(), "actors.json", when=WHEN, who="quality")
+    if listed:
+        case.know((DEMO / "actors.json").read_bytes(), "actors.json", when=WHEN, who="quality")
     case.add([DEMO / "documents"], said=meta_by_path(DEMO / "meta.csv"), when=WHEN, who="quality")
     case.run()
     return case
@@ -56,10 +57,16 @@ def placed(case: Case, truth: dict[str, Any]) -> tuple[list[tuple[str, str]], in
 
 
 def figures(_shared: Path) -> dict[str, float]:
-    """Shares from 0 to 1; a claim stands for the true one that most of its statements are of."""
+    """Shares from 0 to 1, also without the case's list of actors."""
+    bare = held_against_truth(listed=False)
+    return held_against_truth() | {f"unlisted_{name}": bare[name] for name in ("lines_within_bounds", "common_link")}
+
+
+def held_against_truth(*, listed: bool = True) -> dict[str, float]:
+    """A claim stands for the true one that most of its statements are of."""
     truth = json.loads((DEMO / "truth.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        case = run(Path(folder) / "case")
+        case = run(Path(folder) / "case", listed=listed)
         found, whole = placed(case, truth)
         accounts = {account.claim.claim_id: account for account in case.accounts()}
         case.casebook.close()

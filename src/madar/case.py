@@ -200,10 +200,8 @@ class Case:
         for kept in list(self.casebook.accounts([claim_id])):
             ids = sorted({variant.doc_id for variant in kept.claim.variants})
             documents = {document.doc_id: document for document in self.casebook.documents(ids)}
-            known = self.known_actors()
-            known = (*known, *outlets.publishers_as_actors(list(documents.values()), known))
             records = chains.Records.of(list(self.casebook.reuse(ids)), list(self.casebook.handed(ids)))
-            publishers = outlets.publishers(list(documents.values()), known)
+            publishers = outlets.publishers(list(documents.values()), list(self.casebook.actors()))
             ruled = rulings.in_force(list(self.decisions()))
             self.casebook.keep_account(account(kept.claim, documents, records, publishers, ruled))
 

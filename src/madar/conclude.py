@@ -77,21 +77,21 @@ def conclude(
     by_id = {document.doc_id: document for document in documents}
     ruled = rulings.in_force(decisions)
     extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
-    known = (*known, *outlets.publishers_as_actors(documents, known))
     progress("resolve", 0, 2)
-    kinds = casenames.kinds_by_name(known)
-    own_names = casenames.Names(kinds)
-    found: list[Mention] = []
+    found: list[Mention] = list(outlets.publisher_mentions(documents, known))
+    own = (*known, *outlets.own_publishers(found, known))
+    kinds = casenames.kinds_by_name(own)
+    own_names, called = casenames.Names(kinds), casenames.Called(kinds)
     for each in extractions:
         document = by_id[each.doc_id]
         found += casenames.as_known(each.mentions, kinds)
         found += own_names.mentions(document)
-        found += sources.source_mentions(document, each.attributions, each.handovers, kinds)
+        found += sources.source_mentions(document, each.attributions, each.handovers, called)
     resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
     actor_of = sources.by_mention(resolution)
-    publishers = outlets.publishers(documents, known)
+    publishers = outlets.publishers(documents, resolution.actors)
     progress("resolve", 1, 2)
-    own_outlets = outlets.outlets_by_name(known)
+    own_outlets = outlets.outlets_by_name(own, resolution.actors)
     variants: list[Variant] = []
     handed: list[Handed] = []
     for each in extractions:

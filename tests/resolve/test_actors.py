@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from madar.resolve import blocks
 from madar.resolve.actors import known_actor, resolve
 from madar.resolve.lists import import_ftm
 from madar.terms import Actor, Mention, Span
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def mention(doc_id: str, at: int, text: str, kind: str) -> Mention:
@@ -116,6 +115,41 @@ def test_the_cases_own_list_comes_before_the_tables_and_loses_nothing_of_them() 
     [actor] = [actor for actor in resolve(case(), known=[own]).actors if "ديلي ميل" in actor.names]
     assert (actor.actor_id, actor.owner, actor.country) == ("ftm:Q1", table.owner, table.country)
     assert ids(case(), known=[own])["b", "the Daily Mail"] == "ftm:Q1"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "cited"),
+    [
+        ("Northlight News", "قناة نورثلايت"),
+        ("Northlight News", "نورثلايت نيوز"),
+        ("The Morning Ledger", "صحيفة «مورنينغ ليدجر» البريطانية"),
+        ("Daily Lantern", "صحيفة ديلي لانترن"),
+        ("Meridian Press Agency", "وكالة ميريديان للأنباء"),
+        ("أفق ودران", "the news site Ufuq Wadran"),
+        ("صحيفة المحبرة", "the newspaper al-Mihbara"),
+    ],
+)
+def test_an_outlet_that_no_table_holds_is_one_in_both_scripts(publisher: str, cited: str) -> None:
+    made = resolve([Mention("a", Span(0, 0), publisher, "outlet"), mention("b", 9, cited, "outlet")])
+    assert [actor.name for actor in made.actors] == [publisher]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Northlight News", "قناة سنا الشمال"), ("Morning Ledger", "Evening Ledger"), ("Daily Lantern", "صحيفة المنارة")],
+)
+def test_outlets_of_other_names_stay_two(one: str, other: str) -> None:
+    made = resolve([Mention("a", Span(0, 0), one, "outlet"), mention("b", 9, other, "outlet")])
+    assert len(made.actors) == 2
+
+
+def test_a_stand_in_goes_back_to_its_own_sort() -> None:
+    told = [mention("a", 5, "صحيفة المحبرة", "outlet"), mention("a", 40, "قناة نورثلايت", "outlet")]
+    for stand_in, meant in (("الصحيفة", 5), ("القناة نفسها", 40)):
+        made = resolve([*told, mention("a", 90, stand_in, "outlet")])
+        assert made.of["a", Span(90, 90 + len(stand_in))] == made.of["a", told[meant == 40].span]
+    army = resolve([mention("a", 5, "كتائب الرماد", "group"), mention("a", 50, "الجيش", "group")])
+    assert ("a", Span(50, 55)) not in army.of
 
 
 def test_known_actor_of_nobody() -> None:

@@ -21,7 +21,7 @@ KNOWN = (
 def said(text: str, lang: str) -> list[Variant]:
     document = Document("d", "0", "d.txt", text, lang)
     found, handed_on = attributions(text, lang), handovers(text, lang)
-    mentions = sources.source_mentions(document, found, handed_on, casenames.kinds_by_name(KNOWN))
+    mentions = sources.source_mentions(document, found, handed_on, casenames.Called(casenames.kinds_by_name(KNOWN)))
     actor_of = sources.by_mention(resolve(list(mentions), known=KNOWN))
     handed = list(sources.handed(document, handed_on, actor_of))
     return [v for v in sources.variants(document, found, actor_of, handed) if v.attribution >= 0]

@@ -17,15 +17,17 @@ from madar.lang.text import norm
 from madar.resolve.clusters import APART, Clusters, Node
 from madar.resolve.describe import describe
 from madar.resolve.documents import Bound, bind
-from madar.terms import Actor
+from madar.terms import Actor, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from madar.terms import Mention, Span
+    from madar.terms import Mention
 
 __all__ = ["MayBe", "Resolution", "describe", "known_actor", "resolve"]
 
+#: Where a document's publisher is mentioned: on no word of it. What a publisher calls itself is its name.
+NOWHERE = Span(0, 0)
 #: A family name links a short form to no more of its bearers than this.
 MOST_LINKS = 3
 
@@ -85,8 +87,11 @@ def resolve(
     for actor in sorted(known, key=lambda each: each.actor_id):
         clusters.add_case(actor)
     for each in bound:
-        spelling = "" if each.settled.stands_for else each.mention.text if each.settled.known else each.settled.name
+        whole = each.settled.known or each.mention.span == NOWHERE
+        spelling = "" if each.settled.stands_for else each.mention.text if whole else each.settled.name
         clusters.add(each.node, spelling, each.how)
+        if each.mention.span == NOWHERE:
+            clusters.own[spelling] += 1
     clusters.keep_apart(splits)
     clusters.unite(merges)
     groups = clusters.groups()
@@ -127,7 +132,7 @@ def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Ac
     met: Counter[str] = Counter()
     for node in nodes:
         met.update(clusters.spellings.get(node, {}))
-    names = sorted(met, key=lambda name: (-met[name], -len(name), name))
+    names = sorted(met, key=lambda name: (-clusters.own[name], -met[name], -len(name), name))
     why = [*clusters.reasons(nodes), *(f"{actor.name} is {actor.actor_id} in the list of the case" for actor in case)]
     listed = [*case, *map(as_actor, tables)]
     if listed:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of, small_words, words_of
 from madar.lang.text import norm, proclitics, tokens
+from madar.resolve.blocks import FEWEST_PARTS, block_keys
+from madar.resolve.names import SAME_BODY, aligned
+from madar.resolve.parts import parts
 from madar.resolve.roles import after_head
 from madar.terms import Mention, Span
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from madar.lang.text import Token
+    from madar.resolve.parts import Part
     from madar.terms import Actor, ActorKind, Document
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -34,6 +38,29 @@ def kinds_by_name(known: Sequence[Actor]) -> dict[str, ActorKind]:
     return {name: next(iter(kinds)) for name, kinds in found.items() if len(kinds) == 1}
 
 
+def short_names(kinds: Mapping[str, ActorKind]) -> dict[str, ActorKind]:
+    """What outlets are called for short, to be asked of sources only: "Northlight" is "Northlight News".
+
+    Left out is what stands in another's name too: "Wadran" may be the country.
+
+    >>> short_names({"northlight news": "outlet", "wadran news agency": "outlet", "ufuq wadran": "outlet"})
+    {'northlight': 'outlet'}
+    """
+    rests: dict[str, set[str]] = {}
+    for name, kind in kinds.items():
+        if kind == "outlet":
+            rest = " ".join(word for word in name.split() if not _tells_what(word))
+            rests.setdefault(rest, set()).add(name)
+    words = {rest: frozenset(rest.split()) for rest in rests}
+    return {
+        rest: "outlet"
+        for rest, names in rests.items()
+        if len(rest) >= SHORTEST_NAME
+        and rest not in names
+        and not any(words[rest] & other for each, other in words.items() if each != rest)
+    }
+
+
 def plain(name: str) -> str:
     """A name in normal form, without its article and the marks around it."""
     return norm(" ".join(words_of(name))).removeprefix("the ")
@@ -44,6 +71,38 @@ def as_known(mentions: Iterable[Mention], kinds: Mapping[str, ActorKind]) -> Ite
     for each in mentions:
         kind = kinds.get(plain(each.text))
         yield replace(each, kind=kind) if kind is not None and kind != each.kind else each
+
+
+class Called:
+    """The kind of whom a source's bare name may mean among the case's own outlets and bodies, by short name or sound.
+
+    A name without a class word says of itself no kind: "Ufuq Wadran" is a person but for the case's «أفق ودران».
+    """
+
+    def __init__(self, kinds: Mapping[str, ActorKind]) -> None:
+        self.kinds, self.shorts = kinds, short_names(kinds)
+        self.blocks: dict[tuple[str, str], list[tuple[tuple[Part, ...], ActorKind]]] = {}
+        for name, kind in kinds.items():
+            key = parts(name, kind)
+            if kind != "person" and len(key) >= FEWEST_PARTS:
+                for block in block_keys("", key):
+                    self.blocks.setdefault(block, []).append((key, kind))
+
+    def kind(self, text: str) -> ActorKind | None:
+        """The kind of the one actor that may be meant; None where it is none, or of two kinds."""
+        said = self.shorts.get(plain(text))
+        if said:
+            return said
+        key = parts(text, "outlet")
+        if len(key) < FEWEST_PARTS:
+            return None
+        met = {
+            kind
+            for block in block_keys("", key)
+            for other, kind in self.blocks.get(block, ())
+            if aligned(key, other) >= SAME_BODY
+        }
+        return met.pop() if len(met) == 1 else None
 
 
 class Names:

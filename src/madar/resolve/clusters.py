@@ -51,6 +51,7 @@ class Clusters:
         self.tables: dict[Node, Known] = {}
         self.case: dict[Node, Actor] = {}
         self.spellings: dict[Node, Counter[str]] = {}
+        self.own: Counter[str] = Counter()
         self._up: dict[Node, Node] = {}
         self._why: dict[Node, set[str]] = {}
         self._members: dict[Node, list[Node]] = {}
@@ -146,13 +147,36 @@ class Clusters:
                 table = Node(known.kind, (), known.known_id, "")
                 self.add(table)
                 self.union(table, node, f"{self.shown(node)} agrees with {name} to {score:.2f}, part by part")
+        self._near_the_list(forms)
         self._by_meaning([node for node in forms if node.kind in BODIES])
         by_key = {(node.kind, node.key): node for node in forms}
         for score, left, right in near_pairs(by_key):
             a, b = by_key[left], by_key[right]  # type: ignore[index]
-            if not self._all_near(a, b):
+            if not self._all_near(a, b) or (self._listed(a) and self._listed(b)):
                 continue
             self.union(a, b, f"{self.shown(a)} agrees with {self.shown(b)} to {score:.2f}, part by part")
+
+    def _near_the_list(self, forms: Sequence[Node]) -> None:
+        """Unite with the case's own list what is near one actor of it alone: «ديلي لانترن» with its "Daily Lantern"."""
+        names = {
+            (actor.kind, parts(name, actor.kind)): (node, name)
+            for node, actor in sorted(self.case.items())
+            for name in sorted({actor.name, *actor.names})
+        }
+        alone = {(node.kind, node.key): node for node in forms if not self._listed(node)}
+        found: dict[Node, list[tuple[float, Node, str]]] = {}
+        for score, left, right in near_pairs({*names, *alone}):
+            for name, form in ((left, right), (right, left)):
+                if name in names and form in alone:
+                    found.setdefault(alone[form], []).append((score, *names[name]))
+        for form_node, near in sorted(found.items()):
+            if len({self.root(node) for _, node, _ in near}) == 1:
+                score, node, said = near[0]
+                self.union(node, form_node, f"{self.shown(form_node)} agrees with {said} to {score:.2f}, part by part")
+
+    def _listed(self, node: Node) -> bool:
+        """Whether a node's set holds an actor of the tables or of the case's list: likeness alone joins no two such."""
+        return any(each in self.tables or each in self.case for each in self.members(node))
 
     def _by_meaning(self, forms: Sequence[Node]) -> None:
         """Unite bodies whose names say the same in two languages, asked among those of one country and one rest."""

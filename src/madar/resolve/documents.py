@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from madar.resolve.clusters import Node
 from madar.resolve.parts import Part, parts
-from madar.resolve.shortforms import Settled, carries, same_office, settle
+from madar.resolve.shortforms import Settled, carries, same_office, same_sort, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Stand-ins for bodies must share a word with the name; a group or an outlet is meant by its kind.
 _BY_WORD = frozenset({"organisation", "government"})
+_BY_SORT = frozenset({"outlet", "group"})
 
 
 class Bound(NamedTuple):
@@ -101,6 +102,8 @@ def _stand_in(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Boun
             else [bound.mention.text]
         )
         if kind in _BY_WORD and not carries(names, settled.word):
+            continue
+        if kind in _BY_SORT and not same_sort(names, settled.word):
             continue
         return bound
     return None

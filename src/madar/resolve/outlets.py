@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.lang.named import longest, words_of
 from madar.lang.text import norm
 from madar.resolve.actors import known_actor
-from madar.terms import Actor, Source, Span
+from madar.resolve.describe import describe
+from madar.terms import Actor, Mention, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from madar.terms import Document, Spans
+    from madar.terms import ActorKind, Document, Spans
 
 
 def _as_source(actor: Actor, span: Span) -> Source:
     return Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner)
 
 
-def publishers_as_actors(documents: Sequence[Document], known: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The publishers of the documents as outlets that the case knows, but for those that a list or a table names."""
+def publisher_mentions(documents: Sequence[Document], known: Sequence[Actor]) -> Iterator[Mention]:
+    """Who published each document, as a mention on no word of it, so that its name is resolved as others are.
+
+    Takes the ``known`` actors of the case's own list, whose kinds hold.
+    """
+    kinds = {norm(name): actor.kind for actor in known for name in (actor.name, *actor.names)}
+    for document in documents:
+        name = document.publisher
+        if name:
+            kind = kinds.get(norm(name)) or ("outlet" if known_actor(name, "outlet") else _kind(name))
+            yield Mention(document.doc_id, Span(0, 0), name, kind)
+
+
+def _kind(name: str) -> ActorKind:
+    """A ministry that publishes its own statement is no outlet; whatever does not say what it is, is one."""
+    told = describe(name, "")[0]
+    return told if told in {"organisation", "government", "group"} else "outlet"
+
+
+def own_publishers(mentions: Iterable[Mention], known: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The publishers that no list and no table names, as actors, to be found in running text and in credits."""
     listed = {norm(name) for actor in known for name in (actor.name, *actor.names)}
-    names = sorted({document.publisher for document in documents if document.publisher})
+    named = sorted({(each.text, each.kind) for each in mentions if norm(each.text) not in listed})
     return tuple(
-        Actor(f"outlet:{norm(name)}", "outlet", name, (name,), why=("it published a document of the case",))
-        for name in names
-        if norm(name) not in listed and known_actor(name, "outlet") is None
+        Actor(f"{kind}:{norm(name)}", kind, name, (name,))  # type: ignore[arg-type]
+        for name, kind in named
+        if known_actor(name, kind) is None
     )
 
 
-def publishers(documents: Sequence[Document], known: Sequence[Actor]) -> dict[str, Source]:
-    """The outlet behind each document that names its publisher."""
-    by_name = {norm(name): actor for actor in known for name in (actor.name, *actor.names)}
-    found = {}
-    for document in documents:
-        if not document.publisher:
-            continue
-        table = known_actor(document.publisher, "outlet")
-        actor = by_name.get(norm(document.publisher), table)
-        if actor is not None:
-            source = _as_source(actor, Span(0, 0))
-            found[document.doc_id] = replace(source, owner=source.owner or (table.owner if table else ""))
-    return found
+def publishers(documents: Sequence[Document], actors: Sequence[Actor]) -> dict[str, Source]:
+    """The outlet or body behind each document that names its publisher; takes the ``actors`` that were resolved."""
+    by_name: dict[str, Actor] = {}
+    for actor in sorted(actors, key=lambda each: each.kind != "outlet"):
+        if actor.kind not in {"person", "place"}:
+            for name in (actor.name, *actor.names):
+                by_name.setdefault(norm(name), actor)
+    found = {document.doc_id: by_name.get(norm(document.publisher)) for document in documents if document.publisher}
+    return {doc_id: _as_source(actor, Span(0, 0)) for doc_id, actor in found.items() if actor is not None}
 
 
-def outlets_by_name(known: Sequence[Actor]) -> dict[str, Actor]:
-    """The case's own outlets by each of their names in normal form."""
-    return {norm(name): actor for actor in known if actor.kind == "outlet" for name in (actor.name, *actor.names)}
+def outlets_by_name(own: Sequence[Actor], actors: Sequence[Actor]) -> dict[str, Actor]:
+    """The case's own outlets by each of their names in normal form, as the ``actors`` they were resolved to."""
+    names = {norm(name) for actor in own if actor.kind == "outlet" for name in (actor.name, *actor.names)}
+    resolved = [actor for actor in actors if actor.kind == "outlet"]
+    return {norm(name): actor for actor in resolved for name in (actor.name, *actor.names) if norm(name) in names}
 
 
 def _surely(name: str) -> Actor | None:

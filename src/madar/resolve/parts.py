@@ -123,7 +123,7 @@ def _rows(word: str) -> tuple[str, str]:
         rest = word[2:] if word.startswith("ال") and len(word) > 3 else word  # noqa: PLR2004 - «ال» and two letters
         rest = rest.replace("عبدال", "عبد", 1) if rest.startswith("عبدال") else rest
         rest = rest.removesuffix("ه") if len(rest) > 2 else rest  # noqa: PLR2004
-        full = "".join(_ARABIC.get(char, "") for char in rest)
+        full = "".join(_ARABIC.get(char, "") for char in rest[:1] + rest[1:].replace("تش", "ش"))
     else:
         full = _latin_rows(word)
     full = _TWICE.sub(r"\1", full)
@@ -134,6 +134,7 @@ def _rows(word: str) -> tuple[str, str]:
 def _latin_rows(word: str) -> str:
     word = _ABD.sub("abd", word.replace("'", "").replace("’", "").replace("ʼ", "").replace("`", ""))
     word = re.sub(r"([aeiou])hs?$", r"\1", word)
+    word = re.sub(r"igh(?=t(?![aeiou]))", "y", word)
     word = re.sub(r"c(?=[eiy])", "s", word)
     word = re.sub(r"c(?!h)", "k", word)
     for pair, one in _DIGRAPHS:
@@ -194,6 +195,11 @@ def _given() -> frozenset[str]:
     return frozenset(row[0] for row in rows("world", "given_names"))
 
 
+def _of_outlets(word: str, after: list[str]) -> bool:
+    """Whether a word only says that an outlet is one: "daily", «قناة», and "press" of a "press agency"."""
+    return "outlet" in class_words().get(letters(word), ()) or (word == "press" and after == ["agency"])
+
+
 @lru_cache(maxsize=262_144)
 def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
     """The parts of a name without titles, class words and articles.
@@ -202,12 +208,12 @@ def parts(name: str, kind: str = "person") -> tuple[Part, ...]:
     True
     """
     words = [plain for word in _WORD.findall(name) if (plain := _plain(word))]
-    kept = _joined(words)
+    kept = _joined([word for word in words if word != "the"])
     if kind == "person":
         while len(kept) > 1 and (_is_title(kept[0]) or country_of(kept[0])):
             kept = kept[1:]
     elif kind == "outlet":
-        kept = [word for word in kept if "outlet" not in class_words().get(letters(word), ())] or kept
+        kept = [word for n, word in enumerate(kept) if not _of_outlets(word, kept[n + 1 : n + 2])] or kept
     found = []
     for word in kept:
         core, full = _rows(word)

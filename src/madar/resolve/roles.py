@@ -53,9 +53,16 @@ def stand_ins() -> Mapping[str, frozenset[ActorKind]]:
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
+@cache
+def the_same() -> frozenset[str]:
+    """Words beside a stand-in that only say "the very one": «القناة نفسها», "the same channel"."""
+    words = table("world", "roles")["the_same"]
+    return frozenset(letters(word) for lang in ("ar", "en") for word in words[lang])
+
+
 def stands_in(text: str) -> frozenset[ActorKind]:
     """The kinds of actor that these words may stand in for, when they are nothing but a stand-in."""
-    words = words_of(text)
+    words = [word for word in words_of(text) if letters(word) not in the_same()]
     if not words:
         return frozenset()
     rest = "".join(letters(word) for word in words[1:])

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from madar.lang.known import Known, letters
 from madar.lang.named import bare, class_words, country_of, look_up, small_words, words_of
+from madar.lang.words import table
 from madar.resolve.describe import name_in
 from madar.resolve.parts import Part, parts
-from madar.resolve.roles import role_of, stands_in
+from madar.resolve.roles import role_of, stands_in, the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from madar.terms import ActorKind
 
+#: A name in quotation marks behind what bears it; small Latin words before a capital one: "the rebel group".
+_QUOTED = re.compile(r"\s*(?P<kind>[^\W_]+(?:\s+[^\W_]+)?)\s+[\"«“](?P<name>[^\"«»“”]{3,})[\"»”].*", re.DOTALL)
+_BEARS = re.compile(r"^(?:(?!al\b|el\b)[a-z]+\s+)+(?=[A-Z])")
 _QUOTES = re.compile("^[\\s\"'«»“”‘’()\\[\\],،.:؛]+|[\\s\"'«»“”()\\[\\],،.:؛]+$")
 
 
@@ -57,7 +61,7 @@ def settle(kind: str, text: str) -> Settled:
     """
     standing = stands_in(text)
     if standing:
-        return Settled(None, text, stands_for=standing, word=letters(words_of(text)[-1]))
+        return Settled(None, text, stands_for=standing, word=_last_word(text))
     if kind in {"unnamed", "paper"}:
         return Settled(None, text)
     found = look_up(text, kind) or (() if kind == "place" else look_up(text))
@@ -80,9 +84,23 @@ def _says_only_kind(name: str) -> bool:
     return all(country_of(word) or any(each in class_words() for each in bare(word)) for word in words)
 
 
+def _last_word(text: str) -> str:
+    return letters([word for word in words_of(text) if letters(word) not in the_same()][-1])
+
+
 def _trimmed(text: str) -> str:
-    """A name without quotation marks around it, "the" before it, and «و», «ل» written onto its class word."""
-    name = _QUOTES.sub("", text)
+    """A name as it would stand in a list: without what only tells what bears it.
+
+    Quotation marks around it go, "the" and small Latin words before it, «و», «ل» written onto its class word, and what
+    stands around a name in quotation marks.
+
+    >>> _trimmed("the rebel group Plain Front"), _trimmed("موقع «بلينز ديسباتش» الناطق بالإنجليزية")
+    ('Plain Front', 'بلينز ديسباتش')
+    """
+    quoted = _QUOTED.fullmatch(text)
+    if quoted and all(any(each in class_words() for each in bare(word)) for word in words_of(quoted["kind"])):
+        text = quoted["name"]
+    name = _BEARS.sub("", _QUOTES.sub("", text))
     name = re.sub(r"^[Tt]he\s+", "", name)
     words = words_of(name)
     if words and words[0][0] >= "\u0600":
@@ -96,6 +114,28 @@ def carries(actor_names: Sequence[str], word: str) -> bool:
     """Whether a stand-in's word is part of one of these names: «المرصد» of «المرصد السوري لحقوق الإنسان»."""
     stem = word.removeprefix("ال")
     return any(stem in {each.removeprefix("ال") for w in words_of(name) for each in bare(w)} for name in actor_names)
+
+
+def same_sort(names: Sequence[str], word: str) -> bool:
+    """Whether what these names call themselves is no other sort of thing than a stand-in's word: a channel is no paper.
+
+    >>> channel = ["قناة نورثلايت"]
+    >>> same_sort(channel, "القناة"), same_sort(channel, "الصحيفة"), same_sort(["نورثلايت"], "الصحيفة")
+    (True, False, True)
+    """
+    wanted = _sorts(word)
+    told = frozenset[str]().union(*(_sorts(each) for name in names for each in words_of(name)))
+    return not wanted or not told or not wanted.isdisjoint(told)
+
+
+def _sorts(word: str) -> frozenset[str]:
+    forms = {stem for each in bare(word) for stem in (each, each.removeprefix("ال"))}
+    return frozenset(sort for sort, words in _sort_words().items() if not words.isdisjoint(forms))
+
+
+@cache
+def _sort_words() -> Mapping[str, frozenset[str]]:
+    return {sort: frozenset(map(letters, words)) for sort, words in table("world", "classes")["sorts"].items()}
 
 
 def same_office(text: str, word: str) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from madar.resolve.actors import Resolution
-    from madar.terms import ActorKind, Document, Handover, Spans
+    from madar.resolve.casenames import Called
+    from madar.terms import Document, Handover, Spans
 
 #: An own-voice sentence shorter than this says too little to be a variant of a claim.
 FEWEST_WORDS = 5
@@ -83,11 +84,11 @@ def source_mentions(
     document: Document,
     attributions: Sequence[Attribution],
     handovers: Sequence[Handover],
-    kinds: Mapping[str, ActorKind],
+    called: Called,
 ) -> Iterator[Mention]:
     """The words of every source, intermediary and party to a handover, to be resolved with the other mentions.
 
-    Takes ``kinds``, what the case's own actors' names stand for: a name says of itself no kind («أفق ودران»).
+    Takes ``called``, what the case's own actors' names stand for: a name says of itself no kind («أفق ودران»).
     """
     parties = [spans for each in handovers for spans in (each.taker, each.giver)]
     said = [spans for each in attributions for spans in (*each.via, named(each), each.source)]
@@ -95,8 +96,10 @@ def source_mentions(
         if spans:
             whole = Span(spans[0].start, spans[-1].end)
             text = head(document.text[whole.start : whole.end], document.lang)
-            name = name_within(text, kinds)
-            kind = kinds[plain(name)] if name else describe(text, document.lang)[0]
+            name = name_within(text, called.kinds)
+            kind = called.kinds[plain(name)] if name else describe(text, document.lang)[0]
+            if kind == "person":
+                kind = called.kind(text) or kind
             yield Mention(document.doc_id, whole, name or text, kind)
 
 
