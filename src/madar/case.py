@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from madar.casebook import search as index
-from madar.casebook.store import Account, Casebook, Extraction
+from madar.casebook.store import Account, Casebook
 from madar.conclude import VERSION, account, compared, conclude, extract_batch, quiet
+from madar.crew import Crew
 from madar.errors import Misuse
 from madar.extract import attributions as extract
 from madar.publish import dossier, exchange, outline, redact
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from madar.crew import Extracted
     from madar.terms import Actor, Box, Document, Finding, Variant
     from madar.trace.compare import Compared
 
@@ -107,10 +108,11 @@ class Case:
         return len(known)
 
     def run(self, *, workers: int = 2, retry: bool = False, progress: Progress = quiet) -> None:
-        """Do what is not done yet: read, extract, conclude. Killed at any moment, the next run goes on."""
+        """Do what is not done yet: read, extract, index, conclude. Killed at any moment, the next run goes on."""
         with disk.locked(self.folder / "lock"):
             self._read(workers, progress, retry=retry)
             self._extract(workers, progress)
+            self._index(progress)
             self._conclude(progress)
 
     def _read(self, workers: int, progress: Progress, *, retry: bool) -> None:
@@ -136,35 +138,42 @@ class Case:
         batches = (list(self.casebook.documents(todo[at : at + BATCH])) for at in range(0, len(todo), BATCH))
         with ExitStack() as stack:
             if len(todo) <= BATCH:
-                found: Iterable[list[Extraction]] = map(extract_batch, batches)
+                found: Iterable[Extracted] = ((extract_batch(batch), []) for batch in batches)
             else:
-                pool = stack.enter_context(ProcessPoolExecutor(max_workers=workers))
-                found = _in_turn(pool, batches, workers)
-            for n, extractions in enumerate(found):
+                found = stack.enter_context(Crew(workers)).extract(batches)
+            for n, (extractions, failures) in enumerate(found):
                 progress("extract", n * BATCH, len(todo))
-                self.casebook.keep_extractions(extractions, extract.VERSION)
+                self.casebook.keep_extractions(extractions, extract.VERSION, failures)
         progress("extract", len(todo), len(todo))
+
+    def _index(self, progress: Progress) -> None:
+        """Make what is searched, before what takes longer: a trove can be looked through while it is concluded."""
+        made_of = self.casebook.done("read")
+        version = f"{index.VERSION} {hashlib.sha256(repr(made_of).encode()).hexdigest()}"
+        if self.casebook.done("index").get("") == version and self.index.is_dir():
+            return
+        fresh = self.index.with_suffix(".part")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        whole = len(self.casebook.document_ids())
+        index.build(fresh, self.casebook.documents(), progress=lambda done: progress("index", done, whole))
+        shutil.rmtree(self.index, ignore_errors=True)
+        fresh.rename(self.index)
+        self.casebook.keep_done("index", version)
 
     def _conclude(self, progress: Progress) -> None:
         made_of = [self.casebook.done("read"), self.casebook.done("extract"), self.decided.head(), self.ledger.head()]
         version = f"{VERSION} {hashlib.sha256(repr(made_of).encode()).hexdigest()}"
-        if self.casebook.done("conclude").get("") == version and self.index.is_dir():
+        if self.casebook.done("conclude").get("") == version:
             return
-        documents = list(self.casebook.documents())
         concluded = conclude(
-            documents,
+            list(self.casebook.documents()),
             list(self.casebook.extractions()),
             self.known_actors(),
             list(self.decisions()),
             vectors=lambda texts: self.casebook.meanings(texts, meaning.vectors, progress=progress),
             progress=progress,
         )
-        fresh = self.index.with_suffix(".part")
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
-        index.build(fresh, documents, progress=lambda done, whole: progress("index", done, whole))
-        shutil.rmtree(self.index, ignore_errors=True)
-        fresh.rename(self.index)
         self.casebook.keep_conclusions(concluded, version)
 
     def known_actors(self) -> tuple[Actor, ...]:
@@ -303,14 +312,3 @@ def sheet(account: Account, **more: Any) -> outline.Sheet:
     return outline.Sheet(
         account.claim, account.graph, account.independence, account.common_link, account.pivots, *told, **more
     )
-
-
-def _in_turn(pool: ProcessPoolExecutor, batches: Iterable[list[Document]], workers: int) -> Iterator[list[Extraction]]:
-    """The batches' results in order, with no more of them under way than there are workers to do them."""
-    waiting = []
-    for batch in batches:
-        waiting.append(pool.submit(extract_batch, batch))
-        if len(waiting) > workers:
-            yield waiting.pop(0).result()
-    for each in waiting:
-        yield each.result()

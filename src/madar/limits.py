@@ -38,6 +38,7 @@ TITLE_CHARS = Limit(500, "code points", "a title, publisher or address as a file
 SPANS = Limit(200_000, "spans", "furniture spans of one document")
 BOXES = Limit(2_000_000, "boxes", "places of words on the pages of one document; a 6,000-page book has as many words")
 WIRE_BYTES = Limit(256 << 20, "bytes", "one message of a worker: a document's text and what is said of it")
+EXTRACT_SECONDS = Limit(900, "seconds", "finding who says what in some documents; the longest text allowed took 200 s")
 SENTENCE_CHARS = Limit(4_000, "code points", "a longer run without a full stop is cut, so that no rule meets more")
 QUOTE_CHARS = Limit(6_000, "code points", "a quotation that does not close within this is taken as unbalanced")
 STAMP_BYTES = Limit(64 << 10, "bytes", "one time-stamp token with its certificates; usual ones have 2 to 7 thousand")

@@ -27,7 +27,7 @@ class Faulty:
     """The os module, whose n-th call of those in CALLS fails in one of several ways."""
 
     def __init__(self, n: int, fault: str) -> None:
-        self.left, self.fault, self.hit = n, fault, False
+        self.n, self.calls, self.fault, self.hit = n, count(1), fault, False  # counted as one: syncs come from threads
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(os, name)
@@ -35,8 +35,7 @@ class Faulty:
             return real
 
         def call(*given: Any) -> Any:
-            self.left -= 1
-            if self.left == 0:
+            if next(self.calls) == self.n:
                 self.hit = True
                 if self.fault == "short" and name == "write":
                     return real(given[0], bytes(given[1])[: max(1, len(given[1]) // 2)])

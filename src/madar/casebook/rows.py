@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.casebook.store import Account
-    from madar.terms import Actor, Document, Handed, Node, Reuse
+    from madar.terms import Actor, Document, Failure, Handed, Node, Reuse
 
 Row = dict[str, object]
 MOST_WORDS = 20_000
@@ -23,6 +23,11 @@ def document(found: Document) -> Row:
     """A document's row."""
     columns = ("doc_id", "original", "path", "origin", "lang", "publisher", "published", "title")
     return {name: getattr(found, name) for name in columns} | {"body": msgspec.json.encode(found)}
+
+
+def failure(found: Failure) -> Row:
+    """A row for what could not be read."""
+    return {"original": found.original, "path": found.path, "body": msgspec.json.encode(found)}
 
 
 def actor(found: Actor) -> Row:

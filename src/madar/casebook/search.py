@@ -15,11 +15,12 @@ import tantivy
 from madar.lang.text import norm, sentences, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from madar.terms import Actor, Document
 
+VERSION = "index-1"
 _LEADS = ("", "و", "ف")
 _LINKS = ("", "ب", "ل", "ك", "س")
 _FEWEST_LETTERS = 2
@@ -44,13 +45,13 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def build(folder: Path, documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None) -> None:
+def build(folder: Path, documents: Iterable[Document], *, progress: Callable[[int], None] | None = None) -> None:
     """Make the index of these documents anew in ``folder`` (which must be there and empty)."""
     index = tantivy.Index(_schema(), path=str(folder))
     writer = index.writer(heap_size=64_000_000, num_threads=1)
     for n, document in enumerate(documents):
         if progress:
-            progress(n + 1, len(documents))
+            progress(n + 1)
         for span in sentences(document.text):
             words = [token.norm for token in tokens(document.text, *span) if token.kind != "mark"]
             writer.add_document(

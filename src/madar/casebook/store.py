@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
 T = TypeVar("T")
 
@@ -127,23 +127,22 @@ class Casebook:
         Takes: ``boxes``, the places of words, packed, by document.
         """
         with self._sqlite.begin() as at:
-            old = select(schema.document.c.doc_id).where(schema.document.c.original == original)
-            at.execute(delete(schema.step).where(schema.step.c.station == "extract", schema.step.c.key.in_(old)))
-            for each in (schema.extraction, schema.box):
-                at.execute(delete(each).where(each.c.doc_id.in_(old)))
-            for each in (schema.document, schema.failure):
-                at.execute(delete(each).where(each.c.original == original))
+            if at.scalar(select(schema.step.c.key).where(*_is("read", original))):
+                old = select(schema.document.c.doc_id).where(schema.document.c.original == original)
+                at.execute(delete(schema.step).where(schema.step.c.station == "extract", schema.step.c.key.in_(old)))
+                for each in (schema.extraction, schema.box):
+                    at.execute(delete(each).where(each.c.doc_id.in_(old)))
+                for each in (schema.document, schema.failure):
+                    at.execute(delete(each).where(each.c.original == original))
             _fill(at, schema.document, (rows.document(document) for document in documents))
             _fill(at, schema.box, ({"doc_id": key, "body": zlib.compress(body, 1)} for key, body in boxes.items()))
-            _fill(
-                at,
-                schema.failure,
-                ({"original": f.original, "path": f.path, "body": msgspec.json.encode(f)} for f in failures),
-            )
-            _mark(at, "read", original, version)
+            _fill(at, schema.failure, map(rows.failure, failures))
+            _mark(at, "read", [original], version)
 
-    def keep_extractions(self, extractions: Sequence[Extraction], version: str) -> None:
-        """Keep what was extracted from some documents."""
+    def keep_extractions(
+        self, extractions: Sequence[Extraction], version: str, failures: Sequence[Failure] = ()
+    ) -> None:
+        """Keep what was extracted from some documents, and why nothing was from others."""
         with self._sqlite.begin() as at:
             ids = [extraction.doc_id for extraction in extractions]
             at.execute(delete(schema.extraction).where(schema.extraction.c.doc_id.in_(ids)))
@@ -155,8 +154,13 @@ class Casebook:
                     for e in extractions
                 ),
             )
-            for doc_id in ids:
-                _mark(at, "extract", doc_id, version)
+            _fill(at, schema.failure, map(rows.failure, failures))
+            _mark(at, "extract", ids, version)
+
+    def keep_done(self, station: str, version: str) -> None:
+        """Keep that a station whose work lies elsewhere has done the whole."""
+        with self._sqlite.begin() as at:
+            _mark(at, station, [""], version)
 
     def keep_conclusions(self, concluded: Conclusions, version: str) -> None:
         """Keep what a case comes to in the place of all that was there."""
@@ -170,7 +174,7 @@ class Casebook:
             _fill(at, schema.statement, (row for account in concluded.accounts for row in rows.statements(account)))
             _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
             _fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
-            _mark(at, "conclude", "", version)
+            _mark(at, "conclude", [""], version)
 
     def keep_account(self, account: Account) -> None:
         """Keep one claim as it was traced and weighed anew, in its old place."""
@@ -298,9 +302,9 @@ class Casebook:
 
 
 def _tune(raw: object, _record: object) -> None:
-    """Readers go on while a writer writes, and what is committed is on the disk."""
+    """Readers go on while a writer writes. A power cut may cost what was kept last, not the file: it is redone."""
     cursor = raw.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -311,6 +315,10 @@ def _fill(at: Connection, table: Table, rows: Iterable[dict[str, object]]) -> No
         at.execute(insert(table), found)
 
 
-def _mark(at: Connection, station: str, key: str, version: str) -> None:
-    at.execute(delete(schema.step).where(schema.step.c.station == station, schema.step.c.key == key))
-    at.execute(insert(schema.step), {"station": station, "key": key, "version": version})
+def _is(station: str, *keys: str) -> tuple[ColumnElement[bool], ...]:
+    return schema.step.c.station == station, schema.step.c.key.in_(keys)
+
+
+def _mark(at: Connection, station: str, keys: Sequence[str], version: str) -> None:
+    at.execute(delete(schema.step).where(*_is(station, *keys)))
+    _fill(at, schema.step, ({"station": station, "key": key, "version": version} for key in keys))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from madar.lang.gazetteer import by_name, name_key
+from madar.lang.gazetteer import begins_one, by_name, name_key
 from madar.lang.known import adjectives
 from madar.lang.named import bare
 from madar.lang.words import rows, table
@@ -55,8 +55,10 @@ def place_at(words: Sequence[str], i: int) -> int:
     >>> place_at("في دير الزور أمس".split(), 1), place_at("Deir ez-Zor fell".split(), 0)
     (3, 2)
     """
-    for end in range(min(len(words), i + LONGEST_PLACE), i, -1):
-        for first in bare(words[i]) if words[i][0] >= "\u0600" else (words[i],):
+    firsts = bare(words[i]) if words[i][0] >= "\u0600" else (words[i],)
+    firsts = tuple(first for first in firsts if begins_one(first.removesuffix("'s").removesuffix("’s")))
+    for end in range(min(len(words), i + LONGEST_PLACE), i, -1) if firsts else ():
+        for first in firsts:
             if _is_place(" ".join((first, *words[i + 1 : end])), words, i, end):
                 return end
     return 0

@@ -6,8 +6,9 @@ Loaded when first asked for. Every place that bears a name is kept; which one is
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from madar.lang.known import letters
 from madar.lang.words import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ARABIC_FROM = "\u0600"
+_ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "ath", "et", "er", "es", "ed", "ez"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,7 @@ def name_key(name: str) -> str:
     if key.startswith("ال") and len(key) > 4:  # noqa: PLR2004 - «ال» and three letters
         return key[2:]
     first, space, rest = name.replace("-", " ", 1).partition(" ")
-    articles = {"al", "el", "ar", "as", "ash", "ad", "az", "an", "at", "ath", "et", "er", "es", "ed", "ez"}
-    return letters(rest) if space and key < _ARABIC_FROM and letters(first) in articles else key
+    return letters(rest) if space and key < _ARABIC_FROM and letters(first) in _ARTICLES else key
 
 
 @cache
@@ -69,6 +70,28 @@ def by_name() -> Mapping[str, tuple[Place, ...]]:
             if key:
                 found.setdefault(key, []).append(place)
     return {key: tuple(each) for key, each in found.items()}
+
+
+@cache
+def _in_order() -> Sequence[str]:
+    return sorted(by_name())
+
+
+@lru_cache(maxsize=1 << 16)
+def begins_one(word: str) -> bool:
+    """Whether a place's name is, or begins with, this word: others need not be put together with the words after them.
+
+    >>> begins_one("دير"), begins_one("Al-Hasakah"), begins_one("قالت")
+    (True, True, False)
+    """
+    key = letters(word)
+    if key < _ARABIC_FROM and letters(word.partition("-")[0]) in _ARTICLES:
+        return True
+    for each in dict.fromkeys((key, key.removeprefix("ال"))):
+        at = bisect_left(_in_order(), each)
+        if at < len(_in_order()) and _in_order()[at].startswith(each):
+            return True
+    return False
 
 
 def bearing(name: str) -> tuple[Place, ...]:

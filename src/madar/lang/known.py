@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.text import norm
@@ -40,6 +40,7 @@ KINDS: Mapping[str, ActorKind] = {
 }
 _LETTERS = re.compile(r"[^\W_]+(?:\+(?!\w))?")  # OPEC+ is more than OPEC
 _SITE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f]")
 _WEAK, _YEARS, _BETWEEN = "~", "@", "|"
 
 
@@ -73,11 +74,20 @@ def letters(text: str) -> str:
     >>> letters("Al-Jazeera"), letters("الجزيرة"), letters("İHA")
     ('aljazeera', 'الجزيره', 'iha')
     """
+    return _of_a_word(text) if len(text) <= _KEPT_CHARS else _letters(text)
+
+
+def _letters(text: str) -> str:
     plain = "".join(_LETTERS.findall(norm(text)))
-    if plain.isascii() or not any("\u00c0" <= char <= "\u024f" or "\u0300" <= char <= "\u036f" for char in plain):
+    if plain.isascii() or not _ACCENTED.search(plain):
         return plain
     split = unicodedata.normalize("NFKD", plain.replace("ı", "i"))
     return "".join(char for char in split if not "\u0300" <= char <= "\u036f")
+
+
+#: A text asks for the letters of the same words again and again; what a hostile one can make this hold is bounded.
+_KEPT_CHARS = 32
+_of_a_word = lru_cache(maxsize=1 << 16)(_letters)
 
 
 def _name(cell: str) -> Name:

@@ -192,6 +192,8 @@ class Jail:
                 self._hear(running)
             else:
                 running[ready].take(_CHUNK)
+                if running[ready].closed:  # its end would be told again and again until the worker is gone
+                    self._poll.unregister(ready)
         for each in running.values():
             if each.overdue(time.monotonic()) or each.broken:
                 self._order(warden.Task(each.number, ""), [])
@@ -218,7 +220,8 @@ class Jail:
         self._poll.register(self._control, select.POLLIN)
 
     def _again_or_done(self, each: sitting.Sitting, running: dict[int, sitting.Sitting]) -> Iterator[Reading]:
-        self._poll.unregister(each.pipe)
+        if not each.closed:
+            self._poll.unregister(each.pipe)
         del running[each.pipe]
         each.take_rest(_CHUNK)
         each.hang_up()

@@ -34,7 +34,7 @@ class Sitting:
     """An original under reading.
 
     ``resume`` is the way to the packed file to go on behind (or, with ``again``, at); ``until`` the moment at which the
-    worker at work is ended.
+    worker at work is ended; ``closed`` says that its worker will send no more.
     """
 
     def __init__(self, original: str, name: str, path: Path, view: View | None = None) -> None:
@@ -54,13 +54,13 @@ class Sitting:
         self.number, self.pipe = 0, -1
         self.until = 0.0
         self.code: int | None = None
-        self.stopped = self.broken = self.whole = self.lost = self._closed = False
+        self.stopped = self.broken = self.whole = self.lost = self.closed = False
 
     def sit_down(self, number: int, pipe: int, seconds: float) -> None:
         """Begin with a new worker, whose messages come out of ``pipe``."""
         self.number, self.pipe, self._seconds = number, pipe, seconds
         self.code = None
-        self.stopped = self.broken = self.whole = self.lost = self._closed = self.wants_pictures = False
+        self.stopped = self.broken = self.whole = self.lost = self.closed = self.wants_pictures = False
         self._decoder = wire.Decoder()
         self._inside = []
         self.until = time.monotonic() + seconds
@@ -80,14 +80,14 @@ class Sitting:
 
     def take(self, most: int) -> bool:
         """Take what the pipe holds, at most so many bytes; False where it holds nothing now."""
-        if self._closed:
+        if self.closed:
             return False
         try:
             untrusted_bytes = os.read(self.pipe, most)
         except BlockingIOError:
             return False
-        self._closed = not untrusted_bytes
-        if self.broken or self._closed:
+        self.closed = not untrusted_bytes
+        if self.broken or self.closed:
             return bool(untrusted_bytes)
         try:
             for message in self._decoder.feed(untrusted_bytes):

@@ -7,15 +7,25 @@ import hashlib
 import os
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from madar.vault import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Bytes copied in that have no name yet."""
+
+    part: Path
+    sha256: str
+    size: int
 
 
 class Blobs:
@@ -24,7 +34,6 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         """Look at ``folder``; nothing is made until something is put in."""
         self.folder = folder
-        self.wrote = False  # whether the last bytes put in were not here, or no longer as they were
 
     def path(self, sha256: str) -> Path:
         """Where an original lies, or would lie."""
@@ -34,6 +43,12 @@ class Blobs:
 
     def put(self, chunks: Iterable[bytes]) -> tuple[str, int]:
         """Copy bytes in and give their SHA-256 and number; bytes held already, as they were, are left alone."""
+        copy = self.copy(chunks)
+        self.keep([copy])
+        return copy.sha256, copy.size
+
+    def copy(self, chunks: Iterable[bytes]) -> Copy:
+        """Copy bytes in without a name yet; ``keep`` gives it."""
         disk.make_folder(self.folder)
         digest = hashlib.sha256()
         size = 0
@@ -45,15 +60,27 @@ class Blobs:
                 size += len(chunk)
                 yield chunk
 
-        part = disk.write_part(self.folder, counted())
-        sha256 = digest.hexdigest()
-        there = self.path(sha256).exists()
-        self.wrote = not there or self.rehash(sha256) != sha256
-        if there and self.wrote:
-            disk.put_right(part, self.path(sha256))
-        else:
-            disk.finish(part, self.path(sha256))
-        return sha256, size
+        part = disk.write_part(self.folder, counted(), durable=False)
+        return Copy(part, digest.hexdigest(), size)
+
+    def keep(self, copies: Sequence[Copy]) -> set[str]:
+        """Give copies their names, all on the disk when this returns; bytes held already, as they were, are left alone.
+
+        Gives the SHA-256 of those that were not here, or no longer as they were. Where it fails, no copy is left over.
+        """
+        try:
+            apart = {copy.sha256: copy for copy in copies}
+            fresh = {sha256 for sha256 in apart if self.rehash(sha256) != sha256}
+            names = {apart[sha256].part: self.path(sha256) for sha256 in apart if sha256 in fresh}
+            disk.finish_all(names, [self.path(sha256) for sha256 in apart])
+        finally:
+            self.drop(copies)
+        return fresh
+
+    def drop(self, copies: Iterable[Copy]) -> None:
+        """Remove copies that got no name."""
+        for copy in copies:
+            copy.part.unlink(missing_ok=True)
 
     def held(self) -> Iterator[Path]:
         """Every file below the folder that is not an unfinished part, in the order of their names; links too."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from madar.errors import Misuse, Refused
 from madar.limits import ORIGINAL_BYTES
+from madar.vault.blobs import Copy
 from madar.vault.custody import holdings
 from madar.vault.disk import CHUNK
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from madar.vault.blobs import Blobs
     from madar.vault.ledger import Ledger
 
-BATCH = 32
+#: So many files, or so many bytes of them, are put on the disk and acknowledged together.
+BATCH = 128
+BATCH_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,27 +148,50 @@ def take_in(
     """
     held = {(each.sha256, path): each.said for each in holdings(ledger.entries()).values() for path in each.paths}
     known = {sha256 for sha256, _ in held}
-    acts: list[tuple[str, dict[str, Any]]] = []
     taken, again, left_out = 0, 0, []
-    for n, (name, said, content) in enumerate(found):
-        if progress:
-            progress(n)
-        try:
-            sha256, size = blobs.put(_counted(content))
-        except Refused as refusal:
-            left_out.append({"path": name, "error": refusal.cause, "remedy": refusal.remedy})
-            acts.append(("left_out", left_out[-1]))
-            continue
-        if blobs.wrote and sha256 in known:
-            acts.append(("restore", {"sha256": sha256, "path": name}))
-        old = held.get((sha256, name))
-        if old is not None and (not said or old == tuple(sorted(said.items()))):
-            again += 1
-            continue
-        acts.append(("take_in", {"sha256": sha256, "path": name, "size": size, "said": dict(said)}))
-        taken += 1
-        if len(acts) >= BATCH:
-            ledger.write(acts, when=when, who=who)
-            acts.clear()
-    ledger.write(acts, when=when, who=who)
+    for lot in _lots(found, blobs, progress or (lambda _: None)):
+        restored = blobs.keep([copy for _, _, copy in lot if isinstance(copy, Copy)]) & known
+        acts: list[tuple[str, dict[str, Any]]] = []
+        for name, said, copy in lot:
+            if isinstance(copy, Refused):
+                left_out.append({"path": name, "error": copy.cause, "remedy": copy.remedy})
+                acts.append(("left_out", left_out[-1]))
+                continue
+            if copy.sha256 in restored:
+                acts.append(("restore", {"sha256": copy.sha256, "path": name}))
+                restored.remove(copy.sha256)
+            old = held.get((copy.sha256, name))
+            if old is not None and (not said or old == tuple(sorted(said.items()))):
+                again += 1
+                continue
+            acts.append(("take_in", {"sha256": copy.sha256, "path": name, "size": copy.size, "said": dict(said)}))
+            taken += 1
+        ledger.write(acts, when=when, who=who)
     return Taken(taken, again, tuple(left_out))
+
+
+Lot: TypeAlias = "list[tuple[str, Mapping[str, str], Copy | Refused]]"
+
+
+def _lots(
+    found: Iterable[tuple[str, Mapping[str, str], Iterable[bytes]]], blobs: Blobs, progress: Callable[[int], None]
+) -> Iterator[Lot]:
+    """The files copied in, as many at a time as are acknowledged together; what is refused stands among them."""
+    lot: Lot = []
+    size = 0
+    try:
+        for n, (name, said, content) in enumerate(found):
+            progress(n)
+            try:
+                copy: Copy | Refused = blobs.copy(_counted(content))
+            except Refused as refusal:
+                copy = refusal
+            lot.append((name, said, copy))
+            size += copy.size if isinstance(copy, Copy) else 0
+            if len(lot) >= BATCH or size >= BATCH_BYTES:
+                yield lot
+                lot, size = [], 0
+        yield lot
+    except BaseException:
+        blobs.drop(copy for _, _, copy in lot if isinstance(copy, Copy))
+        raise

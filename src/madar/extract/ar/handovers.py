@@ -63,6 +63,7 @@ def _verbs() -> dict[str, str]:
     return {norm(word): kind for kind in ("see", "given", "supply", "give", "get") for word in rows[kind]}
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     """A verb without the و before it and the object pronoun after it."""
     for core in (word, word[1:] if word[:1] in "وف" else word):
