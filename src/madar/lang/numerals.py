@@ -147,12 +147,19 @@ def read_number(words: Sequence[Token], i: int, lang: str) -> tuple[float, int] 
         joint = lang == "en" and not digits and k > i and words[k].norm == "and" and k + 1 < len(words)
         word = words[k + joint]
         number = number_word(word.norm, lang) if word.kind == "word" else None
+        if number and number.kind == "two_of" and word.norm.endswith("ا") and not _bound_to(words, k + 1):
+            number = number._replace(kind="scales")  # «بلغ مليونا ونصفا» is one; «مليونا دولار» are two
         if number is None or not held.take(number, first=k == i):
             break
         k += 1 + joint
     if k == i or (k == i + 1 and not digits and _is_bound(words[i].norm, lang)):
         return None
     return round(held.total + held.group, 6), k  # 2.063 billion is 2,063,000,000
+
+
+def _bound_to(words: Sequence[Token], k: int) -> bool:
+    """Whether a noun follows on a dual that has lost its «ن» to it."""
+    return k < len(words) and words[k].kind == "word" and not words[k].norm.startswith("و")
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from madar.trace.compared.names import other_names
 from madar.trace.compared.opposites import opposites
 from madar.trace.compared.order import turned_round, universal
+from madar.trace.compared.undone import cancels, undone_in_one
 from madar.trace.drift import between
 from madar.trace.drift.leanings import gained_not
 from madar.trace.drift.sides import Side
@@ -55,17 +56,19 @@ def compare(
     ('contradicts', ('«فتحت» against «closed»',))
     """
     sides = Side(*one), Side(*other)
-    not_in_one = gained_not(*sides)
-    near = DENIED if not_in_one else WITHIN if one[0].lang == other[0].lang else ACROSS
+    taken_back = cancels(*sides)
+    not_in_one = "" if taken_back else gained_not(*sides)
+    undone = undone_in_one(*sides)
+    near = DENIED if not_in_one or undone else WITHIN if one[0].lang == other[0].lang else ACROSS
     if likeness < near:
         return Compared("related", why=(f"their meanings agree only to {likeness:.2f}",))
     found = [*between(*sides)]
     found += [each for each in between(*reversed(sides)) if each.kind not in {known.kind for known in found}]
-    against = [each for each in found if each.kind in _AGAINST]
+    against = [each for each in found if each.kind in _AGAINST and not (taken_back and each.kind == "negation")]
     opposed = [*opposites(*sides)]
     denied = bool(against or not_in_one)
-    if denied != bool(opposed):  # "did not open" against "closed" is no contradiction
-        why = [*map(_told, against)] or [not_in_one] if denied else opposed
+    if denied != bool(opposed) or (undone and not denied):  # "did not open" against "closed" is no contradiction
+        why = [*map(_told, against)] or [not_in_one] if denied else opposed or [undone]
         return Compared("contradicts", tuple(against), tuple(why))
     differing = [each for each in found if each.kind in _AMONG]
     more = [*turned_round(*sides), *universal(*sides)]

@@ -11,7 +11,7 @@ from madar.lang.words import table
 from madar.trace.drift.likeness import akin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from madar.trace.drift.sides import Side
 
@@ -19,26 +19,27 @@ _SHORTEST = 3
 
 
 @cache
-def _pairs(lang: str) -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
-    return tuple(
-        (
-            frozenset(map(norm, row["one"][lang])),
-            frozenset(map(norm, row["other"][lang])),
-            bool(row.get("place")),
-        )
-        for row in table("world", "opposites")["pair"]
-    )
+def _is_place() -> tuple[bool, ...]:
+    return tuple(bool(row.get("place")) for row in table("world", "opposites")["pair"])
+
+
+@cache
+def _stems(lang: str) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """The rows of the table that a stem stands in, with the side it stands on."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for n, row in enumerate(table("world", "opposites")["pair"]):
+        for side, words in enumerate((row["one"][lang], row["other"][lang])):
+            for word in words:
+                found.setdefault(norm(word), set()).add((n, side))
+    return {stem: frozenset(places) for stem, places in found.items()}
 
 
 @lru_cache(maxsize=65536)
 def _of(word: str, lang: str) -> frozenset[tuple[int, int]]:
-    """The rows of the table a word stands in, with the side it stands on."""
-    found = set()
-    for n, (one, other, _) in enumerate(_pairs(lang)):
-        for side, stems in enumerate((one, other)):
-            if word in stems or (lang == "ar" and any(_form_of(word, each) for each in stems)):
-                found.add((n, side))
-    return frozenset(found)
+    """The rows a word stands in, in any of its forms, with the side it stands on."""
+    stems = _stems(lang)
+    forms = _cores(word) if lang == "ar" else {word}
+    return frozenset(place for form in forms for place in stems.get(form, ()))
 
 
 #: What Arabic writes around a stem: a past's and a present's persons, a noun's case and number.
@@ -46,19 +47,19 @@ _HEADS = ("", "ي", "ت", "ال", "ا", "ان", "يت", "ست", "سي")
 _TAILS = ("", "ت", "وا", "ون", "ا", "ه", "ها", "تا", "هم")
 
 
-@lru_cache(maxsize=65536)
-def _form_of(word: str, stem: str) -> bool:
-    """Whether an Arabic word is the stem in another person, number or with words written onto it."""
-    rests = {rest for _, rest in proclitics(word)} | {word}
-    for rest in rests:
+def _cores(word: str) -> set[str]:
+    """What an Arabic word may be another person, number or case of, and without what is written onto it."""
+    found = set()
+    for lead, rest in proclitics(word):
         for head in _HEADS:
             for tail in _TAILS:
                 core = rest[len(head) : len(rest) - len(tail) if tail else None]
-                if head == "ال" and len(stem) <= _SHORTEST:
+                if not (rest.startswith(head) and rest.endswith(tail)) or len(core) < _SHORTEST - 1:
+                    continue
+                if len(core) <= _SHORTEST and (head == "ال" or "ال" in lead):
                     continue  # «السجن» is no form of «سجن»
-                if rest.startswith(head) and rest.endswith(tail) and core == stem and len(core) >= _SHORTEST - 1:
-                    return True
-    return False
+                found.add(core)
+    return found | {word}
 
 
 def opposites(one: Side, other: Side) -> Iterator[str]:
@@ -75,7 +76,7 @@ def _opposed(one: Side, other: Side, *, place: bool) -> Iterator[str]:
     left, right = _met(one), _met(other)
     for n, side in left:
         against = (n, 1 - side)
-        if _pairs("en")[n][2] != place or against not in right or (n, side) in right or against in left:
+        if _is_place()[n] != place or against not in right or (n, side) in right or against in left:
             continue
         said, answered = left[n, side], right[against]
         if one.lang == other.lang and any(akin(said[1], word.norm, one.lang) for word in other.words):

@@ -110,7 +110,7 @@ def changed_deeds(before: Side, after: Side) -> Iterator[Drift]:
     if before.lang != after.lang or _meant(after):
         return
     meant = _meant(before)
-    if meant is None or _denied(before) or _denied(after):
+    if meant is None or denied_at(before) or denied_at(after):
         return
     first, end = meant
     for word in before.words[end : end + _WITHIN]:
@@ -146,7 +146,7 @@ def _idle(lang: str, section: str) -> Phrases[bool]:
     return Phrases(dict.fromkeys(table(lang, "drift")[section]["idle"], True))
 
 
-def _denied(side: Side) -> list[int]:
+def denied_at(side: Side) -> list[int]:
     """Where the words stand that deny something in the statement."""
     out: list[int] = []
     skip = 0
@@ -195,7 +195,7 @@ def gained_not(one: Side, other: Side) -> str:
 
 def _not_in_one(one: Side, other: Side) -> tuple[Side, Side, int] | None:
     """Which of two sides has a "not" that the other has none of nor says by denying, the other, and where it stands."""
-    left, right = _denied(one), _denied(other)
+    left, right = denied_at(one), denied_at(other)
     if bool(left) == bool(right) or _deny(one) != _deny(other):
         return None
     return (one, other, left[0]) if left else (other, one, right[0])
@@ -236,7 +236,7 @@ def changed_stance(before: Side, after: Side) -> Iterator[Drift]:
     if left == right:
         return
     polar = {left, right} == {"asserts", "denies"}
-    if polar and bool(_denied(before)) != bool(_denied(after)):
+    if polar and bool(denied_at(before)) != bool(denied_at(after)):
         return
     yield difference("stance", before, after)
 
