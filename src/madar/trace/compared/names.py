@@ -12,6 +12,7 @@ from madar.lang.named import bare, class_words, country_of, longest
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.trace.compared.opposites import other_quarters
+from madar.trace.compared.synonyms import idle, stand_for
 from madar.trace.drift.likeness import akin
 from madar.trace.drift.names import calendar_words
 
@@ -45,11 +46,16 @@ def _replaced(one: Side, other: Side) -> Iterator[str]:
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "replace" or b - a > _LONGEST or d - c > _LONGEST:
             continue
-        mine = [x for x in left[a:b] if not any(akin(x, y, one.lang) for y in right[c:d])]
-        theirs = [y for y in right[c:d] if not any(akin(x, y, one.lang) for x in left[a:b])]
+        mine = [x for x in left[a:b] if not any(akin(x, y, one.lang) for y in right)]
+        theirs = [y for y in right[c:d] if not any(akin(x, y, one.lang) for x in left)]
+        mine, theirs = _without_synonyms(mine, right, one.lang), _without_synonyms(theirs, left, one.lang)
         if not (_tells(mine, one.lang) and _tells(theirs, other.lang)):
             continue
         yield f"«{' '.join(left[a:b])}» where the other says «{' '.join(right[c:d])}»"
+
+
+def _without_synonyms(words: Sequence[str], others: Sequence[str], lang: str) -> list[str]:
+    return [word for word in words if not idle(word, lang) and not any(stand_for(word, each, lang) for each in others)]
 
 
 def _tells(words: Sequence[str], lang: str) -> bool:
