@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from madar.trace.compared.names import other_names
 from madar.trace.compared.opposites import opposites
 from madar.trace.compared.order import turned_round, universal
+from madar.trace.compared.roles import turned
 from madar.trace.compared.undone import cancels, undone_in_one
 from madar.trace.drift import between
 from madar.trace.drift.leanings import gained_not
@@ -71,7 +72,8 @@ def compare(
         why = [*map(_told, against)] or [not_in_one] if denied else opposed or [undone]
         return Compared("contradicts", tuple(against), tuple(why))
     differing = [each for each in found if each.kind in _AMONG]
-    more = [*turned_round(*sides), *universal(*sides)]
+    more = [*turned_round(*sides)] or [*turned(*sides, spelt_alike)]
+    more += universal(*sides)
     more += [] if opposed else other_names(*sides, spelt_alike)
     if differing or more:
         return Compared("differs", tuple(differing), (*map(_told, differing), *more))

@@ -101,7 +101,7 @@ def _clauses(side: Side, rows: set[int]) -> dict[str, dict[tuple[int, int], str]
     for word in side.words:
         met = _of(word.norm, side.lang) if word.kind == "word" else frozenset()
         places = {place for place in met if place[0] in rows}
-        if word.kind == "mark" or _opens_clause(word.norm, side.lang, bool(places)):
+        if word.kind == "mark" or _opens_clause(word.norm, side.lang, moves=bool(places)):
             out.update({thing: {**out.get(thing, {}), **said} for thing in things if said})
             things, said = [], {}
         if places:
@@ -112,7 +112,7 @@ def _clauses(side: Side, rows: set[int]) -> dict[str, dict[tuple[int, int], str]
     return out
 
 
-def _opens_clause(word: str, lang: str, moves: bool) -> bool:
+def _opens_clause(word: str, lang: str, *, moves: bool) -> bool:
     """Whether a word begins another clause: "while", «مع», or «و» written onto a thing or onto what it does."""
     if word in listed(lang, "drift", "clauses", "words"):
         return True

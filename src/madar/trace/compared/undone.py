@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from madar.lang.phrases import Phrases
 from madar.lang.units import function_words
 from madar.lang.words import table
 from madar.trace.drift.leanings import denied_at
 from madar.trace.drift.likeness import akin
-from madar.trace.drift.sides import Side
+
+if TYPE_CHECKING:
+    from madar.trace.drift.sides import Side
 
 #: In longer statements such a word may stand in a clause that the other leaves out.
 _SHORT, _SHARE, _REACH = 30, 0.5, 5
@@ -46,7 +49,11 @@ def undone_in_one(one: Side, other: Side) -> str:
     if bool(left) == bool(right):
         return ""
     side, against, (first, end) = (one, other, left[0]) if left else (other, one, right[0])
-    if denied_at(against) or max(len(one.words), len(other.words)) > _SHORT or not _speaks_of(side, first, end, against):
+    if (
+        denied_at(against)
+        or max(len(one.words), len(other.words)) > _SHORT
+        or not _speaks_of(side, first, end, against)
+    ):
         return ""
     return f"«{side.text[side.words[first].start : side.words[end - 1].end]}» on one side only"
 
