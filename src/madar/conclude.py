@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-7"
+VERSION = "conclude-17"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -91,6 +91,9 @@ def conclude(
     actor_of = sources.by_mention(resolution)
     publishers = outlets.publishers(documents, resolution.actors)
     progress("resolve", 1, 2)
+    places: dict[str, dict[Span, Actor]] = {}
+    for (doc_id, span), actor in actor_of.items():
+        places.setdefault(doc_id, {})[span] = actor
     own_outlets = outlets.outlets_by_name(own, resolution.actors)
     variants: list[Variant] = []
     handed: list[Handed] = []
@@ -98,12 +101,11 @@ def conclude(
         document = by_id[each.doc_id]
         passed_on = list(sources.handed(document, each.handovers, actor_of))
         credit = outlets.credited(document, credit_lines(document.text, document.furniture), own_outlets)
-        variants += sources.variants(document, each.attributions, actor_of, passed_on, credit)
+        variants += sources.variants(
+            document, each.attributions, actor_of, passed_on, credit, places.get(document.doc_id, {})
+        )
         handed += passed_on
     published = {document.doc_id: document.published for document in documents}
-    places: dict[str, dict[Span, Actor]] = {}
-    for (doc_id, span), actor in actor_of.items():
-        places.setdefault(doc_id, {})[span] = actor
     naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
     claims = same_claim.group(
         variants,

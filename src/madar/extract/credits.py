@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 _LINES = 4
 _LEAD = 90
 _LONGEST = 40
+_LAST_LINES, _LAST_LONGEST = 3, 60  # an imprint, a date or a notice of rights may stand behind the credit
 _PARTS = re.compile(r"\s*[-–—/|]\s+|\s+[-–—/|]\s*|\s*[،,]\s*")
 _BRACKETS = re.compile(r"\(([^()\n]{2,40})\)\s*(?:[-–—:]|$)")
 _ENDS = re.compile(r"[:：]")
 _LAST = re.compile(
-    r"^\s*(?:\(|\[)?\s*(?:(?:المصدر|source|المصادر)\s*[:：]\s*)?([^()\[\]\n.:]{2,40}?)\s*(?:\)|\])?\s*$", re.IGNORECASE
+    r"^\s*(?:\(|\[)?\s*(?:(?:(?:المصدر|source|المصادر)\s*[:：]|نقلا عن|by|via)\s*)?"
+    r"([^()\[\]\n.:]{2,40}?)\s*(?:\)|\])?\s*$",
+    re.IGNORECASE,
 )
 _DASHED = re.compile(r"[-–—]\s*([^-–—\n.:]{2,30})\s*$")
 
@@ -44,8 +47,9 @@ def credit_lines(text: str, furniture: Spans = ()) -> tuple[Span, ...]:
     found: dict[Span, None] = {}
     for line in lines[:_LINES]:
         found.update(dict.fromkeys(_of_lead(text, line)))
-    for line in lines[-1:] if len(lines) > 1 else ():
-        found.update(dict.fromkeys(_of_last(text, line)))
+    for line in lines[1:][-_LAST_LINES:]:
+        if line.end - line.start <= _LAST_LONGEST or line == lines[-1]:
+            found.update(dict.fromkeys(_of_last(text, line)))
     return tuple(sorted(found))
 
 

@@ -16,6 +16,7 @@ from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe
 from madar.resolve.casenames import name_within, plain
 from madar.resolve.roles import leaked, pronouns, role_in
+from madar.resolve.told import first_person, outlets_beside, whose_report
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 5
 #: Papers named among so many of a content's first words are what it has its word from, and what speaks in it.
 PAPERS_WITHIN = 3
+NOBODY: Mapping[Span, Actor] = {}
 _NODE_KIND: dict[str, NodeKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -103,8 +105,16 @@ def source_mentions(
             yield Mention(document.doc_id, whole, name or text, kind)
 
 
-def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], Actor]) -> Source:
-    """The source that stands behind these words; without words an unnamed one that nobody describes."""
+def stand(
+    document: Document,
+    spans: Spans,
+    actor_of: Mapping[tuple[str, Span], Actor],
+    near: Mapping[Span, Actor] = NOBODY,
+) -> Source:
+    """The source that stands behind these words; without words an unnamed one that nobody describes.
+
+    Takes ``near``, the actors that the document's words name: a report by an outlet is the outlet's word.
+    """
     if not spans:
         return Source(f"unnamed:{document.doc_id}", "unnamed", "", Span(0, 0), role="unstated")
     whole = Span(spans[0].start, spans[-1].end)
@@ -113,6 +123,9 @@ def stand(document: Document, spans: Spans, actor_of: Mapping[tuple[str, Span], 
     if actor is not None:
         return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, owner=actor.owner)
     kind, role = describe(text, document.lang)
+    own = whose_report(whole, role, near)
+    if own is not None:
+        return Source(own.actor_id, "publisher", own.name, whole, owner=own.owner)
     if kind == "paper":
         return Source(f"paper:{document.doc_id}:{role}", "paper", text, whole, role=role)
     if kind == "unnamed":
@@ -163,7 +176,7 @@ def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence
     near = [token for token in tokens(document.text, *first) if token.kind == "word"][:PAPERS_WITHIN]
     for token in near:
         role = role_in(token.norm)
-        if role is not None and role.role in leaked() and hops[-1].kind != "paper":
+        if role is not None and role.role in leaked() and hops and hops[-1].kind != "paper":
             span = Span(token.start, token.end)
             text = document.text[token.start : token.end]
             return [Source(f"paper:{document.doc_id}:{role.role}", "paper", text, span, role=role.role)]
@@ -176,16 +189,15 @@ def attributed(
     actor_of: Mapping[tuple[str, Span], Actor],
     held: Mapping[str, Source],
     credit: Source | None = None,
+    near: Mapping[Span, Actor] = NOBODY,
 ) -> Iterator[Variant]:
     """What the document says on somebody's word: a variant an attribution, with its chain.
 
-    Takes ``held``, who holds the papers it speaks of, by role; ``credit``, whom the whole document is credited to.
+    Takes ``held``, who holds the papers it speaks of, by role; ``credit``, whom the whole document is credited to;
+    ``near``, the actors that its words name.
     """
     within = _within(attributions)
-    hops = [
-        [stand(document, spans, actor_of) for spans in (*attribution.via, named(attribution))]
-        for attribution in attributions
-    ]
+    hops = _hops(document, attributions, actor_of, near)
     for n, attribution in enumerate(attributions):
         if not attribution.content:
             continue
@@ -205,6 +217,27 @@ def attributed(
             n,
             chain,
         )
+
+
+def _hops(
+    document: Document,
+    attributions: Sequence[Attribution],
+    actor_of: Mapping[tuple[str, Span], Actor],
+    near: Mapping[Span, Actor],
+) -> list[list[Source]]:
+    """Whom each attribution names, nearest first, with the outlet beside it that passed it on."""
+    beside = outlets_beside(document, attributions, near)
+    out: list[list[Source]] = []
+    for n, attribution in enumerate(attributions):
+        if document.kind != "report" and first_person(document, named(attribution)):
+            out.append([])  # «نفيدكم», "we inform you": the paper itself says it
+            continue
+        hops = [stand(document, spans, actor_of, near) for spans in (*attribution.via, named(attribution))]
+        if n in beside and not any(hop.kind == "publisher" for hop in hops):
+            span, actor = beside[n]
+            hops.insert(0, Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner))
+        out.append(hops)
+    return out
 
 
 def _on_credit(credit: Source | None, chain: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -239,9 +272,10 @@ def variants(
     actor_of: Mapping[tuple[str, Span], Actor],
     found: Sequence[Handed],
     credit: Source | None = None,
+    near: Mapping[Span, Actor] = NOBODY,
 ) -> Iterator[Variant]:
     """All that a document says, on somebody's word and in its own voice; ``found`` are its handovers."""
-    yield from attributed(document, attributions, actor_of, holders(found), credit)
+    yield from attributed(document, attributions, actor_of, holders(found), credit, near)
     yield from unattributed(document, attributions, credit)
 
 
