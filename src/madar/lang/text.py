@@ -39,7 +39,7 @@ _TRANSLATION = str.maketrans(_SAME_LENGTH)
 _DROPPED = re.compile(f"[{_MARKS}{TATWEEL}{INVISIBLE}]")
 _LONGER = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 _NUMBER = r"\d+(?:[.,٫٬:/]\d+)*"
-_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}{TATWEEL}\u200c\u200d]|['’ʼ\-](?=[^\W\d_]))*"
+_LETTERS = rf"[^\W\d_]+(?:(?:[{_MARKS}{TATWEEL}\u200c\u200d]+|['’ʼ\-](?=[^\W\d_]))[^\W\d_]*)*"
 _WORD = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<mark>[^\w\s]|_)")
 _WRITTEN = re.compile(f"{_LETTERS}|{_NUMBER}")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")

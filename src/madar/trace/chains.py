@@ -150,7 +150,7 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
     _copies(draft, copied, told)
     _own_documents(draft, told, dates)
     _shortened(draft)
-    _handovers(draft, handovers)
+    _handovers(draft, [each for each in handovers if not _repeated(draft, each, handovers, believed)])
     for ends in sorted(added):
         if ends[0] in draft.nodes and ends[1] in draft.nodes:
             draft.edge(ends, "states", ())
@@ -258,6 +258,29 @@ def _same(draft: _Draft, told: str, found: str) -> bool:
     one, other = draft.nodes[told], draft.nodes[found]
     unnamed = one.kind in {"unnamed", "paper"} and bool(one.role) and (one.kind, one.role) == (other.kind, other.role)
     return told == found or unnamed
+
+
+def _repeated(draft: _Draft, handed: Handed, handovers: Sequence[Handed], copied: Sequence[relays.Pair]) -> bool:
+    """Whether a handover stands in words that are another's, who tells it too: told once, it is told.
+
+    Where nobody knows whose words they are, it is told by the outlet it is about.
+    """
+    sure = {pair.earlier for pair in copied if pair.later == handed.doc_id and pair.dated}
+    twins = {end for pair in copied if handed.doc_id in pair[:2] and not pair.dated for end in pair[:2]}
+
+    def rank(each: Handed) -> tuple[bool, str]:
+        publisher = draft.publishers.get(each.doc_id)
+        return publisher is None or each.taker is None or publisher.source_id != each.taker.source_id, each.doc_id
+
+    return any(
+        _gist(each) == _gist(handed) and (each.doc_id in sure or (each.doc_id in twins and rank(each) < rank(handed)))
+        for each in handovers
+    )
+
+
+def _gist(handed: Handed) -> tuple[str, ...]:
+    """Who had what from whom, a paper or an unnamed source by what it is called."""
+    return tuple(hop.role or hop.source_id if hop else "" for hop in (handed.taker, handed.item, handed.giver))
 
 
 def _handovers(draft: _Draft, handovers: Sequence[Handed]) -> None:

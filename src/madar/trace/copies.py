@@ -35,7 +35,7 @@ AGREE, PLAIN = 10, 7
 GAP = 20
 #: The part of a passage's words, changed ones among them, that must agree.
 DENSE = 0.5
-#: Words that more documents than this have make a copy only where they start a sentence, in two outlets, or so many
+#: Words that more documents than this have make a copy only where they start a sentence of another outlet, or so many
 #: agree: titles, verses and imprints have fewer, and stand anywhere. What a crowd has must have the words.
 MANY, LONG = 16, 40
 #: Kinds of document that are themselves what others report.
@@ -120,25 +120,33 @@ def _place(each: Reuse) -> tuple[str, str, Span, Span]:
     return each.source.doc_id, each.target.doc_id, each.source.span, each.target.span
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word as it is written: the same for all that have one normal form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_norm: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self.of_norm.setdefault(norm(word), len(self.of_norm))
+        return number
+
+
 def _numbered(documents: Sequence[Document], progress: Callable[[int, int], None] | None) -> _Words:
-    numbers: dict[str, int] = {}
-    spelt: dict[str, int] = {}
+    numbers = _Numbers()
     row, starts, ends = array("q"), array("i"), array("i")
     begins = [0]
     for n, document in enumerate(documents):
         if progress:
             progress(n + 1, len(documents))
-        for word, start, end in _printed(document):
-            number = spelt.get(word)
-            if number is None:
-                number = spelt[word] = numbers.setdefault(norm(word), len(numbers))
-            row.append(number)
-            starts.append(start)
-            ends.append(end)
+        found = _printed(document)
+        row.extend([numbers[word] for word, _, _ in found])
+        starts.extend([start for _, start, _ in found])
+        ends.extend([end for _, _, end in found])
         begins.append(len(row))
     words = np.frombuffer(row, np.int64) if row else np.zeros(0, np.int64)
     of = np.repeat(np.arange(len(documents)), np.diff(begins))
-    plain = np.array([word not in _names() for word in numbers], bool)
+    plain = np.array([word not in _names() for word in numbers.of_norm], bool)
     return _Words(Texts(words, of), starts, ends, begins, plain[words])
 
 
@@ -210,7 +218,7 @@ def _is_copy(passage: Sequence[_Run], pair: tuple[Document, Document], words: _W
     return (
         told.uncrowded.within(passage) >= PLAIN
         and abroad
-        and all(_begins_sentence(each.text, words.starts[at]) for each, at in begins)
+        and any(_begins_sentence(each.text, words.starts[at]) for each, at in begins)
     )
 
 

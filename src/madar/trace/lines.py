@@ -16,7 +16,7 @@ from madar.trace.flow import Disjoint, as_many_without, disjoint
 from madar.trace.walk import Ways, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from madar.terms import Node, SourcingGraph
 
@@ -60,12 +60,13 @@ def independent(graph: SourcingGraph) -> Independence:
     apart = _net(live)
     found = apart.disjoint()
     high = len(found.paths)
-    low = min(high, max(1, len(_net(live, merged=True).disjoint().paths))) if _open(live) else high
+    low, width = _lower(live, high)
     lines = tuple(map(apart.line, found.paths))
     hops = [live.edges.get(ends) for line in lines for ends in pairwise(line)]
     accounted = live.accounted()
     unknown = sum(1 for doc in live.documents if doc not in accounted)
-    code, counts = _reason(low, high, len(live.documents), unknown)
+    code = "none" if not high else width if low < high else "one" if high == 1 else "several"
+    counts = (("low", low), ("high", high), ("documents", len(live.documents)), ("unknown", unknown))
     return Independence(
         low,
         high,
@@ -94,13 +95,16 @@ def sentence(lang: str, code: str, counts: tuple[tuple[str, int], ...]) -> str:
     return f"{text} {str(words['and_unknown']).format(unknown=unknown)}" if unknown and code != "none" else text
 
 
-def _reason(low: int, high: int, documents: int, unknown: int) -> tuple[str, tuple[tuple[str, int], ...]]:
-    counts = (("low", low), ("high", high), ("documents", documents), ("unknown", unknown))
-    if not high:
-        return "none", counts
-    if low < high:
-        return "between", counts
-    return ("one" if high == 1 else "several"), counts
+def _lower(live: Ways, high: int) -> tuple[int, str]:
+    """The number if all is one that may be one and nobody counts who may have repeated another; what makes it lower."""
+    named = [role for node in live.nodes.values() if (role := _role(node))]
+    alike, hollow = len(named) > len(set(named)), live.hollow()
+    if not alike and not hollow:
+        return high, ""
+    merged = len(_net(live, merged=True).disjoint().paths) if alike else high
+    low = len(_net(live, merged=True, hollow=hollow).disjoint().paths) if hollow else merged
+    low = min(high, max(1, low))
+    return low, "between" if low == merged else "repeats" if merged == high else "between_repeats"
 
 
 def _role(node: Node) -> str:
@@ -110,14 +114,8 @@ def _role(node: Node) -> str:
     return f"{node.kind}:{node.role}" if node.kind in ("unnamed", "paper") else ""
 
 
-def _open(live: Ways) -> bool:
-    """Whether the count depends on who the unnamed are, or on those who may only have repeated another."""
-    named = [node for node in live.nodes.values() if _role(node)]
-    return len(named) > len(set(map(_role, named))) or bool(live.hollow())
-
-
-def _net(live: Ways, *, merged: bool = False, left_out: str = "") -> _Net:
-    """The ways with groups taken as one, and where ``merged`` the unnamed sources of one role."""
+def _net(live: Ways, *, merged: bool = False, left_out: str = "", hollow: Collection[str] = ()) -> _Net:
+    """The ways with groups taken as one, where ``merged`` the unnamed of one role too; no line ends in the hollow."""
     stands = _standing(live, merged=merged)
     steps: _Steps = {}
     for tail, heads in live.out.items():
@@ -128,7 +126,6 @@ def _net(live: Ways, *, merged: bool = False, left_out: str = "") -> _Net:
             if one != other and left_out not in (tail, head):
                 onward.setdefault(other, (tail, head))
     starts = {stands[doc]: doc for doc in reversed(live.documents) if doc != left_out}
-    hollow = live.hollow() if merged else frozenset()
     ends = {stands[key]: key for key in reversed(live.known) if key != left_out and key not in hollow}
     return _Net(stands, steps, dict(sorted(starts.items())), ends)
 
