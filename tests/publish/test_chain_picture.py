@@ -88,7 +88,7 @@ def test_forty_nodes_stay_readable() -> None:
     width, height = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
     assert width < 660
     assert height < 1300
-    tops = sorted(float(y) for y in re.findall(r'<rect x="[\d.]+" y="([\d.]+)" width="136.0"', svg))[:36]
+    tops = sorted(float(y) for y in re.findall(r'<rect x="[\d.]+" y="([\d.]+)" width="146.0"', svg))[:36]
     assert len(tops) == 36
 
 

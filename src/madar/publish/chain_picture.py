@@ -6,14 +6,16 @@ picture runs from right to left. docs/method/pictures.md says how to read it and
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
 
+from madar.publish import chain_lists
 from madar.publish.layers import arrange
+from madar.publish.lettering import fitted, width
 from madar.publish.wording import direction, shown, words
 from madar.terms import CARRIES
 
@@ -37,9 +39,12 @@ _DASHES: Mapping[Look, str] = {
 _FONT = "'Noto Sans', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif"
 INK, QUIET, LINE, ACCENT, BESIDE = "#1d2733", "#5d6b78", "#71808e", "#a5480f", "#7a3145"
 _FILL = {"document": "#f1f4f7", "paper": "#fbf6e6", "unnamed": "#ffffff"}
-BOX, GAP, HIGH, ROW = 136.0, 58.0, 46.0, 58.0
-LOW_HIGH, LOW_ROW, CROWD = 26.0, 32.0, 16
-MARGIN, LETTERS = 14.0, 17
+BOX, GAP, HIGH, ROW = 146.0, 56.0, 46.0, 58.0
+LOW_HIGH, LOW_ROW, CROWD = 26.0, 32.0, 30
+MARGIN, INSIDE = 14.0, 8.0
+NAME, SMALL = 12, 10
+#: So many columns a picture with a list over its whole width has at least.
+FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Picture:
     """What is to be drawn: ``below`` is a node's second line, ``number`` an edge's note, ``lines`` those to stress.
 
     ``href`` says where a box leads and ``notes`` where the notes are (``"#n"`` for ``#n1``); without them no links.
+    ``lists`` holds what stands as a list in one box, each with the number of its own note; ``more`` how many names were
+    left out at its end.
     """
 
     nodes: Sequence[Node]
@@ -58,6 +65,8 @@ class Picture:
     number: Callable[[Edge], str] = lambda _: ""
     href: Callable[[Node], str] = lambda _: ""
     notes: str = ""
+    lists: Mapping[str, Sequence[tuple[Node, str]]] = field(default_factory=dict)
+    more: Mapping[str, int] = field(default_factory=dict)
 
 
 def look(edge: Edge) -> Look:
@@ -65,9 +74,10 @@ def look(edge: Edge) -> Look:
     return LOOKS[edge.kind]
 
 
-def width(picture: Picture) -> float:
-    """How wide the picture is before anything scales it, in pixels."""
-    return _Sheet(picture).width
+def size(picture: Picture) -> tuple[float, float]:
+    """How wide and how high the picture is before anything scales it, in pixels."""
+    sheet = _Sheet(picture)
+    return sheet.width, sheet.height
 
 
 def draw(picture: Picture) -> Markup:
@@ -94,14 +104,9 @@ def laid(picture: Picture, widest: float, highest: float) -> Markup:
         ).format(way=direction(t), x=(x - BOX) * k, y=(y - s * 1.04) * k, wide=2 * BOX * k, s=s * k, w=w, c=c, t=t)
         for x, y, t, c, s, w in sheet.over or ()
     )
-    return Markup('<div class="laid" style="width:{w:.1f}px;height:{h:.1f}px">{svg}{labels}</div>').format(
+    return Markup('<div class="laid" dir="ltr" style="width:{w:.1f}px;height:{h:.1f}px">{svg}{labels}</div>').format(
         w=sheet.width * k, h=sheet.height * k, svg=svg, labels=labels
     )
-
-
-def _letters(text: str, most: int) -> list[str]:
-    """The text in two lines at most, cut with an ellipsis."""
-    return textwrap.wrap(text, most, max_lines=2, placeholder="…", break_long_words=True) or ["–"]
 
 
 class _Sheet:
@@ -110,19 +115,24 @@ class _Sheet:
     def __init__(self, picture: Picture, over: list[Label] | None = None) -> None:
         self.picture, self.over = picture, over
         self.words = words(picture.lang)
-        ids = [node.node_id for node in picture.nodes]
+        links = [(edge.tail, edge.head) for edge in picture.edges]
+        self.leaving, self.coming = Counter(tail for tail, _ in links), Counter(head for _, head in links)
+        self.silent = next((box for box in picture.lists if not self.leaving[box]), "")
+        ids = [node.node_id for node in picture.nodes if node.node_id != self.silent]
         ends = [node.node_id for node in picture.nodes if node.kind != "document"]
-        self.placed = arrange(ids, [(edge.tail, edge.head) for edge in picture.edges], ends)
-        count: dict[int, int] = {}
-        for column in self.placed.column.values():
-            count[column] = count.get(column, 0) + 1
-        self.crowded = max(count.values()) > CROWD
+        self.crowded = len(ids) > CROWD
         self.high, self.row = (LOW_HIGH, LOW_ROW) if self.crowded else (HIGH, ROW)
-        self.width = self.placed.columns * (BOX + GAP) - GAP + 2 * MARGIN
+        sizes = {box: (self.list_high(box) + self.row - self.high) / self.row for box in picture.lists}
+        self.placed = arrange(ids, links, ends, sizes)
+        columns = max(self.placed.columns, FEWEST if self.silent else 1)
+        self.columns = int(columns)
+        self.width = columns * (BOX + GAP) - GAP + 2 * MARGIN
         self.height = self.placed.rows * self.row + 2 * MARGIN + 8
+        if self.silent:
+            self.height += self.list_high(self.silent, self.columns) + MARGIN
         self.stressed = {pair for line in picture.lines for pair in pairwise(line)}
 
-    def x(self, column: int, inside: float = 0.0) -> float:
+    def x(self, column: float, inside: float = 0.0) -> float:
         """Pixels from the left of what is ``inside`` from the near edge of a column, counted from the reader's side."""
         at = MARGIN + column * (BOX + GAP) + inside
         return self.width - at if self.picture.lang == "ar" else at
@@ -146,7 +156,8 @@ class _Sheet:
         start, end = placed.column[edge.tail], placed.column[edge.head]
         step = 1 if end > start else -1
         points = [(self.x(start, BOX if step > 0 else 0.0), self.y(placed.row[edge.tail]))]
-        for column, row in zip(range(start + step, end, step), placed.bends[link], strict=False):
+        for n, row in enumerate(placed.bends[link], 1):
+            column = start + n * step
             points += [(self.x(column, at), self.y(row)) for at in ((0.0, BOX) if step > 0 else (BOX, 0.0))]
         points.append((self.x(end, 0.0 if step > 0 else BOX), self.y(placed.row[edge.head])))
         carries = edge.stance in CARRIES
@@ -165,23 +176,26 @@ class _Sheet:
         return line, self.tag(edge, points, colour)
 
     def tag(self, edge: Edge, points: Sequence[tuple[float, float]], colour: str) -> Markup:
-        """The edge's sign and the number of its note, where the line leaves its tail."""
-        sign, number = str(self.words["edges"][look(edge)]), self.picture.number(edge)
+        """The edge's sign and the number of its note, at the end of the line that fewer lines share."""
+        sign = str(self.words["edges"][look(edge)])
+        number = "" if edge.tail in self.picture.lists else self.picture.number(edge)
         text = " ".join(part for part in (sign, number) if part)
         if not text:
             return Markup("")
-        (ax, ay), (bx, by) = points[:2]
-        t = 0.34
+        parting = self.leaving[edge.tail] > self.coming[edge.head]
+        ((ax, ay), (bx, by)), t = (points[-2:], 0.62) if parting else (points[:2], 0.34)
         x = ax + (bx - ax) * (1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t**3)
         y = ay + (by - ay) * (3 * t * t * (1 - t) + t**3)
-        wide = 6.0 * len(text) + 5
+        wide = width(text, SMALL) + 5
         back = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="13" rx="2" fill="#ffffff"/>')
-        drawn = back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, 10, "normal")
+        drawn = back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, SMALL, "normal")
         leads = self.picture.notes + number if self.picture.notes and number else ""
         return Markup('<a href="{}">{}</a>').format(leads, drawn) if leads else drawn
 
     def node(self, node: Node) -> Markup:
         """A box with its name, and what it is."""
+        if node.node_id in self.picture.lists:
+            return self.list(node)
         column, middle = self.placed.column[node.node_id], self.y(self.placed.row[node.node_id])
         left = min(self.x(column), self.x(column, BOX))
         centre = left + BOX / 2
@@ -193,7 +207,9 @@ class _Sheet:
             'stroke-width="{sw}"{d}/>'
         ).format(x=left, y=middle - self.high / 2, w=BOX, h=self.high, r=3 if node.kind in _FILL else 10,
                  f=_FILL.get(node.kind, "#eaf2f0"), s=stroke, sw=3 if marked else 1.1, d=dash)  # fmt: skip
-        parts = [Markup("<g><title>{}</title>").format(shown(node.name)), box]
+        told = (self.picture.below or {}).get(node.node_id, "")
+        whole = " · ".join(shown(part) for part in (node.name, told) if part)
+        parts = [Markup("<g><title>{}</title>").format(whole), box]
         if marked:
             parts.append(
                 self.text(str(self.words["common_link"]), centre, middle - self.high / 2 - 4, ACCENT, 10, "bold")
@@ -201,15 +217,44 @@ class _Sheet:
         if node.origin and node.kind != "document":
             parts.append(self.end(left, middle))
         below = (self.picture.below or {}).get(node.node_id, "")
-        most = LETTERS + 2 if self.crowded else LETTERS
-        held = _letters(" ".join(shown(node.name).split()), most)
-        held = held[:1] if self.crowded else held
-        high = [(each, INK, 12, "bold" if node.kind == "document" else "normal") for each in held]
-        high += [(below, QUIET, 10, "normal")] if below and not self.crowded else []
+        bold = node.kind == "document"
+        held = fitted(shown(node.name), BOX - INSIDE, NAME, 1 if self.crowded else 2, bold=bold)
+        high = [(each, INK, NAME, "bold" if bold else "normal") for each in held]
+        high += [(below, QUIET, SMALL, "normal")] if below and not self.crowded else []
         first = middle - (len(high) - 1) * 6.8 + 4
         parts += [self.text(t, centre, first + n * 13.6, c, s, w) for n, (t, c, s, w) in enumerate(high)]
         drawn, leads = Markup("").join([*parts, Markup("</g>")]), self.picture.href(node)
         return Markup('<a href="{}">{}</a>').format(leads, drawn) if leads else drawn
+
+    def list(self, node: Node) -> Markup:
+        """A box with the names of documents that had it alike; those that do not say where over the whole width."""
+        box, silent = node.node_id, node.node_id == self.silent
+        head = f"×{len(self.picture.lists[box]) + self.picture.more.get(box, 0)}"
+        columns = self.columns if silent else 1
+        if silent:
+            head += f" · {self.words['legend']['unknown_origin']}"
+            left, top = MARGIN, self.height - MARGIN - self.list_high(box, columns)
+        else:
+            left = min(self.x(self.placed.column[box]), self.x(self.placed.column[box], BOX))
+            top = self.y(self.placed.row[box]) - self.list_high(box) / 2
+        held = chain_lists.NameList(
+            self.picture.lists[box],
+            self.picture.more.get(box, 0),
+            left,
+            top,
+            (self.width - 2 * MARGIN) / columns if silent else BOX,
+            columns,
+            self.picture.lang == "ar",
+            BESIDE if node.beside else QUIET,
+            lambda each: (self.picture.below or {}).get(each.node_id, ""),
+            self.picture.href,
+            self.picture.notes,
+        )
+        return held.drawn(head, self.text)
+
+    def list_high(self, box: str, columns: int = 1) -> float:
+        """How high a list's box is."""
+        return chain_lists.high(len(self.picture.lists[box]) + bool(self.picture.more.get(box)), columns)
 
     def end(self, left: float, middle: float) -> Markup:
         """The bar at the far side of an origin: the record goes no further."""

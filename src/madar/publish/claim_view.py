@@ -9,21 +9,38 @@ from markupsafe import Markup
 
 from madar.lang.words import table
 from madar.publish import chain_picture, wording
-from madar.publish.drawn import drawn
+from madar.publish.drawn import drawn, folded
 from madar.publish.footnotes import Footnotes, of_variant
 from madar.terms import CARRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from madar.publish.outline import Dossier, Lang, Sheet
     from madar.terms import Drift, Edge, Finding, Node, Variant
 
-#: A picture wider than this is given a page of its own across the paper.
-WIDE = 840
-#: What a page of A4 has room for, upright and across, in CSS pixels, with its heading and legend.
-UPRIGHT, ACROSS = (657.0, 800.0), (1012.0, 560.0)
+#: A screen shows a picture wider than this at its own size, to be scrolled; scaled down its words would be too small.
+BROAD = 1450
+#: What a page has room for, in CSS pixels, with its heading and legend: A4 upright, A4 across, A3 across.
+PAGES = {"": (657.0, 790.0), "across": (1012.0, 500.0), "sheet": (1480.0, 790.0)}
+#: What is not scaled down further than this is read on A4.
+READ = 0.72
 LEADERS = 3
+#: A picture of more boxes than these has lists in it; on paper a list has so many names at most.
+FEW, PAPER_LIST = 30, 16
+
+
+def paper(size: tuple[float, float]) -> tuple[str, tuple[float, float]]:
+    """The page that a picture of this size is put on, by its name in the style sheet, and the room there.
+
+    >>> paper((600, 400))[0], paper((1100, 500))[0], paper((1400, 1300))[0]
+    ('', 'across', 'sheet')
+    """
+    scale = {name: min(1.0, wide / size[0], high / size[1]) for name, (wide, high) in PAGES.items()}
+    name = next((each for each in PAGES if scale[each] >= READ), max(scale, key=lambda each: scale[each]))
+    if not name and scale["across"] > scale[name]:
+        name = "across"
+    return name, PAGES[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +157,30 @@ class ClaimView:
             return None
         one = drawn(nodes, edges)
         lines = self.sheet.independence.lines if carrying else ()
+        own = {edge.tail: self.notes.of_edge(edge) for edge in reversed(one.edges)}
+        boxes = {node.node_id: self.under(node, one.held[node.node_id]) for node in one.nodes}
+        lists: Mapping[str, tuple[Node, ...]] = {}
+        if len(one.nodes) > FEW:
+            one, lists = folded(one, {one.box[node] for line in lines for node in line if node in one.box})
+        most = PAPER_LIST if self.paper else None
         picture = chain_picture.Picture(
             one.nodes,
             one.edges,
             self.lang,
             {one.box[node] for node in self.sheet.common_link if carrying and node in one.box},
             [list(dict.fromkeys(one.box[node] for node in line if node in one.box)) for line in lines],
-            {node.node_id: self.under(node, one.held[node.node_id]) for node in one.nodes},
+            boxes,
             self.notes.of_edge,
-            *((self.href, "#n") if self.href else ()),
+            self.href or (lambda _: ""),
+            "#n" if self.href else "",
+            {box: [(node, own.get(node.node_id, "")) for node in held[:most]] for box, held in lists.items()},
+            {box: max(0, len(held) - most) for box, held in lists.items()} if most else {},
         )
-        wide = chain_picture.width(picture) > WIDE
-        svg = chain_picture.laid(picture, *(ACROSS if wide else UPRIGHT)) if self.paper else chain_picture.draw(picture)
-        return {"svg": svg, "wide": wide, "looks": sorted({chain_picture.look(edge) for edge in one.edges})}
+        size = chain_picture.size(picture)
+        page, room = paper(size)
+        svg = chain_picture.laid(picture, *room) if self.paper else chain_picture.draw(picture)
+        looks = sorted({chain_picture.look(edge) for edge in one.edges})
+        return {"svg": svg, "page": page, "looks": looks, "lists": bool(lists), "broad": size[0] > BROAD}
 
     def stances(self) -> list[tuple[str, int]]:
         """How many documents take each stance beside the claim, never added up."""

@@ -2,7 +2,8 @@
 
 Three things are drawn together: documents of one publisher that had the claim from the same, an outlet and the one
 document of it that it is quoted for, and unnamed sources or papers of one role between the same neighbours ("x 11":
-whether these are one nobody can tell). Counting never uses this.
+whether these are one nobody can tell). Where many documents had it from the same they are a list in one box, each with
+its own line of it. Counting never uses this.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from madar.terms import Edge, EdgeKind, Node
 
 _FIRST: Mapping[EdgeKind, int] = {"attributes": 0, "via": 1, "states": 2, "reuses": 3, "inferred": 4}
 _NAMELESS = frozenset({"unnamed", "paper"})
+#: So many documents that had it alike are a list.
+FOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,31 @@ def drawn(nodes: Sequence[Node], edges: Sequence[Edge]) -> Drawn:
         inside = [by_id[each] for each in ids]
         boxes.append(replace(by_id[at], origin=any(n.origin for n in inside), beside=all(n.beside for n in inside)))
     return Drawn(tuple(boxes), _moved(edges, box), box, {at: tuple(ids) for at, ids in held.items()})
+
+
+def folded(one: Drawn, keep: Collection[str] = ()) -> tuple[Drawn, dict[str, tuple[Node, ...]]]:
+    """The same with lists: documents that nobody quotes and that had it alike from the same stand in one box.
+
+    Takes: ``keep``, boxes that stay by themselves. Gives with the drawing what each list holds, by the id of its box.
+    """
+    tails, _heads = _around(one.edges)
+    alike: dict[object, list[Node]] = defaultdict(list)
+    how: dict[str, set[object]] = defaultdict(set)
+    for edge in one.edges:
+        how[edge.tail].add((edge.head, edge.kind, edge.stance))
+    for node in one.nodes:
+        if node.kind == "document" and node.node_id not in tails and node.node_id not in keep:
+            alike[frozenset(how[node.node_id])].append(node)
+    lists = {held[0].node_id: tuple(held) for held in alike.values() if len(held) >= FOLD}
+    into = {node.node_id: first for first, held in lists.items() for node in held}
+    box = {node: into.get(at, at) for node, at in one.box.items()}
+    held = {at: one.held[at] for at in one.held if into.get(at, at) == at}
+    held |= {
+        first: tuple(each for node in inside for each in one.held[node.node_id]) for first, inside in lists.items()
+    }
+    nodes = tuple(node for node in one.nodes if into.get(node.node_id, node.node_id) == node.node_id)
+    same = {node.node_id: into.get(node.node_id, node.node_id) for node in one.nodes}
+    return Drawn(nodes, _moved(one.edges, same), box, held), lists
 
 
 def _moved(edges: Iterable[Edge], box: Mapping[str, str]) -> tuple[Edge, ...]:

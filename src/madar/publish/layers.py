@@ -1,7 +1,8 @@
 """Where the nodes of a directed graph stand when it is drawn in columns, each edge leading onward.
 
-Method: layers by longest path, edges that span several cut by bends, order within a layer by barycentres (Sugiyama,
-Tagawa and Toda 1981), positions by least squares under a least distance. Same input, same place.
+Layers, the order within them and the first places are fast-sugiyama's (Sugiyama, Tagawa and Toda 1981). Our own is that
+ends stand in the last column of their part, that boxes of several sizes keep apart, and that parts of the graph that
+nothing joins stand apart, on shelves. Same input, same place.
 """
 
 from __future__ import annotations
@@ -11,201 +12,208 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fast_sugiyama import from_edges
+from rustworkx import PyGraph, connected_components
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 Link = tuple[str, str]
-Key = tuple[str, str, int]
-SWEEPS = 12
+SWEEPS, STEP = 8, 10.0
 BEND = 0.4
+#: Parts stand side by side up to so many columns; between them is so much room, in columns and in rows.
+SHELF, ASIDE, UNDER = 6.0, 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """Column and row of every node, rows in units of one node; where an edge crosses the columns between."""
 
-    column: Mapping[str, int]
+    column: Mapping[str, float]
     row: Mapping[str, float]
     bends: Mapping[Link, tuple[float, ...]]
-    columns: int
+    columns: float
     rows: float
 
 
-def arrange(nodes: Sequence[str], links: Iterable[Link], last: Collection[str] = ()) -> Arrangement:
-    """The place of every node. ``last`` names nodes to be set in the last column where nothing follows them.
+def arrange(
+    nodes: Sequence[str], links: Iterable[Link], last: Collection[str] = (), sizes: Mapping[str, float] | None = None
+) -> Arrangement:
+    """The place of every node. ``last`` names nodes to be set in their part's last column where nothing follows them.
 
-    Takes nodes in the order that breaks ties. Cost: about (nodes + bends) x columns, some sweeps.
+    Takes nodes in the order that breaks ties, and ``sizes`` in rows (1 where none is said). Cost: about (nodes + bends)
+    x columns, some sweeps.
 
     >>> placed = arrange(["صحيفة", "قناة", "رسائل"], [("صحيفة", "قناة"), ("قناة", "رسائل")])
     >>> placed.column == {"صحيفة": 0, "قناة": 1, "رسائل": 2}, placed.row["رسائل"]
     (True, 0.5)
     """
-    known = set(nodes)
-    unique = sorted({link for link in links if link[0] != link[1] and known.issuperset(link)})
-    forward = _without_circles(nodes, unique)
-    column = _columns(nodes, forward)
-    depth = max(column.values(), default=0)
-    leads = {tail for tail, _ in forward}
-    column |= {node: depth for node in last if node in column and node not in leads}
-    slots, pieces, chains = _cut(nodes, forward, column, depth + 1)
-    slots = _ordered(slots, pieces)
-    at = _positions(slots, pieces)
-    top = min((row - _size(key) / 2 for key, row in at.items()), default=0.0)
-    rows = {key: row - top for key, row in at.items()}
-    turned = {(head, tail): chain[::-1] for (tail, head), chain in chains.items()} | chains
+    number = {node: n for n, node in enumerate(nodes)}
+    pairs = sorted({(number[a], number[b]) for a, b in links if a != b and a in number and b in number})
+    graph: PyGraph[int, None] = PyGraph()
+    graph.add_nodes_from(range(len(nodes)))
+    graph.add_edges_from_no_data(pairs)
+    size = [(sizes or {}).get(node, 1.0) for node in nodes]
+    ends = {number[node] for node in last if node in number}
+    parts = [_Part(sorted(held), pairs, ends, size) for held in connected_components(graph)]
+    parts.sort(key=lambda part: (-part.rows, part.nodes))
+    column, row, bends, wide, high = _shelved(parts)
     return Arrangement(
-        column,
-        {node: rows[_node(node)] for node in nodes},
-        {link: tuple(rows[key] for key in turned[link]) for link in unique},
-        depth + 1 if nodes else 0,
-        max((row + _size(key) / 2 for key, row in rows.items()), default=0.0),
+        {nodes[n]: at for n, at in column.items()},
+        {nodes[n]: at for n, at in row.items()},
+        {(nodes[a], nodes[b]): rows for (a, b), rows in bends.items()},
+        wide,
+        high,
     )
 
 
-def _node(node: str) -> Key:
-    return (node, "", 0)
+def _shelved(
+    parts: Sequence[_Part],
+) -> tuple[dict[int, float], dict[int, float], dict[tuple[int, int], tuple[float, ...]], float, float]:
+    """The parts side by side as far as there is room, then on the next shelf; high ones first."""
+    room = max([SHELF, *(part.columns for part in parts)])
+    column: dict[int, float] = {}
+    row: dict[int, float] = {}
+    bends: dict[tuple[int, int], tuple[float, ...]] = {}
+    left, top, wide, below = 0.0, 0.0, 0.0, 0.0
+    for part in parts:
+        if left and left + part.columns > room:
+            left, top = 0.0, below + UNDER
+        column |= {node: left + part.column[node] for node in part.nodes}
+        row |= {node: top + part.at[node] for node in part.nodes}
+        bends |= {link: tuple(top + part.at[key] for key in way) for link, way in part.bends.items()}
+        wide, below = max(wide, left + part.columns), max(below, top + part.rows)
+        left += part.columns + ASIDE
+    return column, row, bends, wide, below
 
 
-def _size(key: Key) -> float:
-    return BEND if key[1] else 1.0
+class _Part:
+    """A connected part of the graph in columns: its nodes by number, and negative numbers for bends of its links."""
+
+    def __init__(
+        self, nodes: Sequence[int], pairs: Sequence[tuple[int, int]], last: Collection[int], size: Sequence[float]
+    ) -> None:
+        self.nodes = nodes
+        held = set(nodes)
+        mine = [pair for pair in pairs if pair[0] in held]
+        self.column: dict[int, int] = dict.fromkeys(nodes, 0)
+        self.place: dict[int, float] = dict.fromkeys(nodes, 0.0)
+        self.bends: dict[tuple[int, int], tuple[int, ...]] = {}
+        if mine:
+            self._laid(mine, last)
+        self.columns = max(self.column.values()) + 1
+        self.at = self._rows(lambda key: size[key] if key >= 0 else BEND)
+        self.rows = max(row + (size[key] if key >= 0 else BEND) / 2 for key, row in self.at.items())
+
+    def _laid(self, pairs: Sequence[tuple[int, int]], last: Collection[int]) -> None:
+        """Have the part laid out; every end leads to one node more, which is not drawn and shows how far ends can go.
+
+        The library numbers bends from the count of its nodes on, so what it is given is numbered without gaps; and some
+        circles it never comes out of, so that it is given none.
+        """
+        links = _without_circles(self.nodes, pairs)
+        self._through(links, last)
+        self.bends = {link: self.bends[link] if link in self.bends else self.bends[link[::-1]][::-1] for link in pairs}
+
+    def _through(self, pairs: Sequence[tuple[int, int]], last: Collection[int]) -> None:
+        ends = sorted({head for _, head in pairs} - {tail for tail, _ in pairs})
+        mine = {node: n for n, node in enumerate(self.nodes)}
+        end = len(self.nodes)
+        links = [(mine[a], mine[b]) for a, b in pairs] + [(mine[node], end) for node in ends]
+        places, _, high, pieces = from_edges(
+            links, vertex_spacing=STEP, dummy_vertices=True, dummy_size=BEND * STEP, transpose=False
+        )[0]
+        name = dict(enumerate(self.nodes))
+        for key, (x, y) in sorted((int(key), at) for key, at in places):
+            at = name.setdefault(key, -1 - key)
+            self.column[at], self.place[at] = round((high - y) / STEP), x / STEP
+        follow: dict[int, list[int]] = defaultdict(list)
+        for tail, head in sorted((int(a), int(b)) for a, b in pieces or ()):
+            follow[name[tail]].append(name[head])
+        bottom = name[end]
+        for tail, head in pairs:
+            self.bends[tail, head] = _way(follow, tail, head, bottom)
+        for node in ends:
+            if node in last:
+                self._to_the_end(node, _way(follow, node, bottom, bottom))
+        used = {key for way in self.bends.values() for key in way}
+        for key in [key for key in self.column if key < 0 and key not in used]:
+            del self.column[key]
+
+    def _to_the_end(self, node: int, way: Sequence[int]) -> None:
+        """Move a node along its way to the end, as far as that goes: links to it run on together."""
+        if not way:
+            return
+        turn = way[-1]  # its place is the node's now, and it marks where the node stood
+        self.column[node], self.column[turn] = self.column[turn], self.column[node]
+        self.place[node], self.place[turn] = self.place[turn], self.place[node]
+        for link, bends in self.bends.items():
+            if link[1] == node:
+                self.bends[link] = (*bends, turn, *way[:-1])
+
+    def _rows(self, size: Callable[[int], float]) -> dict[int, float]:
+        """The row of every node and bend: as near its neighbours' mean as order and distance allow."""
+        high = {key: size(key) for key in self.column}
+        slots: dict[int, list[int]] = defaultdict(list)
+        for key in sorted(self.column, key=lambda each: (self.place[each], each)):
+            slots[self.column[key]].append(key)
+        near: dict[bool, dict[int, list[int]]] = {True: defaultdict(list), False: defaultdict(list)}
+        for (tail, head), bends in self.bends.items():
+            for one, other in pairwise((tail, *bends, head)):
+                near[self.column[one] < self.column[other]][other].append(one)
+                near[self.column[one] > self.column[other]][one].append(other)
+        at: dict[int, float] = {}
+        for slot in slots.values():
+            at.update(zip(slot, _spread([self.place[key] for key in slot], [high[key] for key in slot]), strict=True))
+        for sweep in range(SWEEPS):
+            down = sweep % 2 == 0
+            for column in sorted(slots, reverse=not down):
+                slot = slots[column]
+                wish = [_mean(near[down][key], at, at[key]) for key in slot]
+                at.update(zip(slot, _spread(wish, [high[key] for key in slot]), strict=True))
+        top = min(row - high[key] / 2 for key, row in at.items())
+        return {key: row - top for key, row in at.items()}
 
 
-def _without_circles(nodes: Sequence[str], links: Sequence[Link]) -> list[Link]:
+def _without_circles(nodes: Sequence[int], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The links with those that close a circle turned round."""
-    onward: dict[str, list[str]] = defaultdict(list)
+    onward: dict[int, list[int]] = defaultdict(list)
     into = {head for _, head in links}
     for tail, head in links:
         onward[tail].append(head)
-    state: dict[str, int] = {}
-    out: list[Link] = []
-    for start in sorted(nodes, key=lambda node: node in into):
-        stack = [(start, iter(onward[start]))] if start not in state else []
-        state.setdefault(start, 1)
+    done: dict[int, bool] = {}
+    out: set[tuple[int, int]] = set()
+    for start in sorted(nodes, key=lambda node: (node in into, node)):
+        stack = [(start, iter(onward[start]))] if start not in done else []
+        done.setdefault(start, False)
         while stack:
             node, rest = stack[-1]
-            head = next(rest, "")
-            if not head:
-                state[node] = 2
+            head = next(rest, -1)
+            if head < 0:
+                done[node] = True
                 stack.pop()
                 continue
-            out.append((head, node) if state.get(head) == 1 else (node, head))
-            if head not in state:
-                state[head] = 1
+            out.add((node, head) if done.get(head, True) else (head, node))
+            if head not in done:
+                done[head] = False
                 stack.append((head, iter(onward[head])))
-    return sorted(set(out))
+    return sorted(out)
 
 
-def _columns(nodes: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
-    """The longest way to each node from a node that nothing leads to."""
-    onward: dict[str, list[str]] = defaultdict(list)
-    waiting: dict[str, int] = dict.fromkeys(nodes, 0)
-    for tail, head in links:
-        onward[tail].append(head)
-        waiting[head] += 1
-    column = dict.fromkeys(nodes, 0)
-    ready = [node for node in nodes if not waiting[node]]
-    while ready:
-        node = ready.pop()
-        for head in onward[node]:
-            column[head] = max(column[head], column[node] + 1)
-            waiting[head] -= 1
-            if not waiting[head]:
-                ready.append(head)
-    return column
+def _way(follow: Mapping[int, Sequence[int]], tail: int, head: int, bottom: int) -> tuple[int, ...]:
+    """The bends of a link, by following the pieces that were made of it; each bend belongs to one link alone."""
+    for first in follow.get(tail, ()):
+        way, at = [], first
+        while at < 0 and at != bottom:
+            way.append(at)
+            at = follow[at][0]
+        if at == head:
+            return tuple(way)
+    return ()
 
 
-def _cut(
-    nodes: Sequence[str], links: Sequence[Link], column: Mapping[str, int], depth: int
-) -> tuple[list[list[Key]], list[tuple[Key, Key]], dict[Link, tuple[Key, ...]]]:
-    """The columns with a bend wherever a link passes, and the links in pieces from one column to the next."""
-    slots: list[list[Key]] = [[] for _ in range(depth)]
-    for node in nodes:
-        slots[column[node]].append(_node(node))
-    pieces: list[tuple[Key, Key]] = []
-    chains: dict[Link, tuple[Key, ...]] = {}
-    for tail, head in links:
-        chain = tuple((tail, head, at) for at in range(column[tail] + 1, column[head]))
-        for key in chain:
-            slots[key[2]].append(key)
-        chains[tail, head] = chain
-        ends = (_node(tail), *chain, _node(head))
-        pieces += list(pairwise(ends))
-    return slots, pieces, chains
-
-
-def _neighbours(pieces: Sequence[tuple[Key, Key]]) -> tuple[dict[Key, list[Key]], dict[Key, list[Key]]]:
-    before: dict[Key, list[Key]] = defaultdict(list)
-    after: dict[Key, list[Key]] = defaultdict(list)
-    for tail, head in pieces:
-        before[head].append(tail)
-        after[tail].append(head)
-    return before, after
-
-
-def _ordered(slots: list[list[Key]], pieces: Sequence[tuple[Key, Key]]) -> list[list[Key]]:
-    """The columns ordered so that few links cross: the best of some sweeps."""
-    before, after = _neighbours(pieces)
-    best, fewest = slots, _crossings(slots, after)
-    for sweep in range(SWEEPS):
-        if not fewest:
-            break
-        down = sweep % 2 == 0
-        slots = [list(slot) for slot in slots]
-        way = range(1, len(slots)) if down else range(len(slots) - 2, -1, -1)
-        for at in way:
-            place = {key: n for n, key in enumerate(slots[at - 1 if down else at + 1])}
-            near = before if down else after
-            old = {key: n for n, key in enumerate(slots[at])}
-            slots[at].sort(key=lambda key, place=place, near=near, old=old: _mean(near[key], place, old[key]))  # type: ignore[misc]
-        crossings = _crossings(slots, after)
-        if crossings < fewest:
-            best, fewest = slots, crossings
-    return best
-
-
-def _mean(keys: Sequence[Key], place: Mapping[Key, float], otherwise: float) -> float:
+def _mean(keys: Sequence[int], place: Mapping[int, float], otherwise: float) -> float:
     return sum(place[key] for key in keys) / len(keys) if keys else otherwise
-
-
-def _crossings(slots: Sequence[Sequence[Key]], after: Mapping[Key, Sequence[Key]]) -> int:
-    """How many links cross: inversions among the heads, counted by insertion."""
-    total = 0
-    for left, right in pairwise(slots):
-        place = {key: n for n, key in enumerate(right)}
-        heads = [n for key in left for n in sorted(place[head] for head in after.get(key, ()))]
-        tree = [0] * (len(right) + 1)
-        for seen, head in enumerate(heads):
-            total += seen - _below(tree, head + 1)
-            at = head + 1
-            while at <= len(right):
-                tree[at] += 1
-                at += at & -at
-    return total
-
-
-def _below(tree: Sequence[int], at: int) -> int:
-    total = 0
-    while at:
-        total += tree[at]
-        at -= at & -at
-    return total
-
-
-def _positions(slots: Sequence[Sequence[Key]], pieces: Sequence[tuple[Key, Key]]) -> dict[Key, float]:
-    """The row of every slot: as near its neighbours' mean as order and distance allow."""
-    before, after = _neighbours(pieces)
-    at: dict[Key, float] = {}
-    for slot in slots:
-        row = 0.0
-        for key in slot:
-            at[key] = row + _size(key) / 2
-            row += _size(key)
-    for sweep in range(SWEEPS):
-        down = sweep % 2 == 0
-        for slot in slots if down else reversed(slots):
-            wish = [_mean((before if down else after)[key], at, at[key]) for key in slot]
-            at.update(zip(slot, _spread(wish, [_size(key) for key in slot]), strict=True))
-    return at
 
 
 def _spread(wish: Sequence[float], sizes: Sequence[float]) -> list[float]:

@@ -30,7 +30,7 @@ def order(account: Account, published: Mapping[str, str]) -> list[str]:
 def excerpt(account: Account, docs: Sequence[str]) -> Account:
     """The account with the statements of these documents alone, and with what these lead to."""
     kept = set(docs)
-    graph = _behind(account.graph, {document_node(doc_id) for doc_id in docs})
+    graph = _behind(account.graph, {document_node(doc_id) for doc_id in docs}, _named(account))
     return replace(
         account,
         claim=replace(account.claim, variants=tuple(v for v in account.claim.variants if v.doc_id in kept)),
@@ -43,8 +43,15 @@ def excerpt(account: Account, docs: Sequence[str]) -> Account:
     )
 
 
-def _behind(graph: SourcingGraph, start: Collection[str]) -> SourcingGraph:
-    """The part of a graph that can be reached from some nodes; other documents end it."""
+def _named(account: Account) -> set[str]:
+    """The nodes that the numbers of the whole claim are told with."""
+    found = account.independence
+    named = {*account.common_link, *found.cut, found.weakest, *(each.node_id for each in account.pivots)}
+    return named | {node for line in found.lines for node in line}
+
+
+def _behind(graph: SourcingGraph, start: Collection[str], besides: Collection[str]) -> SourcingGraph:
+    """The part of a graph that can be reached from some nodes, with some besides; other documents end it."""
     ahead: dict[str, list[str]] = {}
     for edge in graph.edges:
         ahead.setdefault(edge.tail, []).append(edge.head)
@@ -54,6 +61,6 @@ def _behind(graph: SourcingGraph, start: Collection[str]) -> SourcingGraph:
             if head not in reached and not head.startswith("document:"):
                 reached.add(head)
                 todo.append(head)
-    nodes = tuple(node for node in graph.nodes if node.node_id in reached)
+    nodes = tuple(node for node in graph.nodes if node.node_id in reached or node.node_id in besides)
     edges = tuple(edge for edge in graph.edges if edge.tail in reached and edge.head in reached)
     return replace(graph, nodes=nodes, edges=edges)
