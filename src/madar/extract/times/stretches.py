@@ -257,6 +257,7 @@ AWAY: tuple[Rule, ...] = (
     compiled("around", "(after|before) SPAN of (date|MONTH|YEAR)", "date", _around),
     compiled("around", f"(after|before) {UNITS} of (date|MONTH|YEAR)", "date", _around_unit),
     compiled("from an event", "(after|before) SPAN of", "EVENT", _from_event),
+    compiled("from an event", f"before {UNITS} of", "EVENT", _after_unit),
     compiled("ago", "(before|since) about? SPAN !of", "date", _ago),
     compiled("ago", f"(before|since) about? {UNITS} !of", "date", _ago_unit),
     compiled("ahead", "inside SPAN !of", "date", _ahead),

@@ -1,0 +1,230 @@
+"""Events that a text dates, and times that it tells from an event: «بعد شهرين من سقوط البلدة», "two months later".
+
+An event is known by its sort (a row of ``lang/*/events.toml``) and by the place or person that its words name; which
+document dates it is found over a whole case (``resolve/anchors``). Nothing here decides what happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from madar.errors import Misuse
+from madar.extract.times import times
+from madar.lang.text import norm, proclitics, sentences, tokens
+from madar.lang.words import table
+from madar.terms import EventTold, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from madar.lang.text import Token
+    from madar.terms import Document, Mention, TimeMention
+
+FROM_EVENT = "from an event"
+#: So many words after a time the event that it is told from is looked for.
+REACH = 12
+#: A time wider than a year dates no event.
+WIDEST = 366
+#: How many words back "the town" may have been named.
+BACK = 400
+LONGEST_NAME = 3
+#: What may name an event: not who did it, which one of many towns would share.
+NAMING = frozenset({"place", "person"})
+_STOPS = frozenset(".,;:()!?،؛؟\n")
+_BETWEEN = frozenset(("of", "the", "في", "علي", "من", "الي", "بيد", "يد", "ايدي", "عن", "ب", "ل", "لل"))
+#: What ends or follows a time that is told from something named beside it.
+_WANTS_MORE = frozenset(("after", "before", "of", "from", "من", "علي"))
+#: "Two months later" is told from a time no more than so many sentences before it.
+SENTENCES_BACK = 2
+DATES, PLACES = "dates", "places"
+
+
+class _Words(NamedTuple):
+    """The words of a sentence, and of each the sort of event that it tells of ("" none)."""
+
+    tokens: list[Token]
+    sorts: list[str]
+
+
+@cache
+def _sorts(lang: str) -> Mapping[str, str]:
+    return {norm(word): sort for sort, row in table(lang, "events").items() if sort != PLACES for word in row["words"]}
+
+
+@cache
+def _place_words(lang: str) -> frozenset[str]:
+    return frozenset(norm(word) for word in table(lang, "events")[PLACES]["words"])
+
+
+def _bare(word: str, lang: str) -> Iterator[str]:
+    """A word, then without what is written onto it and without the article."""
+    yield word
+    if lang == "ar":
+        for _, rest in proclitics(word):
+            yield rest
+            yield rest.removeprefix("ال")
+
+
+def _sort(word: str, lang: str) -> str:
+    known = _sorts(lang)
+    return next((known[each] for each in _bare(word, lang) if each in known), "")
+
+
+def _is_place_word(word: str, lang: str) -> bool:
+    return any(each in _place_words(lang) for each in _bare(word, lang))
+
+
+def events(document: Document, mentions: Sequence[Mention]) -> tuple[EventTold, ...]:
+    """The events that a document dates, and the times that it tells from events, in the order they stand there.
+
+    Takes the document's ``mentions``. Cost: one reading of its times.
+    """
+    text, lang = document.text, "ar" if document.lang == "ar" else "en"
+    try:
+        found = times(text, lang, document.published or None, furniture=document.furniture)
+    except Misuse:  # what a file calls its date may be none
+        found = times(text, lang, None, furniture=document.furniture)
+    out: list[EventTold] = []
+    latest: tuple[int, TimeMention] | None = None
+    named: tuple[str, ...] = ()
+    for n, whole in enumerate(sentences(text) if found else ()):
+        here = [each for each in found if whole.start <= each.span.start < whole.end]
+        if not here:
+            continue
+        words = [each for each in tokens(text, whole.start, whole.end) if each.norm]
+        said = _Words(words, [_sort(each.norm, lang) for each in words])
+        out += _dated(document.doc_id, whole, here, said)
+        for each in here:
+            if each.rule == FROM_EVENT and not each.anchored:
+                before = latest[1] if latest and n - latest[0] <= SENTENCES_BACK else None
+                one = _told_from(document, whole, each, mentions, before)
+                lacking = one.sort and not one.names
+                out.append(replace(one, names=named) if lacking else one)
+                named = out[-1].names or named
+            elif _narrow(each):
+                latest = n, each
+    return tuple(sorted(out, key=lambda each: (each.time.span, each.words)))
+
+
+def _dated(doc_id: str, whole: Span, here: Sequence[TimeMention], said: _Words) -> Iterator[EventTold]:
+    """Each closed time of a sentence with the event word nearest to it; of a word for saying it dates nothing."""
+    for time in here:
+        if not time.interval or not _narrow(time):
+            continue
+        near = [
+            (_apart(word, time.span), n) for n, word in enumerate(said.tokens) if said.sorts[n] and not _in(word, time)
+        ]
+        if near and said.sorts[min(near)[1]] != DATES:
+            n = min(near)[1]
+            yield EventTold(doc_id, said.sorts[n], Span(said.tokens[n].start, said.tokens[n].end), (), time, whole)
+
+
+def _narrow(time: TimeMention) -> bool:
+    if time.interval is None or time.rule == "since":
+        return False
+    start, end = date.fromisoformat(time.interval.start), date.fromisoformat(time.interval.end)
+    return (end - start).days < WIDEST
+
+
+def _in(word: Token, time: TimeMention) -> bool:
+    return time.span.start <= word.start < time.span.end
+
+
+def _apart(word: Token, span: Span) -> int:
+    return word.start - span.end if word.start >= span.end else span.start - word.end
+
+
+def _told_from(
+    document: Document, whole: Span, time: TimeMention, mentions: Sequence[Mention], before: TimeMention | None
+) -> EventTold:
+    """A time told from an event with what its words say of it; where they say nothing, with the time told before it."""
+    lang = "ar" if document.lang == "ar" else "en"
+    words = _clause(document.text, time.span.end, whole.end)
+    if norm(time.text).split()[-1] not in _WANTS_MORE and not (words and words[0].norm in _WANTS_MORE):
+        nothing = Span(time.span.end, time.span.end)  # what follows "two months later" is what was then
+        return EventTold(document.doc_id, "", nothing, (), time, whole, before)
+    found = (_sort(word.norm, lang) for word in words)
+    at, sort = next(((n, sort) for n, sort in enumerate(found) if sort not in ("", DATES)), (0, ""))
+    span = Span(words[0].start, words[-1].end) if words else Span(time.span.end, time.span.end)
+    if not sort:
+        return EventTold(document.doc_id, "", span, (), time, whole)
+    named = [m.text for m in mentions if m.kind in NAMING and span.start <= m.span.start and m.span.end <= span.end]
+    named = named or list(_names(document.text, words, at, mentions, lang))
+    if not named and any(_is_place_word(word.norm, lang) for word in words):
+        named = _named_before(document.text, time.span.start, mentions, lang)
+    return EventTold(document.doc_id, sort, span, tuple(dict.fromkeys(named)), time, whole)
+
+
+def _clause(text: str, start: int, end: int) -> list[Token]:
+    """The words after a time up to the next mark, no more than REACH."""
+    out: list[Token] = []
+    for word in tokens(text, start, end):
+        if word.norm in _STOPS or len(out) == REACH:
+            break
+        if word.kind != "mark" and word.norm:
+            out.append(word)
+    return out
+
+
+def _names(text: str, words: Sequence[Token], at: int, mentions: Sequence[Mention], lang: str) -> Iterator[str]:
+    """Names that no table knows: capitals in English, in Arabic the words that follow the event's."""
+    if lang == "ar":
+        yield from _following(text, words[at + 1 :])
+        return
+    others = [mention.span for mention in mentions if mention.kind not in NAMING]
+    run: list[Token] = []
+    for word in words:
+        other = any(span.start <= word.start < span.end for span in others)
+        if text[word.start].isupper() and not other and not _sort(word.norm, lang):
+            run.append(word)
+        elif run:
+            yield text[run[0].start : run[-1].end]
+            run = []
+    if run:
+        yield text[run[0].start : run[-1].end]
+
+
+def _following(text: str, words: Sequence[Token]) -> Iterator[str]:
+    """«سقوط مدينة خان وردان في»: the words up to the next small one; where they may run on, fewer of them as well."""
+    at = 0
+    while at < len(words) and (words[at].norm in _BETWEEN or _is_place_word(words[at].norm, "ar")):
+        if _definite(words[at]) and words[at].norm not in _BETWEEN:
+            return  # «المدينة» stands for one named before
+        at += 1
+    run: list[Token] = []
+    for word in words[at : at + LONGEST_NAME]:
+        if word.norm in _BETWEEN or word.kind != "word":
+            break
+        if _definite(word) and _is_place_word(word.norm, "ar"):
+            return
+        run.append(word)
+    least = 1 if len(run) == 1 or (run and _definite(run[0])) else 2
+    for size in range(len(run), least - 1, -1):
+        yield text[run[0].start : run[size - 1].end]
+
+
+def _definite(word: Token) -> bool:
+    return "ال" in word.norm[:3] or word.norm.startswith("لل")
+
+
+def _named_before(text: str, start: int, mentions: Sequence[Mention], lang: str) -> list[str]:
+    """The place named last before "the town": by the tables, or by such a word beside its name."""
+    best, name = -1, ""
+    for mention in mentions:
+        if mention.kind == "place" and best < mention.span.start and mention.span.end <= start:
+            best, name = mention.span.start, mention.text
+    words = [word for word in tokens(text, max(0, start - BACK * 8), start) if word.norm][-BACK:]
+    for n, word in enumerate(words[:-1]):
+        if not _is_place_word(word.norm, lang) or word.start <= best or "ال" in word.norm[:3]:
+            continue
+        rest = words[n + 1 :]
+        if lang == "en":
+            rest = rest[1:] if rest[0].norm == "of" else rest
+            rest = rest[: next((k for k, w in enumerate(rest) if not text[w.start].isupper()), len(rest))]
+        if rest and rest[0].kind == "word":
+            last = rest[min(len(rest), LONGEST_NAME) - 1] if lang == "en" else rest[0]
+            best, name = word.start, text[rest[0].start : last.end]
+    return [name] if name else []
