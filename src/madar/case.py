@@ -21,8 +21,8 @@ from madar.extract import attributions as extract
 from madar.publish import dossier, exchange, outline, redact
 from madar.read import jail
 from madar.read.warden import View
+from madar.resolve import anchors, lists, meaning, outlets
 from madar.resolve import decisions as rulings
-from madar.resolve import lists, meaning, outlets
 from madar.terms import Decision, Span
 from madar.trace import chains
 from madar.vault import custody, disk, intake
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from madar.crew import Extracted
-    from madar.terms import Actor, Box, Document, Finding, Variant
+    from madar.terms import Actor, Anchor, Box, Claim, Document, Finding, Variant
     from madar.trace.compare import Compared
 
     Progress = Callable[[str, int, int], None]
@@ -262,6 +262,10 @@ class Case:
             raise Misuse("no-claim", f"there is no claim {min(missing)}", f"madar claims {self.folder} lists them")
         return iter(found)
 
+    def anchors(self, claim: Claim) -> tuple[Anchor, ...]:
+        """The times that a claim's statements tell from events, with every dating of these in the case."""
+        return anchors.about(claim, self.casebook.anchors(sorted({variant.doc_id for variant in claim.variants})))
+
     def compared(self, claim_id: str) -> Iterator[tuple[Variant, Compared]]:
         """How each variant of a claim stands to the words shown for it. Raises Misuse where no claim has the id."""
         claim = next(self.accounts([claim_id])).claim
@@ -279,7 +283,10 @@ class Case:
     def outline(self, claim_ids: Sequence[str] | None = None) -> outline.Dossier:
         """The claims with their evidence as the publishing station takes them; of some, the documents they refer to."""
         accounts, ruled = list(self.accounts(claim_ids)), rulings.in_force(list(self.decisions()))
-        sheets = tuple(sheet(each, rulings=rulings.about(ruled, each.claim.claim_id)) for each in accounts)
+        sheets = tuple(
+            sheet(each, rulings=rulings.about(ruled, each.claim.claim_id), anchors=self.anchors(each.claim))
+            for each in accounts
+        )
         ids = None if claim_ids is None else sorted(set().union(*map(outline.documents_of, sheets)))
         documents = {document.doc_id: document for document in self.casebook.documents(ids)}
         when = max((entry.when for entry in self.ledger.entries()), default="")

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from madar.casebook.store import Account, Conclusions, Extraction
 from madar.extract import attributions as extract
 from madar.extract.credits import credit_lines
+from madar.extract.events import events
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
-from madar.extract.times import times
+from madar.extract.times import times, when
 from madar.resolve import actors as who_is_who
-from madar.resolve import casenames, meaning, names, outlets, particulars, sources
+from madar.resolve import anchors, casenames, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.trace import chains, copies, drift, lines, loops, pivot, translation
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-17"
+VERSION = "conclude-18"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -53,15 +54,15 @@ def quiet(_station: str, _done: int, _whole: int) -> None:
 
 def extract_batch(documents: Sequence[Document]) -> list[Extraction]:
     """What each document says of who says what."""
-    return [
-        Extraction(
-            document.doc_id,
-            extract.attributions(document.text, document.lang, furniture=document.furniture),
-            handovers(document.text, document.lang, furniture=document.furniture),
-            mentions(document.text, document.lang, doc_id=document.doc_id, furniture=document.furniture),
-        )
-        for document in documents
-    ]
+    return [_extracted(document) for document in documents]
+
+
+def _extracted(document: Document) -> Extraction:
+    text, lang, furniture = document.text, document.lang, document.furniture
+    named = mentions(text, lang, doc_id=document.doc_id, furniture=furniture)
+    said = extract.attributions(text, lang, furniture=furniture)
+    passed_on = handovers(text, lang, furniture=furniture)
+    return Extraction(document.doc_id, said, passed_on, named, events(document, named))
 
 
 def conclude(
@@ -138,7 +139,9 @@ def conclude(
         if len({v.doc_id for v in claim.variants}) > 1 or any(v.attribution >= 0 for v in claim.variants):
             accounts.append(account(claim, by_id, records, publishers, ruled))
     accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
-    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed))
+    told = [event for each in extractions for event in each.events]
+    dated = anchors.anchors(told, by_id, when)
+    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed), dated)
 
 
 def account(

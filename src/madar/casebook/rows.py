@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.casebook.store import Account
-    from madar.terms import Actor, Document, Failure, Handed, Node, Reuse
+    from madar.terms import Actor, Anchor, Document, Failure, Handed, Node, Reuse
 
 Row = dict[str, object]
 MOST_WORDS = 20_000
@@ -45,6 +45,11 @@ def reuse(n: int, found: Reuse) -> Row:
 
 def handed(n: int, found: Handed) -> Row:
     """A row for a handover that a document tells of."""
+    return {"n": n, "doc_id": found.doc_id, "body": msgspec.json.encode(found)}
+
+
+def anchor(n: int, found: Anchor) -> Row:
+    """A row for a time told from an event."""
     return {"n": n, "doc_id": found.doc_id, "body": msgspec.json.encode(found)}
 
 

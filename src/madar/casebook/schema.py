@@ -141,6 +141,15 @@ handed = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+#: Times told from events, each with every dating of the event in the case.
+anchor = Table(
+    "anchor",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("doc_id", Text, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 #: What a text means, as a vector of half-precision numbers, by the hash of the text: costly, so computed once.
 meaning = Table(
     "meaning",
@@ -150,4 +159,4 @@ meaning = Table(
 )
 
 #: What the last station concludes, made anew as a whole.
-CONCLUDED = (actor, claim, account, part, statement, reuse, handed)
+CONCLUDED = (actor, claim, account, part, statement, reuse, handed, anchor)

@@ -17,11 +17,13 @@ from madar.casebook import meanings, rows, schema
 from madar.terms import (
     BOX,
     Actor,
+    Anchor,
     Attribution,
     Box,
     Claim,
     Document,
     Drift,
+    EventTold,
     Failure,
     Finding,
     Handed,
@@ -52,6 +54,7 @@ class Extraction:
     attributions: tuple[Attribution, ...]
     handovers: tuple[Handover, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    events: tuple[EventTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """What a case comes to: its actors, its claims, reused passages, who handed what to whom."""
+    """What a case comes to: actors, claims, reused passages, who handed what to whom, times told from events."""
 
     actors: tuple[Actor, ...]
     accounts: tuple[Account, ...]
     reuse: tuple[Reuse, ...]
     handed: tuple[Handed, ...]
+    anchors: tuple[Anchor, ...] = ()
 
 
 class Casebook:
@@ -174,6 +178,7 @@ class Casebook:
             _fill(at, schema.statement, (row for account in concluded.accounts for row in rows.statements(account)))
             _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
             _fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
+            _fill(at, schema.anchor, (rows.anchor(n, each) for n, each in enumerate(concluded.anchors)))
             _mark(at, "conclude", [""], version)
 
     def keep_account(self, account: Account) -> None:
@@ -254,6 +259,11 @@ class Casebook:
         """The handovers that some documents tell of."""
         query = select(schema.handed.c.body).where(schema.handed.c.doc_id.in_(doc_ids)).order_by(schema.handed.c.n)
         return self.values(query, Handed)
+
+    def anchors(self, doc_ids: Sequence[str]) -> Iterator[Anchor]:
+        """The times that some documents tell from events, with the datings of these in the case."""
+        query = select(schema.anchor.c.body).where(schema.anchor.c.doc_id.in_(doc_ids)).order_by(schema.anchor.c.n)
+        return self.values(query, Anchor)
 
     def meanings(
         self,

@@ -6,6 +6,8 @@ document dates it is found over a whole case (``resolve/anchors``). Nothing here
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -39,6 +41,9 @@ _BETWEEN = frozenset(("of", "the", "في", "علي", "من", "الي", "بيد",
 _WANTS_MORE = frozenset(("after", "before", "of", "from", "من", "علي"))
 #: "Two months later" is told from a time no more than so many sentences before it.
 SENTENCES_BACK = 2
+#: Another clause between an event and a time counts as so many letters.
+CLAUSE = 40
+_PARTS = re.compile(r"[,،;؛]|\band\b|\sو")
 DATES, PLACES = "dates", "places"
 
 
@@ -91,12 +96,12 @@ def events(document: Document, mentions: Sequence[Mention]) -> tuple[EventTold, 
     latest: tuple[int, TimeMention] | None = None
     named: tuple[str, ...] = ()
     for n, whole in enumerate(sentences(text) if found else ()):
-        here = [each for each in found if whole.start <= each.span.start < whole.end]
+        here = found[bisect_left(found, whole.start, key=_start) : bisect_left(found, whole.end, key=_start)]
         if not here:
             continue
         words = [each for each in tokens(text, whole.start, whole.end) if each.norm]
         said = _Words(words, [_sort(each.norm, lang) for each in words])
-        out += _dated(document.doc_id, whole, here, said)
+        out += _dated(document, whole, here, said)
         for each in here:
             if each.rule == FROM_EVENT and not each.anchored:
                 before = latest[1] if latest and n - latest[0] <= SENTENCES_BACK else None
@@ -109,17 +114,36 @@ def events(document: Document, mentions: Sequence[Mention]) -> tuple[EventTold, 
     return tuple(sorted(out, key=lambda each: (each.time.span, each.words)))
 
 
-def _dated(doc_id: str, whole: Span, here: Sequence[TimeMention], said: _Words) -> Iterator[EventTold]:
+def _start(time: TimeMention) -> int:
+    return time.span.start
+
+
+def _dated(document: Document, whole: Span, here: Sequence[TimeMention], said: _Words) -> Iterator[EventTold]:
     """Each closed time of a sentence with the event word nearest to it; of a word for saying it dates nothing."""
     for time in here:
         if not time.interval or not _narrow(time):
             continue
         near = [
-            (_apart(word, time.span), n) for n, word in enumerate(said.tokens) if said.sorts[n] and not _in(word, time)
+            (_apart(document.text, word, time.span), n)
+            for n, word in enumerate(said.tokens)
+            if said.sorts[n] and not _in(word, time)
         ]
         if near and said.sorts[min(near)[1]] != DATES:
-            n = min(near)[1]
-            yield EventTold(doc_id, said.sorts[n], Span(said.tokens[n].start, said.tokens[n].end), (), time, whole)
+            word = said.tokens[min(near)[1]]
+            yield EventTold(
+                document.doc_id, said.sorts[min(near)[1]], _stretch(word, time, here, whole), (), time, whole
+            )
+
+
+def _stretch(word: Token, time: TimeMention, here: Sequence[TimeMention], whole: Span) -> Span:
+    """What of a sentence tells of a dated event: no more than up to the other times that it tells."""
+    low, high = min(word.start, time.span.start), max(word.end, time.span.end)
+    others = [each.span for each in here if each is not time]
+    start = max((span.end for span in others if span.end <= low), default=whole.start)
+    if not others or word.start > time.span.start:
+        high = min((span.start for span in others if span.start >= high), default=whole.end)
+        start = time.span.start if others else start
+    return Span(start, high)
 
 
 def _narrow(time: TimeMention) -> bool:
@@ -133,8 +157,11 @@ def _in(word: Token, time: TimeMention) -> bool:
     return time.span.start <= word.start < time.span.end
 
 
-def _apart(word: Token, span: Span) -> int:
-    return word.start - span.end if word.start >= span.end else span.start - word.end
+def _apart(text: str, word: Token, span: Span) -> int:
+    """How far an event's word stands from a time, in letters; farther where another clause begins between them."""
+    between = Span(span.end, word.start) if word.start >= span.end else Span(word.end, span.start)
+    parted = _PARTS.search(text, between.start, between.end) or (word.start >= span.end and word.norm[0] == "و")
+    return between.end - between.start + (CLAUSE if parted else 0)
 
 
 def _told_from(

@@ -11,7 +11,7 @@ from madar.lang.words import table
 from madar.publish import chain_picture, wording
 from madar.publish.drawn import drawn, folded
 from madar.publish.footnotes import Footnotes, of_variant
-from madar.terms import CARRIES
+from madar.terms import CARRIES, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -232,6 +232,26 @@ class ClaimView:
                 "marks": self.notes.marks([words for each in found for words in each.evidence]),
             }
             for code, found in grouped.items()
+        ]
+
+    def anchors(self) -> list[dict[str, Any]]:
+        """The times told from events: each with what it comes to by every dating of the event, or why by none."""
+        return [
+            {
+                "outlet": self.publisher(each.doc_id),
+                "said": f"{each.time.text} {each.event}".strip(),
+                "why": self.words["anchored"][each.why],
+                "marks": self.notes.marks([Evidence(each.doc_id, each.time.span, each.time.text)]),
+                "datings": [
+                    {
+                        "event": wording.span_of_time(self.lang, d.event),
+                        "interval": wording.span_of_time(self.lang, d.interval),
+                        "marks": self.notes.marks(d.evidence),
+                    }
+                    for d in each.datings
+                ],
+            }
+            for each in self.sheet.anchors
         ]
 
     def rulings(self) -> list[dict[str, str]]:

@@ -129,6 +129,7 @@ def claim(view: ClaimView, number: int) -> dict[str, Any]:
         "stances": view.stances(),
         "picture_beside": view.picture(carrying=False),
         "drift": view.drift(),
+        "anchors": view.anchors(),
         "findings": view.findings(),
         "rejected": [(view.name(edge.tail), view.name(edge.head)) for edge in view.rejected()],
         "silent": view.silent(),

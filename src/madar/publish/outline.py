@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from madar.terms import (
         Actor,
+        Anchor,
         Claim,
+        Dating,
         Decision,
         Document,
         Drift,
@@ -32,7 +34,8 @@ Lang = Literal["ar", "en"]
 class Sheet:
     """A claim with all that was traced and weighed of it; ``stances`` counts documents by stance.
 
-    ``rulings`` are the grades, checks and reviews in force; they change no number.
+    ``rulings`` are the grades, checks and reviews in force; they change no number. ``anchors`` are the times that the
+    statements tell from events.
     """
 
     claim: Claim
@@ -45,11 +48,13 @@ class Sheet:
     stances: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
     rulings: tuple[Decision, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 def documents_of(sheet: Sheet) -> set[str]:
-    """The ids of the documents a sheet refers to: by a statement, an edge's evidence, a difference or a finding."""
-    told: list[Edge | Drift | Finding] = [*sheet.graph.edges, *sheet.drift, *sheet.findings]
+    """The ids of the documents a sheet refers to: by a statement or as evidence."""
+    told: list[Edge | Drift | Finding | Dating] = [*sheet.graph.edges, *sheet.drift, *sheet.findings]
+    told += [dating for anchor in sheet.anchors for dating in anchor.datings]
     stated = {variant.doc_id for variant in sheet.claim.variants}
     return stated | {words.doc_id for one in told for words in one.evidence}
 

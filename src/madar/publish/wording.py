@@ -11,8 +11,10 @@ from madar.lang.text import script, visible
 from madar.lang.words import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from madar.publish.outline import Lang
-    from madar.terms import Independence
+    from madar.terms import Independence, Interval
 
 #: Characters that no page may hold: controls but tab and line break, half pairs, what Unicode will never assign.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -101,3 +103,15 @@ def reason(lang: Lang, found: Independence) -> str:
     if counts.get("unknown") and found.code != "none":
         told += " " + str(texts["and_unknown"]).format(**counts)
     return told
+
+
+def span_of_time(lang: Lang, interval: Interval, number: Callable[[str], str] = str) -> Markup:
+    """An interval as a reader meets it, no finer than its EDTF; the sign for "about" is a word.
+
+    >>> from madar.terms import Interval
+    >>> str(span_of_time("en", Interval("2013-05-12", "2013-05-12", "2013-05-12~", "day")))
+    'about <bdi dir="ltr">2013-05-12</bdi>'
+    """
+    days = interval.edtf.replace("~", "").replace("/", " – ")
+    about = f"{words(lang)['about']} " if "~" in interval.edtf else ""
+    return Markup('{}<bdi dir="ltr">{}</bdi>').format(about, number(days))

@@ -10,14 +10,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from madar.resolve.parts import parts
+from madar.resolve.parts import Part, parts
 from madar.resolve.places import known_places
-from madar.terms import Anchor, Dating, Evidence, Interval
+from madar.terms import Anchor, Dating, Evidence, Interval, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from madar.terms import Document, EventTold, Span
+    from madar.terms import Claim, Document, EventTold
 
     Reckon = Callable[[str, str], Interval | None]
 
@@ -30,20 +30,19 @@ LONGEST_PLACE = 3
 
 
 class _Dated:
-    """The dated events of a case, found by sort and by the names in their sentences."""
+    """The dated events of a case, found by sort and by the names in the words that tell of them."""
 
     def __init__(self, events: Sequence[EventTold], documents: Mapping[str, Document]) -> None:
-        self.events, self.documents = events, documents
+        self.events = events
         self._by_core: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._by_place: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._own: dict[tuple[str, str], list[EventTold]] = defaultdict(list)
-        self.cores: list[str] = []
+        self._rows: list[list[tuple[Part, ...]]] = []
         for n, each in enumerate(events):
-            runs = list(_runs(documents[each.doc_id].text, each.whole))
-            cores = [_cores(" ".join(run)) for run in runs]
-            self.cores.append(" | ".join(" ".join(run) for run in cores).join(("  ", "  ")).replace("  ", " "))
+            runs = list(_runs(documents[each.doc_id].text, each.words))
+            self._rows.append([parts(" ".join(run), "place") for run in runs])
             self._own[each.doc_id, each.sort].append(each)
-            for core in {core for run in cores for core in run}:
+            for core in {part.core for row in self._rows[-1] for part in row}:
                 self._by_core[each.sort, core].add(n)
             for place in {place for run in runs for place in _places(run)}:
                 self._by_place[each.sort, place].add(n)
@@ -52,13 +51,12 @@ class _Dated:
         """The dated events that may be the one a time is told from."""
         found: set[int] = set()
         for name in told.names:
-            places = known_places(name)
+            places, row = known_places(name), parts(name, "place")
             found |= {n for place in places for n in self._by_place[told.sort, place]}
-            cores = _cores(name)
-            if places or not cores or (len(cores) == 1 and len(cores[0]) < FEWEST_LETTERS):
+            if places or not row or (len(row) == 1 and len(row[0].core) < FEWEST_LETTERS):
                 continue
-            row = f" {' '.join(cores)} "
-            found |= {n for n in self._by_core[told.sort, cores[0]] if row in self.cores[n]}
+            asked = self._by_core[told.sort, row[0].core]
+            found |= {n for n in asked if any(_within(row, other) for other in self._rows[n])}
         return [self.events[n] for n in sorted(found)]
 
     def own(self, told: EventTold) -> list[EventTold]:
@@ -66,14 +64,24 @@ class _Dated:
         return [each for each in self._own[told.doc_id, told.sort] if each.time.span < told.time.span]
 
 
-def _cores(name: str) -> list[str]:
-    return [part.core for part in parts(name, "place")]
+def _within(name: Sequence[Part], row: Sequence[Part]) -> bool:
+    """Whether a name's parts stand in a row of them, one after the other, none of them another given name."""
+    return any(
+        all(_alike(part, other) for part, other in zip(name, row[n : n + len(name)], strict=True))
+        for n in range(len(row) - len(name) + 1)
+    )
 
 
-def _runs(text: str, whole: Span) -> Iterator[list[str]]:
-    """The words of a sentence that may be names, in runs: in English those with a capital letter."""
+def _alike(one: Part, other: Part) -> bool:
+    given = one.given and other.given and one.given != other.given
+    listed = one.listed and other.listed and one.listed != other.listed
+    return one.core == other.core and not given and not listed
+
+
+def _runs(text: str, words: Span) -> Iterator[list[str]]:
+    """The words of a stretch that may be names, in runs: in English those with a capital letter."""
     run: list[str] = []
-    for hit in _WORD.finditer(text, whole.start, whole.end):
+    for hit in _WORD.finditer(text, words.start, words.end):
         word = hit.group()
         if word[0] >= "\u0600" or word[0].isupper():
             run.append(word)
@@ -96,9 +104,23 @@ def anchors(events: Sequence[EventTold], documents: Mapping[str, Document], reck
     Takes ``reckon``, which reads an expression from a day (ISO): the interval of "two months after" from the event.
     Cost: linear in the events that the case dates, and for each time in those of its sort and name.
     """
-    dated = _Dated([each for each in events if each.sort and each.time.interval], documents)
-    told = sorted((e for e in events if e.time.interval is None), key=lambda e: (e.doc_id, e.time.span))
+    ordered = sorted(events, key=lambda each: (each.doc_id, each.time.span))
+    dated = _Dated([each for each in ordered if each.sort and each.time.interval], documents)
+    told = [each for each in ordered if each.time.interval is None]
     return tuple(_anchor(each, dated, documents, reckon) for each in told)
+
+
+def about(claim: Claim, held: Iterable[Anchor]) -> tuple[Anchor, ...]:
+    """Of the times told from events those that a claim's statements tell."""
+    said: dict[str, list[Span]] = {}
+    for variant in claim.variants:
+        if variant.content:
+            said.setdefault(variant.doc_id, []).append(Span(variant.content[0].start, variant.content[-1].end))
+    return tuple(
+        each
+        for each in held
+        if any(whole.start <= each.time.span.start < whole.end for whole in said.get(each.doc_id, ()))
+    )
 
 
 def _anchor(told: EventTold, dated: _Dated, documents: Mapping[str, Document], reckon: Reckon) -> Anchor:
@@ -109,7 +131,7 @@ def _anchor(told: EventTold, dated: _Dated, documents: Mapping[str, Document], r
         text = documents[told.doc_id].text[span.start : span.end]
         evidence = (Evidence(told.doc_id, span, text),)
         datings = (Dating(told.after.interval, interval, evidence),) if interval else ()
-        return Anchor(told.doc_id, told.time, text, "told_before" if datings else "no_event", datings)
+        return Anchor(told.doc_id, told.time, "", "told_before" if datings else "no_event", datings)
     if not told.sort:
         return Anchor(told.doc_id, told.time, words, "no_event")
     found = dated.of(told) if told.names else dated.own(told)

@@ -36,7 +36,7 @@ def screen(visit: Visit) -> Response:
     claim_id = visit.request.path_params["claim_id"]
     whole_account = next(case.accounts([claim_id]))
     account, number = shown(visit, whole_account)
-    one = sheet(account)
+    one = sheet(account, anchors=case.anchors(account.claim))
     documents = {each.doc_id: each for each in case.casebook.documents(sorted(documents_of(one)))}
     actors = tuple(lists.actors_called(case.casebook, called(account)))
     whole = in_script(Dossier(case.folder.absolute().name, "", "", (one,), documents, actors), lang)

@@ -12,6 +12,8 @@ from starlette.responses import FileResponse
 
 from madar.casebook import lists
 from madar.errors import Misuse
+from madar.lang.words import table
+from madar.publish import wording
 from madar.resolve.decisions import place
 from madar.terms import CERTAINTIES, STANCES, Document, Span
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Of a long document so much text is on one page.
 WINDOW = 30_000
+#: Of the documents that date one event on one day so many are named.
+MOST_SHOWN = 4
 #: What of an attribution is marked, the more telling over the less.
 LAYERS = ("source", "cue", "via", "antecedent", "content", "name", "furniture")
 
@@ -81,6 +85,7 @@ def screen(visit: Visit) -> Response:
         window=WINDOW,
         claims=lists.claims_of_document(case.casebook, document.doc_id),
         reused=_reused(visit, document),
+        anchored=_anchored(visit, document),
         stances=STANCES,
         certainties=CERTAINTIES,
     )
@@ -185,6 +190,38 @@ def _listed(document: Document, extraction: Extraction) -> list[dict[str, Any]]:
             },
         }
         for n, each in enumerate(extraction.attributions)
+    ]
+
+
+def _anchored(visit: Visit, document: Document) -> list[dict[str, Any]]:
+    """The times that the document tells from events, with each dating of these and the documents that date them."""
+    case, look = visit.desk.case, visit.look
+    words = table(look.lang, "dossier")
+    held = list(case.casebook.anchors([document.doc_id]))
+    ids = sorted({words.doc_id for each in held for dating in each.datings for words in dating.evidence})
+    documents = {each.doc_id: each for each in case.casebook.documents(ids)}
+    return [
+        {
+            "said": f"{each.time.text} {each.event}".strip(),
+            "why": words["anchored"][each.why],
+            "at": f"{each.time.span.start}-{each.time.span.end}",
+            "datings": [
+                {
+                    "interval": wording.span_of_time(look.lang, dating.interval, look.number),
+                    "event": wording.span_of_time(look.lang, dating.event, look.number),
+                    "evidence": [
+                        {
+                            "document": documents[one.doc_id],
+                            "quote": one.quote,
+                            "at": f"{one.span.start}-{one.span.end}",
+                        }
+                        for one in dating.evidence[:MOST_SHOWN]
+                    ],
+                }
+                for dating in each.datings
+            ],
+        }
+        for each in held
     ]
 
 
