@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from madar.crew import Extracted
-    from madar.terms import Actor, Anchor, Box, Claim, Document, Finding, Variant
+    from madar.datings import Anchor
+    from madar.terms import Actor, Box, Claim, Document, Finding, Variant
     from madar.trace.compare import Compared
 
     Progress = Callable[[str, int, int], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,7 +12,10 @@ from madar.extract.events import events
 from madar.extract.mentions import mentions
 from madar.extract.times import when
 from madar.resolve.anchors import about, anchors
-from madar.terms import Anchor, Claim, Document, Span, Variant
+from madar.terms import Claim, Document, Span, Variant
+
+if TYPE_CHECKING:
+    from madar.datings import Anchor
 
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "anchors.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]

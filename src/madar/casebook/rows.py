@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.casebook.store import Account
-    from madar.terms import Actor, Anchor, Document, Failure, Handed, Node, Reuse
+    from madar.datings import Anchor
+    from madar.terms import Actor, Document, Failure, Handed, Node, Reuse
 
 Row = dict[str, object]
 MOST_WORDS = 20_000

@@ -14,16 +14,15 @@ import msgspec
 from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, update
 
 from madar.casebook import meanings, rows, schema
+from madar.datings import Anchor, EventTold
 from madar.terms import (
     BOX,
     Actor,
-    Anchor,
     Attribution,
     Box,
     Claim,
     Document,
     Drift,
-    EventTold,
     Failure,
     Finding,
     Handed,

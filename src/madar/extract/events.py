@@ -13,11 +13,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.datings import EventTold
 from madar.errors import Misuse
 from madar.extract.times import times
 from madar.lang.text import norm, proclitics, sentences, tokens
 from madar.lang.words import table
-from madar.terms import EventTold, Span
+from madar.terms import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
