@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from madar.terms import SourcingGraph
 
 LAWS = Path(__file__).resolve().parent.parent / "tests" / "trace" / "laws.py"
-GRAPHS = 1000
+#: Generated claims the laws are held against; MADAR_GRAPHS=10000 takes some minutes.
+GRAPHS = int(os.environ.get("MADAR_GRAPHS", "1000"))
 
 
 def source(hop: Hop, path: str) -> Source:

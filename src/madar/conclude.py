@@ -5,6 +5,7 @@ The other half of case.py's page: what a case comes to, given what was read; cas
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from madar.casebook.store import Account, Conclusions, Extraction
@@ -119,18 +120,14 @@ def conclude(
     titles = {document.doc_id: document.title for document in documents}
     claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)
-    langs = {document.doc_id: document.lang for document in documents}
     named: dict[str, set[str]] = {}
     for variant in variants:
         named.setdefault(variant.doc_id, set()).update(hop.source_id for hop in variant.chain)
+    behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
+    tell = partial(progress, "compare")
     reuse = (
-        *copies.reuse(
-            documents,
-            outlets={doc_id: outlet.source_id for doc_id, outlet in publishers.items()},
-            named=named,
-            progress=lambda done, whole: progress("compare", done, whole),
-        ),
-        *translation.translated(claims, langs, published),
+        *copies.reuse(documents, outlets=behind, named=named, progress=tell),
+        *translation.translated(claims, by_id, outlets=behind, named=named),
     )
     records = chains.Records.of(reuse, handed)
     accounts = []

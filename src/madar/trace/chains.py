@@ -140,7 +140,7 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
         told.setdefault(variant.doc_id, []).append(_Told(variant, relays.hops(variant, publisher)))
     dates = {doc_id: documents[doc_id].published for doc_id in told}
     refused = frozenset(rejected)
-    copied = relays.pairs(claim, reuse, dates)
+    copied = relays.pairs(claim, reuse)
     believed = [pair for pair in copied if _ends(pair) not in refused]
     draft.alias = relays.same_sources(
         {doc_id: [each.chain for each in ones] for doc_id, ones in told.items()}, handovers, believed, draft.publishers
@@ -286,15 +286,40 @@ def _gist(handed: Handed) -> tuple[str, ...]:
 def _handovers(draft: _Draft, handovers: Sequence[Handed]) -> None:
     """Who had a paper from whom, for the takers and papers that this claim rests on."""
     told_in = {doc_id for doc_id in draft.documents if document_node(doc_id) in draft.nodes}
-    for each in sorted(handovers, key=lambda one: (one.doc_id, one.evidence.span)):
-        taker, item, giver = each.taker, each.item, each.giver
-        publisher = draft.publishers.get(each.doc_id)
-        known = [hop for hop in (taker, item) if hop is not None and draft.alias.of(hop.source_id) in draft.nodes]
-        if each.doc_id not in told_in or not known:
-            continue
-        if taker is not None and publisher is not None and taker.source_id == publisher.source_id:
-            taker = None
-        way = [draft.source(hop) for hop in (taker, item, giver) if hop is not None]
+    by_outlet: dict[str, list[str]] = {}
+    for doc_id in sorted(told_in):
+        if doc_id in draft.publishers and not draft.nodes[document_node(doc_id)].beside:
+            by_outlet.setdefault(draft.publishers[doc_id].source_id, []).append(document_node(doc_id))
+    waiting = sorted(
+        (one for one in handovers if one.doc_id in told_in), key=lambda one: (one.doc_id, one.evidence.span)
+    )
+    while ready := [each for each in waiting if _rests_on(draft, each, by_outlet)]:  # one may lead to the next
+        waiting = [each for each in waiting if each not in ready]
+        for each in ready:
+            _hand(draft, each, by_outlet)
+
+
+def _rests_on(draft: _Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> bool:
+    taken = each.taker is not None and each.taker.source_id in by_outlet
+    known = (hop for hop in (each.taker, each.item) if hop is not None)
+    return taken or any(draft.alias.of(hop.source_id) in draft.nodes for hop in known)
+
+
+def _hand(draft: _Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> None:
+    """The steps of one handover: from who took it, or from the taker's own documents where nobody names the taker."""
+    taker, item, giver = each.taker, each.item, each.giver
+    publisher = draft.publishers.get(each.doc_id)
+    own = taker is not None and publisher is not None and taker.source_id == publisher.source_id
+    starts: list[str | None]
+    if taker is None or own:
+        starts = [None] if item is not None and draft.alias.of(item.source_id) in draft.nodes else []
+    elif draft.alias.of(taker.source_id) in draft.nodes or taker.source_id not in by_outlet:
+        starts = [draft.source(taker)]
+    else:
+        starts = list(by_outlet[taker.source_id])
+    for start in starts:
+        way = [start] if start else []
+        way += [draft.source(hop) for hop in (item, giver) if hop is not None]
         if item is None and len(way) > 1:
             way[1:1] = _papers_of(draft, way[0])
         for ends in pairwise(way):

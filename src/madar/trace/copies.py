@@ -10,13 +10,14 @@ from array import array
 from bisect import bisect_right
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from madar.lang.text import INVISIBLE, norm, written
 from madar.lang.words import LANGUAGES, rows, table
 from madar.terms import Passage, Reuse, Span
+from madar.trace.first import Order, in_time, order
 from madar.trace.runs import CROWD, Texts, by_pair, runs
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ DENSE = 0.5
 #: Words that more documents than this have make a copy only where they start a sentence of another outlet, or so many
 #: agree: titles, verses and imprints have fewer, and stand anywhere. What a crowd has must have the words.
 MANY, LONG = 16, 40
-#: Kinds of document that are themselves what others report.
-FIRSTHAND = frozenset({"leak", "statement"})
-UNDATED = "9999"
 _LEAD = 12
 
 
@@ -96,11 +94,10 @@ def reuse(
     """The passages that two documents share, from a lead of twelve words to a full reprint, words changed in between.
 
     Takes ``outlets``, who published each document, and ``named``, whom each credits or cites, by the same ids. Gives
-    direction ``"dated"`` where it is settled who came first: by the days they were published, else by one naming the
-    other, or by one being a statement or leak; ``why`` says by which. Else ``"unknown"``, the smaller id as source.
+    direction ``"dated"`` where it is settled who was first, ``why`` says by what (``trace.first``), else ``"unknown"``.
     Cost: linear in the words, beside sorting them, and in the passages found.
     """
-    ordered = sorted(documents, key=lambda each: (each.published or UNDATED, each.doc_id))
+    ordered = sorted(documents, key=in_time)
     words = _numbered(ordered, progress)
     shared_runs = runs(words.texts)
     held, plain = shared_runs.held, words.plain
@@ -111,7 +108,7 @@ def reuse(
         way = None
         for passage in _passages([_Run(*run) for run in shared]):
             if _is_copy(passage, pair, words, telling):
-                way = way or _direction(*pair, outlets or {}, named or {})
+                way = way or order(*pair, outlets or {}, named or {})
                 found.append(_told(pair, (one, other), passage, words, way))
     return tuple(sorted(found, key=_place))
 
@@ -227,38 +224,8 @@ def _begins_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?؟…:\n"
 
 
-class _Way(NamedTuple):
-    """Who had the words first: whether the pair is to be turned round, whether that is settled, and by what."""
-
-    turned: bool
-    direction: Literal["dated", "unknown"]
-    why: str
-
-
-def _direction(
-    one: Document, other: Document, outlets: Mapping[str, str], named: Mapping[str, Collection[str]]
-) -> _Way:
-    """Takes the two in the order of their dates."""
-    credits_one, credits_other = (
-        outlets.get(a.doc_id, "") in named.get(b.doc_id, ()) for a, b in ((one, other), (other, one))
-    )
-    credit = credits_one - credits_other  # 1 where the later credits the earlier, -1 the other way round
-    first, last = one.published, other.published
-    if first and last and not (last.startswith(first) or first.startswith(last)):
-        if credit < 0:
-            return _Way(turned=False, direction="unknown", why="published earlier, but names the later one")
-        return _Way(turned=False, direction="dated", why="published earlier" + ("; named as its source" * credit))
-    if credit:
-        return _Way(turned=credit < 0, direction="dated", why="named as its source")
-    firsthand = (one.kind in FIRSTHAND) - (other.kind in FIRSTHAND)
-    if firsthand:
-        kind = (one if firsthand > 0 else other).kind
-        return _Way(turned=firsthand < 0, direction="dated", why=f"the {kind} itself")
-    return _Way(turned=False, direction="unknown", why="")
-
-
 def _told(
-    pair: tuple[Document, Document], at: tuple[int, int], passage: Sequence[_Run], words: _Words, way: _Way
+    pair: tuple[Document, Document], at: tuple[int, int], passage: Sequence[_Run], words: _Words, way: Order
 ) -> Reuse:
     last = passage[-1]
     begins, ends = (passage[0].one, passage[0].other), (last.one + last.length - 1, last.other + last.length - 1)

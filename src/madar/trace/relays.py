@@ -68,7 +68,7 @@ def hops(variant: Variant, publisher: Source | None) -> tuple[Source, ...]:
     return tuple(hop for at, hop in enumerate(chain) if at == 0 or hop.source_id != chain[at - 1].source_id)
 
 
-def pairs(claim: Claim, reuse: Iterable[Reuse], published: Mapping[str, str]) -> list[Pair]:
+def pairs(claim: Claim, reuse: Iterable[Reuse]) -> list[Pair]:
     """The reuse that touches this claim: both passages lie over the words that state it."""
     contents: dict[str, list[Span]] = {}
     for variant in claim.variants:
@@ -80,8 +80,7 @@ def pairs(claim: Claim, reuse: Iterable[Reuse], published: Mapping[str, str]) ->
             continue
         if not (_over(one.span, contents[one.doc_id]) and _over(other.span, contents[other.doc_id])):
             continue
-        first, last = published.get(one.doc_id, ""), published.get(other.doc_id, "")
-        dated = each.direction == "dated" and not (first and last and first > last)
+        dated = each.direction == "dated"
         ends = (one.doc_id, other.doc_id) if dated else (min(one.doc_id, other.doc_id), max(one.doc_id, other.doc_id))
         known = found.get(ends)
         if known is None or (dated, each.share) > (known.dated, known.reuse.share):

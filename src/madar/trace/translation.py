@@ -12,11 +12,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.terms import Passage, Reuse, Span
+from madar.trace.first import in_time, order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from madar.terms import Claim
+    from madar.terms import Claim, Document
+    from madar.trace.first import Order
 
 #: Statements in the same order, and the part of the later text's statements that they must make up.
 FEWEST, MOST_OF_IT = 3, 0.6
@@ -31,12 +33,18 @@ class _Said(NamedTuple):
     claim: int
 
 
-def translated(claims: Sequence[Claim], langs: Mapping[str, str], published: Mapping[str, str]) -> tuple[Reuse, ...]:
-    """Pairs of documents in two languages that state the same in the same order, the earlier one as the source.
+def translated(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    *,
+    outlets: Mapping[str, str] | None = None,
+    named: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Reuse, ...]:
+    """Pairs of documents in two languages that state the same in the same order, with who had it first.
 
-    Takes the ``langs`` and ``published`` dates of the documents. Gives ``share``, the part of the later one's
-    statements by their letters; direction ``"dated"`` where the two were published on different days, else
-    ``"unknown"``. Cost: linear in the statements, and for each pair that shares claims the product of their statements.
+    Takes ``outlets``, who published each document, and ``named``, whom each credits or cites, by the same ids. Gives
+    ``share``, the part of the later one's statements by their letters; the direction as ``trace.first`` finds it. Cost:
+    linear in the statements, and for each pair that shares claims the product of their statements.
     """
     said: dict[str, list[_Said]] = {}
     near: Counter[tuple[str, str]] = Counter()
@@ -46,29 +54,33 @@ def translated(claims: Sequence[Claim], langs: Mapping[str, str], published: Map
             span = Span(variant.content[0].start, variant.content[-1].end)
             said.setdefault(variant.doc_id, []).append(_Said(span, n))
         if len(docs) <= CROWD:
-            near.update(pair for pair in combinations(docs, 2) if langs[pair[0]] != langs[pair[1]])
+            near.update(pair for pair in combinations(docs, 2) if _foreign(documents, pair))
     for ones in said.values():
         ones.sort()
-    pairs = sorted(pair for pair, count in near.items() if count >= SHARED)
-    return tuple(found for pair in pairs if (found := _told(pair, said, published)))
+    found = []
+    for pair in sorted(pair for pair, count in near.items() if count >= SHARED):
+        one, other = sorted((documents[doc_id] for doc_id in pair), key=in_time)
+        way = order(one, other, outlets or {}, named or {})
+        told = _told(*((other, one) if way.turned else (one, other)), said, way)
+        found += [told] if told else []
+    return tuple(found)
 
 
-def _told(pair: tuple[str, str], said: Mapping[str, Sequence[_Said]], published: Mapping[str, str]) -> Reuse | None:
-    (first, source), (last, target) = sorted((published.get(doc) or "9999", doc) for doc in pair)
-    aligned = _in_order(said[source], said[target])
-    mine, theirs = ([ends[side] for ends in aligned] for side in (1, 0))
-    share = _letters(mine) / max(1, _letters(said[target]))
-    if len({each.claim for each in mine}) < FEWEST or share < MOST_OF_IT:
+def _foreign(documents: Mapping[str, Document], pair: tuple[str, str]) -> bool:
+    return documents[pair[0]].lang != documents[pair[1]].lang
+
+
+def _told(source: Document, target: Document, said: Mapping[str, Sequence[_Said]], way: Order) -> Reuse | None:
+    aligned = _in_order(said[source.doc_id], said[target.doc_id])
+    theirs, mine = ([ends[side] for ends in aligned] for side in (0, 1))
+    share = _letters(mine) / max(1, _letters(said[target.doc_id]))
+    # where nobody knows which is the later, either may be made from a part of the other
+    most = share if way.direction == "dated" else max(share, _letters(theirs) / max(1, _letters(said[source.doc_id])))
+    if len({each.claim for each in mine}) < FEWEST or most < MOST_OF_IT:
         return None
-    dated = first != last and "9999" not in (first, last)
-    why = f"{len(aligned)} statements in the same order in another language"
-    return Reuse(
-        Passage(source, _whole(theirs)),
-        Passage(target, _whole(mine)),
-        round(share, 4),
-        "dated" if dated else "unknown",
-        why + ("; published earlier" if dated else ""),
-    )
+    why = "; ".join(filter(None, (f"{len(aligned)} statements in the same order in another language", way.why)))
+    passages = Passage(source.doc_id, _whole(theirs)), Passage(target.doc_id, _whole(mine))
+    return Reuse(*passages, round(share, 4), way.direction, why)
 
 
 def _in_order(one: Sequence[_Said], other: Sequence[_Said]) -> list[tuple[_Said, _Said]]:
