@@ -38,6 +38,8 @@ _SAME_LENGTH = {
 _TRANSLATION = str.maketrans(_SAME_LENGTH)
 _DROPPED = re.compile(f"[{_MARKS}{TATWEEL}{INVISIBLE}]")
 _LONGER = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+#: What is dropped, or made small only in a way of its own: İ becomes two characters, and a sigma looks around itself.
+_MOVING = re.compile(f"[{_MARKS}{TATWEEL}{INVISIBLE}\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u0130\u03a3]")
 _NUMBER = r"\d+(?:[.,٫٬:/]\d+)*"
 _LETTERS = rf"[^\W\d_]+(?:(?:[{_MARKS}{TATWEEL}\u200c\u200d]+|['’ʼ\-](?=[^\W\d_]))[^\W\d_]*)*"
 _WORD = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<mark>[^\w\s]|_)")
@@ -82,14 +84,20 @@ def fold(text: str) -> Folded:
         return Folded(lowered.translate(_TRANSLATION), None)
     out: list[str] = []
     at: list[int] = []
-    for i, char in enumerate(text):
-        if _DROPPED.match(char):
-            continue
-        plain = unicodedata.normalize("NFKC", char) if _LONGER.match(char) else char
-        plain = _DROPPED.sub("", plain.lower().translate(_TRANSLATION))
-        out.append(plain)
-        at.extend([i] * len(plain))
-    return Folded("".join(out), (*at, len(text)))
+    last = 0
+    for hit in _MOVING.finditer(text):
+        i, char = hit.start(), hit.group()
+        out.append(text[last:i].lower().translate(_TRANSLATION))
+        at.extend(range(last, i))
+        last = i + 1
+        if not _DROPPED.match(char):
+            plain = unicodedata.normalize("NFKC", char) if _LONGER.match(char) else char
+            plain = _DROPPED.sub("", plain.lower().translate(_TRANSLATION))
+            out.append(plain)
+            at.extend([i] * len(plain))
+    out.append(text[last:].lower().translate(_TRANSLATION))
+    at.extend(range(last, len(text) + 1))
+    return Folded("".join(out), tuple(at))
 
 
 @lru_cache(maxsize=65536)
