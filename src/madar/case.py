@@ -27,7 +27,6 @@ from madar.terms import Decision, Span
 from madar.trace import chains
 from madar.vault import custody, disk, intake
 from madar.vault.precious import Precious
-from madar.weigh import authenticity, serials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -172,6 +171,7 @@ class Case:
             list(self.casebook.extractions()),
             self.known_actors(),
             list(self.decisions()),
+            names_of={sha256: each.paths for sha256, each in custody.holdings(self.ledger.entries()).items()},
             vectors=lambda texts: self.casebook.meanings(texts, meaning.vectors, progress=progress),
             progress=progress,
         )
@@ -223,11 +223,9 @@ class Case:
         versions = {"read": jail.VERSION, "extract": extract.VERSION, "conclude": VERSION}
         return {"originals": originals, **self.casebook.counts(), "failed": failed, "versions": versions}
 
-    def authenticity(self) -> tuple[Finding, ...]:
-        """What does not fit in the documents themselves, and which are doubles."""
-        documents = list(self.casebook.documents())
-        names = {sha256: held.paths for sha256, held in custody.holdings(self.ledger.entries()).items()}
-        return (*authenticity.indicators(documents, names), *serials.patterns(documents))
+    def authenticity(self, doc_ids: Sequence[str] | None = None) -> tuple[Finding, ...]:
+        """What does not fit in the documents themselves, and which are doubles, as the last run found it."""
+        return tuple(self.casebook.indicators(doc_ids))
 
     def paths(self) -> dict[str, str]:
         """The path of every document, with its place in the original where it is only a part."""
@@ -293,7 +291,8 @@ class Case:
         when = max((entry.when for entry in self.ledger.entries()), default="")
         failures = tuple(self.casebook.failures())
         actors = tuple(self.casebook.actors())
-        return outline.Dossier(self.folder.absolute().name, when, VERSION, sheets, documents, actors, failures)
+        unfit = self.authenticity(ids)
+        return outline.Dossier(self.folder.absolute().name, when, VERSION, sheets, documents, actors, failures, unfit)
 
     def dossier(
         self, ids: Sequence[str], *, lang: str, pdf: bool, notes: Mapping[str, str] = {}, withheld: Sequence[str] = ()

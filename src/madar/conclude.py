@@ -21,7 +21,7 @@ from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.trace import chains, copies, drift, lines, loops, pivot, translation
 from madar.trace.compare import Compared, compare
-from madar.weigh import findings, support
+from madar.weigh import authenticity, findings, serials, support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-18"
+VERSION = "conclude-19"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -66,16 +66,20 @@ def _extracted(document: Document) -> Extraction:
     return Extraction(document.doc_id, said, passed_on, named, events(document, named))
 
 
-def conclude(
+def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and what it needs to compute
     documents: Sequence[Document],
     extractions: Sequence[Extraction],
     known: Sequence[Actor],
     decisions: Sequence[Decision],
     *,
+    names_of: Mapping[str, Sequence[str]] = {},
     vectors: Vectors = meaning.vectors,
     progress: Progress = quiet,
 ) -> Conclusions:
-    """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock."""
+    """Resolve, trace and weigh: from what each document says to claims with their sourcing. Pure: no disk, no clock.
+
+    Takes: ``names_of``, all names under which each original came.
+    """
     by_id = {document.doc_id: document for document in documents}
     ruled = rulings.in_force(decisions)
     extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
@@ -138,7 +142,8 @@ def conclude(
     accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
     told = [event for each in extractions for event in each.events]
     dated = anchors.anchors(told, by_id, when)
-    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed), dated)
+    unfit = (*authenticity.indicators(documents, names_of), *serials.patterns(documents))
+    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed), dated, unfit)
 
 
 def account(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from madar.lang.words import table
 from madar.terms import Claim, Document, Drift, Evidence, Interval, Passage, Reuse, Source, Span, Variant
 from madar.trace.chains import graph
@@ -47,8 +49,11 @@ def codes(each: Weighed) -> set[str]:
 def test_the_catalogue_is_complete_in_both_languages() -> None:
     for lang in ("ar", "en"):
         words = table(lang, "findings")
-        assert set(words) == {"independence", *CODES}
+        assert set(words) == {"independence", "told", *CODES}
         assert all(set(words[code]) == {"name", "sees", "cannot"} for code in CODES)
+    told = [table(lang, "findings")["told"] for lang in ("ar", "en")]
+    assert set(told[0]) == set(told[1])
+    assert all(set(re.findall(r"{\w+}", told[0][key])) == set(re.findall(r"{\w+}", told[1][key])) for key in told[0])
     assert set(table("ar", "findings")["independence"]) == set(table("en", "findings")["independence"])
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from madar.casebook.store import Account
     from madar.datings import Anchor
-    from madar.terms import Actor, Document, Failure, Handed, Node, Reuse
+    from madar.terms import Actor, Document, Failure, Finding, Handed, Node, Reuse
 
 Row = dict[str, object]
 MOST_WORDS = 20_000
@@ -52,6 +52,11 @@ def handed(n: int, found: Handed) -> Row:
 def anchor(n: int, found: Anchor) -> Row:
     """A row for a time told from an event."""
     return {"n": n, "doc_id": found.doc_id, "body": msgspec.json.encode(found)}
+
+
+def indicator(n: int, found: Finding) -> Row:
+    """A row for what does not fit in a document."""
+    return {"n": n, "doc_id": found.subject, "code": found.code, "body": msgspec.json.encode(found)}
 
 
 def claim(rank: int, account: Account) -> Row:

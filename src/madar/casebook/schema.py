@@ -150,6 +150,16 @@ anchor = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+#: What does not fit in a document itself.
+indicator = Table(
+    "indicator",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("doc_id", Text, nullable=False, index=True),
+    Column("code", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 #: What a text means, as a vector of half-precision numbers, by the hash of the text: costly, so computed once.
 meaning = Table(
     "meaning",
@@ -159,4 +169,4 @@ meaning = Table(
 )
 
 #: What the last station concludes, made anew as a whole.
-CONCLUDED = (actor, claim, account, part, statement, reuse, handed, anchor)
+CONCLUDED = (actor, claim, account, part, statement, reuse, handed, anchor, indicator)

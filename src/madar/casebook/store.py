@@ -76,13 +76,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """What a case comes to: actors, claims, reused passages, who handed what to whom, times told from events."""
+    """What a case comes to: actors, claims, reused passages, handovers, times told from events, what does not fit."""
 
     actors: tuple[Actor, ...]
     accounts: tuple[Account, ...]
     reuse: tuple[Reuse, ...]
     handed: tuple[Handed, ...]
     anchors: tuple[Anchor, ...] = ()
+    indicators: tuple[Finding, ...] = ()
 
 
 class Casebook:
@@ -178,6 +179,7 @@ class Casebook:
             _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
             _fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
             _fill(at, schema.anchor, (rows.anchor(n, each) for n, each in enumerate(concluded.anchors)))
+            _fill(at, schema.indicator, (rows.indicator(n, each) for n, each in enumerate(concluded.indicators)))
             _mark(at, "conclude", [""], version)
 
     def keep_account(self, account: Account) -> None:
@@ -243,6 +245,11 @@ class Casebook:
         if claim_ids is not None:
             query = query.where(schema.claim.c.claim_id.in_(claim_ids))
         return self.values(query, Account)
+
+    def indicators(self, doc_ids: Sequence[str] | None = None) -> Iterator[Finding]:
+        """What does not fit in the documents themselves, in all of them or some."""
+        query = select(schema.indicator.c.body).order_by(schema.indicator.c.n)
+        return self.values(query if doc_ids is None else query.where(schema.indicator.c.doc_id.in_(doc_ids)), Finding)
 
     def reuse(self, into: Sequence[str] | None = None) -> Iterator[Reuse]:
         """The reused passages, all or those that some documents took."""

@@ -46,6 +46,7 @@ def _page(dossier: Dossier, lang: Lang, *, paper: bool) -> str:
         claim(ClaimView(sheet, dossier, lang, notes, paper=paper), n) for n, sheet in enumerate(dossier.sheets, 1)
     ]
     style = part("dossier.css")
+    unfit = _indicators(dossier, lang, notes)
     documents = _cited(dossier, notes)
     shown = {
         "w": wording.words(lang),
@@ -53,6 +54,7 @@ def _page(dossier: Dossier, lang: Lang, *, paper: bool) -> str:
         "dossier": dossier,
         "claims": claims,
         "actors": _merged(dossier),
+        "indicators": unfit,
         "notes": notes.all(),
         "documents": documents,
         "undated": [each for each in documents if not each.published],
@@ -142,6 +144,16 @@ def _merged(dossier: Dossier) -> list[Actor]:
     used |= {hop.source_id for sheet in dossier.sheets for each in sheet.claim.variants for hop in each.chain}
     found = [actor for actor in dossier.actors if actor.actor_id in used and len(actor.names) > 1]
     return sorted(found, key=lambda actor: (actor.name, actor.actor_id))
+
+
+def _indicators(dossier: Dossier, lang: Lang, notes: Footnotes) -> list[dict[str, Any]]:
+    """What does not fit in the cited documents themselves, with its words among the notes."""
+    cited = {document.doc_id: document for document in _cited(dossier, notes)}
+    found = [each for each in dossier.indicators if each.subject in cited]
+    return [
+        {**wording.finding(lang, each), "document": cited[each.subject], "marks": notes.marks(each.evidence)}
+        for each in found
+    ]
 
 
 def _cited(dossier: Dossier, notes: Footnotes) -> list[Document]:

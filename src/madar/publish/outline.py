@@ -64,7 +64,8 @@ class Dossier:
 
     ``when`` is an ISO date or time as it shall be printed; ``version`` names the program that made it. ``documents``
     holds at least every document that a sheet refers to, by its id; ``Document.original`` is its file's SHA-256.
-    ``actors`` may hold more than the claims name: only those with several names are shown.
+    ``actors`` may hold more than the claims name: only those with several names are shown. ``indicators`` are what does
+    not fit in documents themselves; those of documents that are cited are shown.
     """
 
     case: str
@@ -74,6 +75,7 @@ class Dossier:
     documents: Mapping[str, Document]
     actors: tuple[Actor, ...] = ()
     failures: tuple[Failure, ...] = ()
+    indicators: tuple[Finding, ...] = ()
 
 
 def arranged(dossier: Dossier, claim_ids: Sequence[str], notes: Mapping[str, str]) -> Dossier:

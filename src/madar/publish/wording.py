@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from madar.publish.outline import Lang
-    from madar.terms import Independence, Interval
+    from madar.terms import Finding, Independence, Interval
 
 #: Characters that no page may hold: controls but tab and line break, half pairs, what Unicode will never assign.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -78,6 +78,33 @@ def counted(lang: Lang, key: str, n: int) -> str:
     ('وثيقتان', '12 documents')
     """
     return str(words(lang)[key][number_form(n)]).format(n=n)
+
+
+def finding(lang: Lang, found: Finding) -> dict[str, str]:
+    """What is printed of a finding: its name, what it sees and cannot, how much it weighs, what was met."""
+    severity = str(words(lang)["severities"][found.severity])
+    return {
+        **table(lang, "findings")[found.code],
+        "level": found.severity,
+        "severity": severity,
+        "told": told(lang, found),
+    }
+
+
+def told(lang: Lang, finding: Finding) -> str:
+    """What was met, with its numbers and words; empty where the evidence says all.
+
+    >>> from madar.terms import Finding
+    >>> counts = (("said", "1"), ("is", "3"), ("date", "2016-05-04"))
+    >>> told("ar", Finding("weekday_mismatch", "d", "look", (), counts))
+    'يقول الاثنين، وكان 2016-05-04 يوم الأربعاء.'
+    """
+    counts: dict[str, str] = dict(finding.counts)
+    texts = table(lang, "findings")["told"]
+    kind = counts.get("which", counts.get("how", ""))
+    weekdays = table(lang, "times")["weekdays"]
+    days: dict[str, str] = {key: str(weekdays[counts[key]][0]) for key in ("said", "is") if key in counts}
+    return str(texts.get(f"{finding.code}_{kind}" if kind else finding.code, "")).format(**(counts | days))
 
 
 def independent(lang: Lang, found: Independence) -> str:

@@ -86,6 +86,7 @@ def screen(visit: Visit) -> Response:
         claims=lists.claims_of_document(case.casebook, document.doc_id),
         reused=_reused(visit, document),
         anchored=_anchored(visit, document),
+        indicators=_indicators(visit, document),
         stances=STANCES,
         certainties=CERTAINTIES,
     )
@@ -223,6 +224,13 @@ def _anchored(visit: Visit, document: Document) -> list[dict[str, Any]]:
         }
         for each in held
     ]
+
+
+def _indicators(visit: Visit, document: Document) -> list[dict[str, Any]]:
+    """What does not fit in the document itself, with where it stands."""
+    found = visit.desk.case.authenticity([document.doc_id])
+    places = [[f"{words.span.start}-{words.span.end}" for words in each.evidence][:1] for each in found]
+    return [{**wording.finding(visit.look.lang, each), "at": at} for each, at in zip(found, places, strict=True)]
 
 
 def _reused(visit: Visit, document: Document) -> list[dict[str, Any]]:

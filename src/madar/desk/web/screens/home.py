@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from madar.casebook import lists
 from madar.lang.words import table
+from madar.publish import wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from madar.desk.web.pages import Visit
+    from madar.terms import Finding
 
-TOP, ACTS, TAIL = 5, 8, 1 << 20
+TOP, ACTS, TAIL, UNFIT = 5, 8, 1 << 20, 12
 _SEEN, _YEAR = "madar-seen", 365 * 24 * 3600
 
 
@@ -41,6 +43,7 @@ def screen(visit: Visit) -> Response:
         top=top,
         independent={row.claim_id: visit.look.number(lines_in_words(t, row)) for row in top},
         findings=[(code, texts[code], n) for code, n in found],
+        unfit=unfit(visit),
         concluded=bool(case.casebook.done("conclude")),
         acts=together(acts)[:ACTS],
         since=since,
@@ -49,6 +52,22 @@ def screen(visit: Visit) -> Response:
     latest = max((each["when"] for each in acts), default="")
     answer.set_cookie(_SEEN, latest, max_age=_YEAR, samesite="strict", httponly=True)
     return answer
+
+
+def unfit(visit: Visit) -> list[dict[str, Any]]:
+    """What does not fit in documents themselves, by kind, the rarest kinds first, each with some of its documents."""
+    grouped: dict[str, list[Finding]] = {}
+    for each in visit.desk.case.authenticity():
+        grouped.setdefault(each.code, []).append(each)
+    paths = visit.desk.case.paths() if grouped else {}
+    return [
+        {
+            **wording.finding(visit.look.lang, alike[0]),
+            "count": len({each.subject for each in alike}),
+            "documents": [(doc_id, paths[doc_id]) for doc_id in dict.fromkeys(e.subject for e in alike)][:UNFIT],
+        }
+        for _, alike in sorted(grouped.items(), key=lambda item: (len(item[1]), item[0]))
+    ]
 
 
 def lines_in_words(words: dict[str, Any], row: lists.ClaimRow) -> str:
