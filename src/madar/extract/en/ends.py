@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 _NEAR = 9
+_SUBJECT = 14
+_MEANWHILE = frozenset(["while", "whereas", "although", "though", "but", "and"])
 _OCCASIONS = grammar("en", "ends", "occasions")
 _SETTING = grammar("en", "ends", "setting")
 _LOOSE_SETTING = frozenset(["when", "because", "if", "unless", "since"])
@@ -50,7 +52,7 @@ def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
         if i > a:
             if kind == "," and _turns(page, i, limit, found):
                 return i
-            if kind in "&|" and _says_again(page, i, limit, found):
+            if kind in "&|" and _says_again(page, i, limit, found) and not _two_named(page, a, i):
                 return i
             if kind == ";":
                 return i
@@ -78,8 +80,27 @@ def _turns(page: Page, comma: int, limit: int, found: dict[int, Group]) -> bool:
         j += 1
     hit = found.get(j)
     if hit is not None and hit.kind in {"participle", "past"} and hit.form.cue.frame == "verb" and tag[j] == "G":
-        return True
-    return _parenthetical(page, comma + 1, limit, found)
+        return bool(hit.form.cue.takes & {"clause", "quote"})
+    return _parenthetical(page, comma + 1, limit, found) or _speaks_next(page, comma + 1, limit, found)
+
+
+def _speaks_next(page: Page, j: int, limit: int, found: dict[int, Group]) -> bool:
+    """Whether somebody else says something behind the comma: ", while Haddad said that", ", said it was"."""
+    if j < limit and page.word[j] in _MEANWHILE:
+        j += 1
+    for i in range(j, min(limit, j + _SUBJECT)):
+        hit = found.get(i)
+        if hit is None:
+            if page.tag[i] in ",;:.q-":
+                return False
+            continue
+        if hit.kind not in {"finite", "past"} or hit.form.cue.frame != "verb" or hit.form.cue.lemma in MENTAL:
+            return False
+        if page.tag[i] == "N" or hit.form.tag == "base" or not hit.form.cue.takes & {"bare", "clause"}:
+            return False
+        opens = hit.end < limit and (page.tag[hit.end] in "TPq" or is_clause(page, hit.end, limit))
+        return opens and (hit.first == j or start_of(page, hit.first - 1, j) == j)
+    return False
 
 
 def _parenthetical(page: Page, j: int, limit: int, found: dict[int, Group]) -> bool:
@@ -110,6 +131,8 @@ def _says_again(page: Page, i: int, limit: int, found: dict[int, Group]) -> bool
     while j < limit and page.tag[j] in "RXxM":
         j += 1
     hit = found.get(j)
+    if hit is not None and hit.kind == "participle" and hit.end < limit:
+        return page.tag[j] == "G" and (page.tag[hit.end] in "T:" or hit.end in page.opens or hit.end + 1 in page.opens)
     if hit is not None:
         plain = hit.kind in {"finite", "past"} and hit.form.cue.frame == "verb" and not hit.form.cue.row.get("tight")
         return plain and page.tag[j] != "N" and hit.form.tag != "base" and hit.form.cue.lemma not in MENTAL
@@ -125,6 +148,17 @@ def _says_again(page: Page, i: int, limit: int, found: dict[int, Group]) -> bool
             return False
         return hit.form.cue.frame in {"verb", "accuse"} and start_of(page, hit.first - 1, i + 1) == i + 1
     return False
+
+
+def is_clause(page: Page, a: int, limit: int) -> bool:
+    """Whether a subject and its finite verb stand at ``a``."""
+    k = end_of(page, a, limit)
+    return a < k < limit and is_finite(page, k, a)
+
+
+def _two_named(page: Page, a: int, i: int) -> bool:
+    """Whether the "and" at ``i`` only joins two subjects: "both he and Rubio promised"."""
+    return page.tag[i] == "&" and page.tag[i - 1] in "PNA" and not any(is_finite(page, k, a) for k in range(a, i))
 
 
 def _paired(page: Page, i: int, limit: int) -> bool:

@@ -56,6 +56,10 @@ def hits(page: Page) -> dict[int, Group]:
 
 def _fitting(page: Page, i: int, forms: tuple[Form, ...]) -> Form | None:
     """Of the forms that stand at ``i`` the longest whose kind of word the neighbours allow."""
+    if forms[0].cue.row.get("opens_only") and i != page.sentence(i)[0]:
+        forms = forms[1:]  # "signs that said"
+    if not forms:
+        return None
     longest = len(forms[0].words)
     if longest > 1 and page.sent[i] == page.sent[min(i + longest - 1, len(page.sent) - 1)]:
         return forms[0]
@@ -90,6 +94,9 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     """Whether a word that may be a verb is a noun here, by what stands beside it."""
     if tag == "ing":
         return page.tag[i] in "NA"
+    after = page.tag[i + 1] if i + 1 < len(page.tag) else "."
+    if page.word[i] == "say" and i and (page.tag[i - 1] in "#/,-)" or after in "PTp"):
+        return False  # "one in five say", "half, 49%, say", "a third say they"
     if tag == "base" and i and page.tag[i - 1] in "JK" and page.sent[i - 1] == page.sent[i]:
         return True
     if tag not in {"base", "s"} or page.tag[i] == "V":
@@ -106,11 +113,13 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
         return tag == "s"
     if before in "PpMXRWT":
         return before == "X" and page.word[i - 1] in {"is", "are", "was", "were", "has", "have", "had"}
-    after = page.tag[i + 1] if i + 1 < len(page.tag) else "."
     if before in "NAUZ" and tag == "base" and after == "." and _closes_aside(page, i):
         return False
     if before in "NAUZ)":
         plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role") or _papers_seen(page, i)
+        papers = page.word[i - 1] in listed("document") and after in "DANKPO#J"
+        if tight and papers and (tag == "s") is not page.word[i - 1].endswith("s"):
+            return False  # "the poll shows Haddad ahead"
         if tight and after not in "Tq:tWI":
             return True
         if tag == "s":

@@ -37,7 +37,8 @@ def inverted(page: Page, group: Group, floor: int, limit: int) -> Draft | None:
         return _opening(page, group, end, limit)
     if group.form.cue.row.get("object") and group.form.cue.lemma not in {"ask", "warn", "promise", "urge"}:
         return None
-    if after_comma and subject_before(page, group.first, floor) is not None:
+    named = page.tag[group.end] == "A" and group.form.cue.lemma == "say" and _stops(page, end, limit)
+    if after_comma and not named and subject_before(page, group.first, floor) is not None:
         return None
     if after_comma and (not _stops(page, end, limit) or not _said_before(page, floor, k)):
         return None

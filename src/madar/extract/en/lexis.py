@@ -168,7 +168,9 @@ def tag_of(word: str) -> str:
     if len(word) <= _SHORT:
         return "N"
     if word.endswith("ly"):
-        return "R"
+        return "N" if word in listed("not_adverb") else "R"
+    if "-" in word and word.endswith("ed"):
+        return "J"  # "Azira-based"
     if word.endswith("ing") and word not in listed("not_ing"):
         return "G"
     if word.endswith("ed") and word not in listed("not_past"):

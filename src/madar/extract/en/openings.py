@@ -97,9 +97,12 @@ def _behind(page: Page, group: Group, j: int, limit: int) -> Opening | None:
     if found is not None:
         return None if found.kind == "phrase" and k > j else found._replace(skipped=k - j)
     if k < limit and page.tag[k] == ",":
+        placed = page.word[k + 1 : k + 2] == ["where"]  # "said on the channel, where he works, that"
         for n in range(k + 1, min(limit, k + _DISTANT)):
             if page.tag[n] == "," and n + 1 < limit:
                 nearer = _at(page, group, n + 1, limit)
+                if nearer is not None and placed and nearer.kind == "clause":
+                    return nearer._replace(skipped=n + 1 - j)
                 if (
                     nearer is not None
                     and nearer.kind in {"clause", "quote"}
@@ -107,7 +110,7 @@ def _behind(page: Page, group: Group, j: int, limit: int) -> Opening | None:
                 ):
                     return nearer._replace(skipped=n + 1 - j)
                 return None
-            if page.tag[n] in "XMV;:.-":
+            if page.tag[n] in (";:.-" if placed else "XMV;:.-"):
                 return None
     return None
 

@@ -53,11 +53,12 @@ _PURE_PASTS = grammar("en", "phrases", "pure_pasts")
 _AFTER_PARTICIPLE = grammar("en", "phrases", "after_participle")
 
 
-def _has_finite(page: Page, a: int, b: int) -> bool:
+def has_finite(page: Page, a: int, b: int) -> bool:
+    """Whether a finite verb stands in ``[a, b)``."""
     return any(is_finite(page, i, a) for i in range(a, b))
 
 
-def _relative_before(page: Page, k: int, floor: int) -> int:
+def relative_before(page: Page, k: int, floor: int) -> int:
     """The "who", "which" or "that" whose clause holds the verb at ``k``, or -1."""
     for i in range(k - 1, max(floor, k - _RELATIVE) - 1, -1):
         kind = page.tag[i]
@@ -124,7 +125,11 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
     before = tag[k - 1] if k > floor else "."
     after = tag[k + 1] if k < last else ""
     if kind in "NAUZ#":
+        if kind == "#" and k - 2 >= floor and word[k - 1] == "in" and tag[k - 2] in "#D":
+            return k - 3  # "eight in 10"
         return _step_noun(page, k, before, after)
+    if word[k] == "/" and before in "AN" and after and after in "AN":
+        return k - 1  # "Mada/Fajr Poll"
     if kind in "DK":
         if kind == "K" and after and after in "PO":
             return _STOP
@@ -196,7 +201,7 @@ def _step_participle(page: Page, k: int, floor: int, before: str, after: str) ->
 
 
 def _from_relative(page: Page, k: int, floor: int) -> int:
-    relative = _relative_before(page, k, floor)
+    relative = relative_before(page, k, floor)
     return relative - 1 if relative >= 0 else _STOP
 
 
@@ -222,7 +227,7 @@ def _is_adjunct(page: Page, k: int, floor: int) -> bool:
     """Whether the preposition at ``k`` opens an adjunct of a clause: a finite verb stands before its noun."""
     if page.word[k] in {"of", "for", "from", "with", "at", "in", "to", "on", "by"}:
         return False
-    return _has_finite(page, max(floor, k - 4), k)
+    return has_finite(page, max(floor, k - 4), k)
 
 
 def _step_and(page: Page, k: int, floor: int) -> int:
@@ -230,7 +235,7 @@ def _step_and(page: Page, k: int, floor: int) -> int:
     if k == floor or page.tag[k - 1] not in _NOUNISH | {",", ")", "q"}:
         return _STOP
     for i in range(k - 1, max(floor, k - 12) - 1, -1):
-        if page.tag[i] in ".;:-|S":
+        if page.tag[i] in ".;:-|S,":
             break
         if page.tag[i] in "XMVpE" and is_finite(page, i, floor):
             return _STOP

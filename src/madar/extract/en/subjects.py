@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.en.phrases import end_of, is_finite, start_of
+from madar.extract.en.phrases import end_of, has_finite, is_finite, relative_before, start_of
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ _FARTHEST = 60
 _MOST_COMMAS = 6
 _ADVERBIAL = frozenset("IBSRGt|")
 _ASIDE = 6
+_BESIDE = frozenset(("like", "unlike", "including", "along"))
 _ASIDE_VERBS = grammar("en", "subjects", "aside_verbs")
 
 
@@ -45,7 +46,18 @@ def subject_before(page: Page, first: int, floor: int) -> Range | None:
         if skipped is not None:
             return skipped
     begin = start_of(page, i, floor)
+    if floor < begin <= i and tag[begin - 1] in "IB":
+        begin = _over_relative(page, begin, floor)
     return (begin, i + 1) if begin <= i else None
+
+
+def _over_relative(page: Page, begin: int, floor: int) -> int:
+    """The noun that a relative clause before ``begin`` tells of: "friends who saw him on the trail"."""
+    relative = relative_before(page, begin - 1, floor)
+    if relative <= floor or page.word[relative] != "who" or not has_finite(page, relative, begin):
+        return begin
+    head = start_of(page, relative - 1, floor)
+    return head if head < relative else begin
 
 
 def _over_time(page: Page, i: int, floor: int) -> Range | None:
@@ -96,8 +108,11 @@ def _set_off(page: Page, comma: int, floor: int) -> Range | None:
             if best is not None:
                 break
             begin = start_of(page, b - 1, a)
-            if n == 1 and tag[pieces[0][0]] == "W" and a + 1 < begin < b and tag[begin - 1] not in _ADVERBIAL:
+            beside = tag[pieces[0][0]] == "W" or page.word[pieces[0][0]] in _BESIDE
+            if n == 1 and beside and a + 1 < begin < b and tag[begin - 1] not in _ADVERBIAL:
                 return (begin, comma)  # "In an interview General X, who commands the region, denied"
+            if n == 1 and beside and a + 1 == begin < b and tag[a] in "R|":
+                return (begin, comma)  # "Yet economists, like the mayor, say"
             continue
         if tag[a] == "W":
             continue

@@ -46,6 +46,9 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     led = _as_told(page, group, source, floor, limit, found)
     if led is not None:
         return led
+    inserted = _in_relative(page, group, source, limit, found)
+    if inserted is not None:
+        return inserted
     opened = opening(page, group, limit)
     left = left_content(page, group, source, floor, limit, opened)
     if left is not None:
@@ -58,6 +61,22 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
 
 
 _NO_CLAUSE = 3
+def _in_relative(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
+    """"The pay, which he said was low": the relative pronoun and its verb are what he said."""
+    if source is None or source[0] < 1 or group.end >= limit or "bare" not in group.form.cue.takes:
+        return None
+    k = source[0] - 1
+    if page.tag[k] not in "WT" or page.word[k] not in _RELATIVE or page.tag[group.end] not in "XMV":
+        return None
+    if source[1] != group.first or group.kind not in {"finite", "past"}:
+        return None
+    content = [(k, k + 1), (group.end, clause_end(page, group.end, limit, found))]
+    draft = _draft(page, group, source, content, "relative")
+    draft.steps.append("the saying stands inside a relative clause")
+    return draft
+
+
+_RELATIVE = frozenset(("which", "that", "who", "what"))
 _NEEDING = frozenset(("bare", "phrase", "to", "question"))
 _TOLD = frozenset(("brief", "inform", "notify", "alert", "remind", "assure"))
 
