@@ -62,6 +62,8 @@ def _told_more(page: Page, k: int, limit: int) -> int:
 
 
 def _verb_at(page: Page, k: int, limit: int) -> bool:
+    while k < limit and page.tag[k] == "R":
+        k += 1
     return k < limit and page.tag[k] in "XMVEU"
 
 

@@ -58,6 +58,9 @@ def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
                 return i
             if kind == "-" and not _paired(page, i, limit):
                 return i
+            if kind == "-" and not _hyphen(page, i):
+                i = next(k for k in range(i + 1, limit) if page.tag[k] == "-") + 1
+                continue
             if kind in "IB" and _names_occasion(page, i, limit):
                 return i
             if page.word[i] == "according" and page.word[i + 1 : i + 2] == ["to"]:
@@ -161,9 +164,13 @@ def _two_named(page: Page, a: int, i: int) -> bool:
     return page.tag[i] == "&" and page.tag[i - 1] in "PNA" and not any(is_finite(page, k, a) for k in range(a, i))
 
 
+def _hyphen(page: Page, i: int) -> bool:
+    return page.word[i] in {"-", "–"} and page.start[i] == page.end[i - 1]
+
+
 def _paired(page: Page, i: int, limit: int) -> bool:
     """Whether a dash has its twin later in the sentence, or is a hyphen between two parts of a word."""
-    if page.word[i] in {"-", "–"} and page.start[i] == page.end[i - 1]:
+    if _hyphen(page, i):
         return True
     return any(page.tag[k] == "-" for k in range(i + 1, limit))
 

@@ -56,7 +56,10 @@ def hits(page: Page) -> dict[int, Group]:
 
 def _fitting(page: Page, i: int, forms: tuple[Form, ...]) -> Form | None:
     """Of the forms that stand at ``i`` the longest whose kind of word the neighbours allow."""
-    if forms[0].cue.row.get("opens_only") and i != page.sentence(i)[0]:
+    behind = i + len(forms[0].words)
+    if forms[0].cue.row.get("alone") and behind < len(page.tag) and page.tag[behind] in "NAUJ":
+        forms = forms[1:]  # "according to law enforcement"
+    if forms and forms[0].cue.row.get("opens_only") and i != page.sentence(i)[0]:
         forms = forms[1:]  # "signs that said"
     if not forms:
         return None

@@ -10,7 +10,7 @@ from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import clause_end, limit_of, phrase_end
 from madar.extract.en.groups import _words as negations
 from madar.extract.en.inverted import speaker_end
-from madar.extract.en.phrases import is_finite
+from madar.extract.en.phrases import end_of, is_finite
 from madar.extract.en.subjects import floor_of, subject_before
 from madar.lang.classes import grammar
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _RULES = grammar("en", "leads", "rules")
 _ATTACHED = 6
+_LONG = 6
 
 
 def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | None:
@@ -46,6 +47,9 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
         content = [before]
     else:
         content = _behind(page, stop, limit, found)
+        if not content and group.at == floor and group.form.cue.lemma != "to hear":
+            end = stop = end_of(page, a, limit)  # what looks like an apposition is the clause
+            content = _behind(page, stop, limit, found)
         if group.at - floor > 0 and page.tag[group.at - 1] == "," and content:
             content = [(floor, group.at - 1), *content]
     if not content:
@@ -72,7 +76,8 @@ def _clause_before(page: Page, at: int, floor: int) -> Range | None:
         comma = next((i for i in range(begin, at) if page.tag[i] == ","), at)
         if comma >= at - 1:
             return (begin + 1, at) if page.word[begin] in {"as", "but", "so"} else None
-    if not any(is_finite(page, i, begin) or page.tag[i] in "EV" for i in range(begin, at)):
+    known = any(is_finite(page, i, begin) or page.tag[i] in "EV" for i in range(begin, at))
+    if not known and (at - begin < _LONG or page.tag[begin] not in "DNAPJU#"):
         return None
     k = at - 1
     if page.tag[k] == "q" and k in page.closes:

@@ -67,6 +67,9 @@ def _is_speech(page: Page, k: int) -> bool:
 def quote_range(page: Page, k: int) -> Range:
     """From the opening of the quotation that closes at ``k``, or of the sentence it stands in, to its end."""
     first = page.ranges[page.closes[k]][0]
+    if page.para[first] != page.para[k]:  # a quotation over paragraphs: here only what stands in this one
+        first = next((i for i in range(first, k) if page.para[i] == page.para[k]), first)
+        return first, k + 1
     begin = page.sentence(first)[0]
     if begin < first and (any(page.tag[i] == ":" for i in range(begin, first)) or not _led_in(page, begin, first)):
         begin = first

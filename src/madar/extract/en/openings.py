@@ -137,7 +137,7 @@ def _at(page: Page, group: Group, j: int, limit: int) -> Opening | None:
         and (word[j] not in {"if", "when"} or cue.stance == "asks" or group.denied)
     ):
         return Opening("question", j)
-    if kind == "t" and "to" in takes and j + 1 < limit and tag[j + 1] in "VUXxR":
+    if kind == "t" and "to" in takes and j + 1 < limit and (tag[j + 1] in "VUXxR" or j + 1 in page.opens):
         return Opening("to", j)
     if word[j] in cue.preps and j + 1 < limit:
         return _linked(page, group, j, limit)

@@ -81,8 +81,8 @@ def page(text: str, furniture: Spans = ()) -> Page:
     made = Page(text, scan(_evened(text))[0])
     breaks = _words(made, furniture)
     _sentences(made, breaks)
-    _capitals(made)
     _quotations(made)
+    _capitals(made)
     return made
 
 
@@ -229,6 +229,8 @@ def _capitals(made: Page) -> None:
                 made.tag[i] = "N"
             elif made.word[i - 1] == "that" and made.tag[i] == "Z":
                 made.tag[i - 1] = "D"
+            elif made.word[i] == "next" and made.tag[i - 1] in "DK":
+                made.tag[i] = "J"
             elif made.word[i] == "may" and made.upper(i):
                 made.tag[i] = "Z"
         for i in range(a, b):
@@ -241,7 +243,11 @@ def _capitals(made: Page) -> None:
                         made.tag[i] = "A"
                 elif i + 1 < b and tag in "UVJ" and made.upper(i + 1) and made.tag[i + 1] in "NUVEGJ":
                     made.tag[i] = "A"
-            opening = tag in "q(-:." or (opening and not made.word[i][0].isalnum())
+            opening = tag in "(-:." or (tag == "q" and i not in made.closes) or (opening and tag != "q" and not _letters(made, i))
+
+
+def _letters(made: Page, i: int) -> bool:
+    return made.word[i][0].isalnum()
 
 
 def _quotations(made: Page) -> None:

@@ -45,7 +45,7 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
         if before == "P":
             return True
         after = tag[i + 1] if i + 1 < len(tag) else "."
-        return before in "NAW" and after in "DPTKtOp" and (before != "A" or page.word[i].endswith("s"))
+        return before in "NAWR" and after in "DPTKtOp" and (before != "A" or page.word[i].endswith("s"))
     return False
 
 
@@ -254,7 +254,9 @@ def _step_comma(page: Page, k: int, floor: int, last: int) -> int:
         i = (parenthesis_before(page, i, floor) if page.tag[i] == ")" else i) - 1
     if k - i - 1 > _NAMED or i == k - 1:
         return _STOP
-    return k - 1 if i < floor or page.tag[i] in ",I&" else _STOP
+    if i >= floor and page.tag[i] == "I":
+        return k - 1 if all(page.tag[n] == "A" for n in range(i + 1, k)) else _STOP  # "in Azira, Mada and Fajr"
+    return k - 1 if i < floor or page.tag[i] in ",&" else _STOP
 
 
 def end_of(page: Page, j: int, limit: int) -> int:

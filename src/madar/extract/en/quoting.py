@@ -45,6 +45,8 @@ def continued(page: Page, made: list[Draft]) -> None:
             i < len(page.tag) and i in page.opens and page.para[i] == page.para[draft.at] and page.opens[i] not in held
         ):
             end = over_quote(page, i)
+            while page.para[end - 1] != page.para[i]:
+                end -= 1
             draft.content.append((i, end))
             draft.steps.append("the quotation goes on in the next sentence")
             held.add(page.opens[i])

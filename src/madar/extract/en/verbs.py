@@ -169,7 +169,7 @@ def content_range(page: Page, opened: Opening, limit: int, found: Found, group: 
         return a, _colon_end(page, a, limit)
     if opened.kind == "quote":
         b = over_quote(page, a)
-        if b >= limit or page.tag[b] in ",.;" or b < a + 2:
+        if b >= limit or page.tag[b] in ",.;" or b < a + 2 or (page.tag[b] == "G" and page.tag[b - 2] == ","):
             return a, b
         k = after_adjuncts(page, b, limit)
         return a, b if k >= limit or (k > b and page.tag[k] in ",.") else max(b, clause_end(page, a, limit, found))
