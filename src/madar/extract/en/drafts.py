@@ -73,6 +73,8 @@ def trimmed(page: Page, a: int, b: int) -> Range:
 def _whole(page: Page, a: int, b: int) -> bool:
     """Whether the mark at ``a`` opens a quotation that ends inside, or that never closes."""
     number = page.opens.get(a)
+    if number is None and a and page.para[a] != page.para[a - 1] and page.inside[a] >= 0:
+        return True  # the mark that opens each paragraph of a quotation again
     return number is not None and (
         page.ranges[number][1] <= b or not page.quotes[number].closed or page.ranges[number][1] > b
     )
@@ -80,6 +82,8 @@ def _whole(page: Page, a: int, b: int) -> bool:
 
 def _closing(page: Page, i: int, a: int) -> bool:
     number = page.closes.get(i)
+    if number is not None and page.para[page.ranges[number][0]] != page.para[a]:
+        return True  # it closes a quotation over paragraphs
     return (number is not None and page.ranges[number][0] >= a) or (
         page.word[i] in "'’" and number is None and i not in page.opens
     )

@@ -243,7 +243,11 @@ def _capitals(made: Page) -> None:
                         made.tag[i] = "A"
                 elif i + 1 < b and tag in "UVJ" and made.upper(i + 1) and made.tag[i + 1] in "NUVEGJ":
                     made.tag[i] = "A"
-            opening = tag in "(-:." or (tag == "q" and i not in made.closes) or (opening and tag != "q" and not _letters(made, i))
+            opening = (
+                tag in "(-:."
+                or (tag == "q" and i not in made.closes)
+                or (opening and tag != "q" and not _letters(made, i))
+            )
 
 
 def _letters(made: Page, i: int) -> bool:

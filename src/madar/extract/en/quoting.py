@@ -33,10 +33,11 @@ def claimed(page: Page, made: list[Draft]) -> set[int]:
 def continued(page: Page, made: list[Draft]) -> None:
     """Let each quotation go on over the quotations that follow in its paragraph and that nobody else speaks."""
     held = claimed(page, made)
+    begun = {a for draft in made for a, _ in draft.content}
     for draft in sorted(made, key=Draft.sort_key):
         if not draft.left and "colon" not in draft.rule and "quote" not in draft.rule:
             continue
-        if not any(i in page.opens for a, b in draft.content for i in range(a, b)):
+        if not any(i in page.opens or i in page.closes for a, b in draft.content for i in range(a, b)):
             continue
         last = max(b for _, b in (*draft.content, *draft.cue, *([draft.source] if draft.source else [])))
         i = page.sentence(last - 1)[1]
@@ -45,8 +46,8 @@ def continued(page: Page, made: list[Draft]) -> None:
             i < len(page.tag) and i in page.opens and page.para[i] == page.para[draft.at] and page.opens[i] not in held
         ):
             end = over_quote(page, i)
-            while page.para[end - 1] != page.para[i]:
-                end -= 1
+            if page.para[end - 1] != page.para[i]:  # over paragraphs: up to the one that has its own speaker
+                end = next((n for n in range(i + 1, end) if n in begun and page.para[n] != page.para[i]), end)
             draft.content.append((i, end))
             draft.steps.append("the quotation goes on in the next sentence")
             held.add(page.opens[i])
