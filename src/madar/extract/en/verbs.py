@@ -61,6 +61,8 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
 
 
 _NO_CLAUSE = 3
+
+
 def _in_relative(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
     """ "The pay, which he said was low": the relative pronoun and its verb are what he said."""
     if source is None or source[0] < 1 or group.end >= limit or "bare" not in group.form.cue.takes:
