@@ -120,7 +120,7 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
         return False
     if before in "NAUZ)":
         plural = page.word[i - 1].endswith("s") or page.word[i - 1] in listed("person_role") or _papers_seen(page, i)
-        papers = page.word[i - 1] in listed("document") and after in "DANKPO#J"
+        papers = page.word[i - 1] in listed("document") and after in "DANKPO#J" and page.sent[i + 1] == page.sent[i]
         if tight and papers and (tag == "s") is not page.word[i - 1].endswith("s"):
             return False  # "the poll shows Haddad ahead"
         if tight and after not in "Tq:tWI":
