@@ -21,6 +21,7 @@ _WHICH, _WHAT = words_of("وهو وهي"), words_of("ما الأمر")
 _AND_WHICH = words_of("والتي والذي والذين")
 _ACTS = grammar("ar", "breaks", "acts")
 TOPICS = grammar("ar", "breaks", "topics")
+_AND_THAT = words_of("وذلك فيما بينما حيث")
 _TOPIC = 10
 _GIVES, _THANKS = grammar("ar", "breaks", "gives"), grammar("ar", "breaks", "thanks")
 _TIMES = words_of("أمس اليوم مساء صباح يوم")
@@ -52,6 +53,8 @@ def _by_frame(page: Page, draft: Draft, start: int, t: int) -> str:
     then = following == "ثم" and t + 2 < len(page.words) and verb_like(page.words[t + 2])
     if draft.match.cue.frame == "participle" and then:
         return "what the speaker did then"
+    if draft.reach == "described" and following in _AND_THAT:
+        return "the description is over"
     own_verb = following[:1] == "و" and (verb_like(following) or _cue_word(following[1:]))
     new_clause = own_verb or (following in _NEW_CLAUSE and following[:1] == "و")
     if draft.reach in _NOUN_PHRASES and (new_clause or following in _NEW_CLAUSE or accusative(following)):

@@ -58,7 +58,9 @@ def accuse(here: Place) -> Draft | None:
     if form.cue.frame not in {"participle", "noun"}:
         region = read(page, j, t).source
         draft.source = region if form.tag.startswith("object") or row.get("from_court") else _accuser(page, region)
-        if draft.source is None and not form.tag.startswith("object") and not (relative and row.get("describe")):
+        charged = relative and here.word(j) in PREPOSITIONS  # «الذي اتهم في تقرير بـ»: he was accused
+        passive = charged or (relative and row.get("describe"))
+        if draft.source is None and not form.tag.startswith("object") and not passive:
             source_before(page, i, draft, joined=joined)
     words = page.words[draft.source[0] : draft.source[1]] if draft.source else []
     if row.get("from_court") and not any(among(word, "court") for word in words):

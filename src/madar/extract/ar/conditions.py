@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import UNREAL, Draft, Place, opens_clause
-from madar.extract.ar.kinds import RELATIVES, among, stands_for_clause, titles, words_of
+from madar.extract.ar.drafts import NEGATIONS, UNREAL, Draft, Place, opens_clause
+from madar.extract.ar.kinds import RELATIVES, among, definite, stands_for_clause, titles, words_of
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _NAME = 8
 _POINTERS = words_of("هذا هذه ذلك وهذا وهذه")
 _NOT_BY_A_THING = frozenset({"أشار", "دل", "أظهر", "أكد"})
 _WRITTEN_ON = words_of("عليه عليها فيه فيها في")
+_OF_WHAT = words_of("بما مما لما")
+_WAS = words_of("كان وكان كانت وكانت")
 _IN_SOMETHING = frozenset({"كتب", "رأى", "وجد"})
 
 
@@ -40,6 +42,18 @@ def own_word(here: Place) -> bool:
     if here.form.cue.lemma in _IN_SOMETHING and here.word(here.j) in _WRITTEN_ON:
         return True
     return (lemma[:1] == "ا" and letter == "أ") or (lemma[:1] in "اأ" and letter == "إ")
+
+
+def another_sense(here: Place) -> bool:
+    """«بما تقول», «لا أحد ينكر», «يعتبر سلوكا سائدا», «كان قدر المدينة أن»: nobody says anything."""
+    lemma, following = here.form.cue.lemma, here.word(here.j)
+    if here.before in _OF_WHAT and not here.form.tag.startswith("object"):
+        return True
+    if here.before == "احد" and here.word(here.i - 2) in NEGATIONS:
+        return True
+    if lemma == "اعتبر" and not here.joined and following.endswith("ا") and not definite(following):
+        return here.form.tag == "present-m" and len(following) > 3  # noqa: PLR2004 - a root
+    return lemma == "قدر" and here.before in _WAS
 
 
 def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
@@ -96,7 +110,7 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
     row = here.row
     source = here.page.words[draft.source[0] : draft.source[1]] if draft.source else []
     head = source[0] if source else ""
-    if here.form.cue.lemma in _NOT_BY_A_THING and (_POINTERS & set(source[:2]) or _event(head, found)):
+    if here.form.cue.lemma in _NOT_BY_A_THING and (_pointed_at(source) or _event(head, found)):
         return False
     if not source and here.form.words[0] in {norm(word) for word in row.get("needs_subject", ())}:
         return False
@@ -104,10 +118,16 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
         return False
     if not (found and found.how == "phrase"):
         return True
-    if row.get("phrase_from") and not (among(head, "media") or among(head, "outlet")):
+    quoted = here.page.opens(found.at)
+    if row.get("phrase_from") and not (quoted or among(head, "media") or among(head, "outlet")):
         return False
     heads = row.get("phrase_heads")
     return not heads or here.page.words[found.at] in {norm(word) for word in heads}
+
+
+def _pointed_at(source: list[str]) -> bool:
+    """«وهذا يؤكد أن», «هذه النتائج»: a thing shows something; but accusations and reports say it."""
+    return bool(_POINTERS & set(source[:2])) and not any(among(word, "talk") for word in source[1:2])
 
 
 def _event(head: str, found: Opening | None) -> bool:

@@ -82,13 +82,24 @@ def phrase_start(here: Place, end: int) -> int | None:
         if _stops(page, t, j):
             return None
         if here.row.get("objects") == "rumour":
-            if among(page.words[t], "rumour"):
+            if among(page.words[t], "rumour") and page.words[t - 1] not in COMMAS:
                 return t
-        elif t > j and cue.lemma in _OF_TALK and page.words[t] in kind("talk") and not _owned(page.words[t - 1]):
+        elif (
+            t > j
+            and not _points_to_speaker(page, j, t)
+            and cue.lemma in _OF_TALK
+            and page.words[t] in kind("talk")
+            and not _owned(page.words[t - 1])
+        ):
             return t - 1 if page.words[t - 1] in words_of("هذا هذه تلك") else t
         elif ("ba" in cue.takes and _ba_word(page.words[t], first=t == j)) or _object_at(here, t, end):
             return t
     return None
+
+
+def _points_to_speaker(page: Page, j: int, t: int) -> bool:
+    """«وأكدت هذه الاتهامات أنه»: the talk itself speaks."""
+    return t == j + 1 and page.words[j] in words_of("هذا هذه تلك")
 
 
 def _owned(word: str) -> bool:

@@ -98,6 +98,7 @@ def _at_word(search: _Search, t: int) -> Opening | None:
     if word in cue.preps and t + 1 < search.reach and "phrase" in cue.takes and not _governed(page, t):
         search.over = True
         worth = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, search.stop)
+        worth = worth or (cue.frame == "participle" and word == "علي" and t == search.i)
         if worth and not stands_for_clause(page.words[t + 1]) and _that_follows(search, t + 1):
             search.over = False
             return None
@@ -170,9 +171,11 @@ def other_cue(page: Page, t: int) -> bool:
     word = page.words[t]
     first = arabic().first
     forms = first.get(word) or (first.get(word[1:]) if word[:1] in "وف" else None)
-    if not forms or len(forms[0].words) > 1:
-        return False
+    if not forms or len(forms[0].words) > 1 or forms[0].tag.startswith("jussive"):
+        return False  # «تعز» is a city
     cue = forms[0].cue
+    if cue.frame == "participle" and forms[0].tag.endswith("f") and cue.row.get("masculine_only"):
+        return False
     if cue.frame == "participle":
         his = word.endswith("ه") and not page.words[min(t + 1, len(page.words) - 1)].startswith("بان")
         return not (cue.row.get("ba_only") and his)  # «ومقره بريطانيا» is no «مقرة بأن»

@@ -14,6 +14,7 @@ from madar.extract.ar.kinds import (
     is_that,
     kind,
     stands_for_clause,
+    titles,
     verb_like,
     words_of,
 )
@@ -35,6 +36,8 @@ _NEAR = grammar("ar", "phrases", "near")
 _BY = grammar("ar", "phrases", "by")
 _PLACE = grammar("ar", "phrases", "place")
 _COMPLETE = grammar("ar", "phrases", "complete")
+_SAME = words_of("ذات نفس")
+_SETTINGS = grammar("ar", "phrases", "settings")
 _POINTERS = words_of("هذا هذه ذلك تلك هؤلاء")
 _KEEPS = words_of("نفسه نفسها ذاته ذاتها و أو")
 
@@ -45,6 +48,9 @@ def outlet_at(page: Page, i: int, stop: int) -> Range | None:
     if page.opens(i):
         quoted = page.jump[i] - i == 3 and page.words[i + 1].startswith("لل")  # noqa: PLR2004 - «"للمدى"»
         return (i, page.jump[i]) if quoted and "ال" + page.words[i + 1][2:] in kind("outlet_names") else None
+    if word == "ل" and i + 2 < stop and page.words[i + 1] == "(":
+        after = over_parenthesis(page, i + 1, stop)  # «لـ(المدى)»
+        return (i, after) if i + 1 < after <= i + 6 else None  # noqa: PLR2004 - no outlet's name is longer
     if word in _TOWARDS and i + 1 < stop and _outlet_word(page, i + 1, quoted=word[0] == "ل"):
         attached = word == "ل" and page.ends[i] == page.starts[i + 1]
         return (i if attached else i + 1, _outlet_end(page, i + 1, stop))
@@ -102,6 +108,8 @@ def adjunct_at(page: Page, i: int, *, opened: bool) -> bool:
     following = page.words[i + 1] if i + 1 < len(page.words) else ""
     if (opened and _belongs(page, i)) or (word == "امام" and page.text[page.starts[i]] == "إ"):
         return False
+    if word == "في" and opened and following in _POINTERS | _SAME and i + 2 < len(page.words):
+        return bare(page.words[i + 2]) in kind("speech") | _SETTINGS  # «في هذا السياق», not «في هذه القضية»
     if word == "في":
         return not opened or bare(following) in kind("speech") or following in kind("speech")
     if word == "من":
@@ -120,6 +128,10 @@ def _belongs(page: Page, i: int) -> bool:
         return True
     if word == "اليوم" and before and before[-1] in kind("outlet"):
         return True
+    if word in {"صباح", "فجر"} and i + 1 < len(page.words) and before:
+        following = page.words[i + 1]
+        time = definite(following) or among(following, "adjunct") or not following[0].isalpha()
+        return not time or before[-1] in titles()  # «اللواء صباح بن عايد», not «صباح أمس»
     written = page.text[page.starts[i] : page.ends[i]]
     return written == "علي"
 
@@ -186,7 +198,7 @@ def _named_by(page: Page, t: int) -> bool:
 def _speaks(word: str) -> bool:
     """Whether a word is a verb of saying and nothing else: no noun phrase runs over it."""
     forms = arabic().first.get(word)
-    if forms is None or len(forms[0].words) > 1:
+    if forms is None or len(forms[0].words) > 1 or forms[0].tag.startswith("jussive"):
         return False
     cue = forms[0].cue
     return cue.frame in {"verb", "relay"} and not {"tight", "says_only", "light", "near"} & cue.row.keys()

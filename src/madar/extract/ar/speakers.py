@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.antecedents import Speakers
+from madar.extract.ar.drafts import NEGATIONS
 from madar.extract.ar.kinds import (
     COMMAS,
     PREPOSITIONS,
@@ -76,8 +77,12 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
 def _fullest(page: Page, own: Range, words: list[str], speakers: Speakers, *, stand_in: bool) -> Range:
     """The fullest mention so far of whoever ``own`` names: an earlier source, an earlier mention, or itself."""
     known = speakers.known(_names(page, own), stand_in=stand_in, person=stand_in and words[0] in titles())
+    if known is None and own[1] - own[0] > 1:
+        known = _longer_mention(page, own, words)
     if known is None and own[1] - own[0] <= 3:  # noqa: PLR2004 - a longer one names itself
-        known = _stood_in_for(page, own, words) if stand_in else _earlier_mention(page, own)
+        honoured = words[0] in _ANYBODY - {"المصدر", "المصادر"}
+        stood = None if honoured else _stood_in_for(page, own, words)
+        known = stood if stand_in else _earlier_mention(page, own)
     if known is None and stand_in and words[0].removeprefix("و") in _ANYBODY:
         known = speakers.latest("")
     if known is not None and known[1] - known[0] > own[1] - own[0]:
@@ -107,7 +112,7 @@ def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
 def _subject_before(page: Page, unit: int, draft: Draft) -> Range | None:
     """The subject of the nearest sentence up to ``unit`` that opens with a verb."""
     before = (_first_subject(page, n, draft) for n in range(unit, max(-1, unit - 1 - _BACK), -1))
-    return next((one for one in before if one is not None), None)
+    return next((one for one in before if one is not None and page.words[one[0]] not in _ANYBODY), None)
 
 
 def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
@@ -116,13 +121,15 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     end = min(draft.at, page.units[unit][1])
     while page.words[first] in _LEADING and first + 1 < end:
         first += 1
-    if draft.match.cue.frame == "participle":
+    if draft.match.cue.frame == "participle" or page.words[draft.at - 1] == "حيث":
         before_verb = _subject_before_verb(page, first, end)
         if before_verb is not None:
             return before_verb
     if end - first < 3 or not _opens_with_verb(page, first, draft.gender):  # noqa: PLR2004 - verb, subject, more
         return None
     found = noun_phrase(page, first + 1, end)
+    if found is not None and page.words[first + 1].endswith("ون") and not definite(page.words[first + 2]):
+        found = (first + 1, first + 2)  # «دعا آخرون البلدية»: with this ending a noun governs none after it
     if found is not None:
         found = (found[0], next((t for t in range(first + 2, found[1]) if _act(page.words[t])), found[1]))
     if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
@@ -144,7 +151,7 @@ def _opens_with_verb(page: Page, first: int, gender: str) -> bool:
         return False
     if gender != "p" and (gender == "f") is not word.endswith("ت"):
         return False
-    head = following in titles() or among(following, "head") or following.endswith("و")  # «منسوبو المكتب»
+    head = following in titles() or among(following, "head") or following.endswith(("و", "ون"))  # «منسوبو المكتب»
     return definite(following) or head or verb_like(word)
 
 
@@ -166,14 +173,20 @@ def _subject_before_verb(page: Page, first: int, stop: int) -> Range | None:
     if among(page.words[first], "clause") or among(page.words[first], "adjunct") or page.marks[first]:
         return None
     found = noun_phrase(page, first, stop)
-    if found is None or found[1] >= stop or not verb_like(page.words[found[1]]) or found[0] != first:
+    if found is None or found[1] >= stop or found[0] != first:
+        return None
+    if not (verb_like(page.words[found[1]]) or page.words[found[1]] in NEGATIONS):
         return None
     return found if definite(page.words[first]) or found[1] - first > 1 else None
 
 
 def _names(page: Page, at: Range) -> tuple[str, ...]:
     """The words that tell one speaker from another: without marks and small words."""
-    return tuple(word for word in page.words[at[0] : at[1]] if len(word) > 1 and word not in PREPOSITIONS)
+    words = [word for word in page.words[at[0] : at[1]] if len(word) > 1 and word not in PREPOSITIONS]
+    last = words[-1].removeprefix("ال") if words else ""
+    if len(last) > 3 and words[-1] not in titles("stand_ins"):  # noqa: PLR2004 - «العيدان» is «سالم عيدان»
+        words[-1] = last
+    return tuple(words)
 
 
 def _stands_in(words: list[str]) -> bool:
@@ -203,6 +216,17 @@ def _stood_in_for(page: Page, own: Range, words: list[str]) -> Range | None:
     return None
 
 
+def _longer_mention(page: Page, own: Range, words: list[str]) -> Range | None:
+    """An earlier mention that begins with the same words and goes on: «وكيل المحافظة» for «وكيل المحافظة سالم نعمان»."""
+    at = page.first_seen.get(words[0], own[0])
+    if at >= own[0] or page.unit_of[at] < 0 or page.words[at : at + len(words)] != words:
+        return None
+    found = noun_phrase(page, at, page.units[page.unit_of[at]][1])
+    if found is None or not len(words) < found[1] - at <= _FAR:
+        return None
+    return None if "\t" in page.shown(*found) or "\n" in page.shown(*found) else found  # the cells of a page's head
+
+
 def _earlier_mention(page: Page, own: Range) -> Range | None:
     """An earlier, fuller mention by the same last word that nobody has spoken under: «مدير الجمعية عمر الجاسر»."""
     name = page.words[own[1] - 1]
@@ -225,4 +249,6 @@ def _breaks(page: Page, t: int) -> bool:
     word = page.words[t]
     if page.marks[t] or word in RELATIVES or word in COMMAS or verb_like(word):
         return True
+    if t and page.words[t - 1] in titles():
+        return False  # «اللواء صباح»
     return among(word, "clause") or (among(word, "adjunct") and word not in kind("head"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before, this_said
 from madar.extract.ar.breaks import TOPICS
-from madar.extract.ar.conditions import begins, fits, own_word, past_its_clause, too_loose, unreal
+from madar.extract.ar.conditions import another_sense, begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
 from madar.extract.ar.kinds import COMMAS, among, kind, titles, words_of
 from madar.extract.ar.lights import light
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _COMMA_REACH = 25
 _THAT_WAS_SAID = frozenset({"ذلك", "بذلك"})
-_OF_WHAT = words_of("بما مما لما")
 _TOPIC = 30
+_WAS = words_of("كان وكان كانت وكانت")
 _PAPERS_BEFORE = 6
 _TO_THEM = grammar("ar", "verbs", "to_them")
 
@@ -34,7 +34,7 @@ def verb(here: Place) -> Draft | None:
         return this_said(here)
     relates = here.before == "ما" and here.word(here.i - 2) in BEFORE_MA and _by_itself(here)
     negated = here.before in NEGATIONS and not relates
-    if (negated and not here.form.cue.negated) or unreal(here) or own_word(here) or here.before in _OF_WHAT:
+    if (negated and not here.form.cue.negated) or unreal(here) or own_word(here) or another_sense(here):
         return None
     if relates or here.before in ASIDE:
         aside = as_said(here)
@@ -80,6 +80,8 @@ def _said(here: Place, *, negated: bool) -> Draft | None:
         kept = cue.certainty if cue.negated == "doubts" else "unmarked"
         draft.certainty = here.row.get("negated_certainty", kept)
         draft.cue[0] = (here.i - 1, draft.cue[0][1])
+    if here.row.get("says_only") and here.before == "قد" and here.word(here.i - 2) not in _WAS:
+        draft.source = None  # «وكان سالم قد طالب الحكومة بـ ... قائلا»: whom he asked stands behind
     source_before(here.page, here.i - negated, draft, joined=here.joined)
     draft.at = min(draft.at, draft.cue[0][0])
     if not fits(here, draft, found):
