@@ -50,7 +50,7 @@ def outlet_at(page: Page, i: int, stop: int) -> Range | None:
         return (i, page.jump[i]) if quoted and "ال" + page.words[i + 1][2:] in kind("outlet_names") else None
     if word == "ل" and i + 2 < stop and page.words[i + 1] == "(":
         after = over_parenthesis(page, i + 1, stop)  # «لـ(المدى)»
-        return (i, after) if i + 1 < after <= i + 6 else None  # noqa: PLR2004 - no outlet's name is longer
+        return (i, after) if i + 1 < after <= i + 6 else None
     if word in _TOWARDS and i + 1 < stop and _outlet_word(page, i + 1, quoted=word[0] == "ل"):
         attached = word == "ل" and page.ends[i] == page.starts[i + 1]
         return (i if attached else i + 1, _outlet_end(page, i + 1, stop))

@@ -217,7 +217,7 @@ def _stood_in_for(page: Page, own: Range, words: list[str]) -> Range | None:
 
 
 def _longer_mention(page: Page, own: Range, words: list[str]) -> Range | None:
-    """An earlier mention that begins with the same words and goes on: «وكيل المحافظة» for «وكيل المحافظة سالم نعمان»."""
+    """An earlier mention that goes on behind the same words: «وكيل المحافظة سالم نعمان»."""
     at = page.first_seen.get(words[0], own[0])
     if at >= own[0] or page.unit_of[at] < 0 or page.words[at : at + len(words)] != words:
         return None
