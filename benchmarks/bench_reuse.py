@@ -10,52 +10,30 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
-import random
 import resource
+import sys
 import time
-import zipfile
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from madar.lang.text import norm, sentences, written
-from madar.terms import Document
 from madar.trace.copies import reuse
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
+from planted import Pairs, articles, judged, plant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from madar.terms import Document
+
 SHARED = Path(os.environ.get("MADAR_SHARED", str(Path(__file__).resolve().parents[2] / "shared")))
-EACH = 200
-LEAD = 12
 SHINGLE = 5
 WHOLE, SENTENCE = 0.3, 0.5
 MANY = 100  # passim's own bound on the documents of an n-gram
-Pairs = set[frozenset[str]]
-
-
-class Planted(NamedTuple):
-    """One passage put into a document: how it was made, whose words they are, where they were put."""
-
-    way: str
-    source: str
-    target: str
-
-
-def articles() -> list[Document]:
-    """The three days of SaudiNewsNet."""
-    found = []
-    for path in sorted((SHARED / "data" / "saudinewsnet").glob("*.zip")):
-        with zipfile.ZipFile(path) as packed:
-            for name in packed.namelist():
-                found += json.loads(packed.read(name).decode("utf-8"))
-    return [
-        Document(f"a{n:05}", "", "", each["content"], "ar", "", each["source"], each["date_extracted"][:10])
-        for n, each in enumerate(found)
-    ]
 
 
 def varied(documents: Sequence[Document], times: int) -> list[Document]:
@@ -71,66 +49,6 @@ def varied(documents: Sequence[Document], times: int) -> list[Document]:
                 at = end
             out.append(replace(each, doc_id=f"{each.doc_id}v{n}", text="".join([*parts, text[at:]])))
     return out
-
-
-def edited(chance: random.Random, words: list[str]) -> list[str]:
-    """The words with one of nine taken out, put in or another in its place."""
-    out = []
-    for word in words:
-        dice = chance.random()
-        out += [] if dice < 1 / 27 else [chance.choice(words)] if dice < 2 / 27 else [word]
-        out += [chance.choice(words)] if dice > 26 / 27 else []
-    return out
-
-
-def spelt(chance: random.Random, words: list[str]) -> list[str]:
-    """The same words as another newsroom writes them: hamza, ta marbuta, alef maqsura, tatweel, tashkeel."""
-    out = []
-    for word in words:
-        other = word.translate(str.maketrans("أإآىة", "ااايه")) if chance.random() < 0.7 else word  # noqa: PLR2004
-        if len(other) > 3 and chance.random() < 0.2:  # noqa: PLR2004 - now and then
-            other = other[:2] + chance.choice("ـ\u064e\u0651") + other[2:]
-        out.append(other)
-    return out
-
-
-def lead(words: list[str]) -> list[str]:
-    """The first twelve words: a dash between spaces is none."""
-    count = 0
-    for at, word in enumerate(words):
-        count += len(written(word))
-        if count >= LEAD:
-            return words[: at + 1]
-    return words
-
-
-def plant(documents: Sequence[Document], seed: int) -> tuple[list[Document], list[Planted]]:
-    """The articles with others' words put into some of them, and what was put where."""
-    chance = random.Random(seed)  # noqa: S311 - made-up copies, no secret
-    long = [each for each in documents if len(each.text.split()) > 120]  # noqa: PLR2004 - words enough for each way
-    chosen = chance.sample(long, EACH * 10)
-    texts = {each.doc_id: each for each in documents}
-    done = []
-    ways: dict[str, Callable[[list[str]], list[str]]] = {
-        "full": list,
-        "part": lambda words: words[20:80],
-        "lead": lead,
-        "edited": lambda words: edited(chance, words[:70]),
-        "letters": lambda words: spelt(chance, words[10:50]),
-    }
-    for n, (way, made) in enumerate((way, made) for way, made in ways.items() for _ in range(EACH)):
-        source, host = chosen[2 * n], chosen[2 * n + 1]
-        put = " ".join(made(source.text.split()))
-        words = host.text.split()
-        half = len(words) // 2
-        around = (
-            ["", ""]
-            if way == "full"
-            else [" ".join(words[:half]) + " وذكرت مصادر أن ", " كما قيل " + " ".join(words[half:])]
-        )
-        texts[host.doc_id] = replace(host, text=around[0] + put + around[1])
-        done.append(Planted(way, source.doc_id, host.doc_id))
-    return list(texts.values()), done
 
 
 def ours(documents: Sequence[Document]) -> Pairs:
@@ -197,31 +115,6 @@ def with_spark(documents: Sequence[Document], session: Any) -> Pairs:
     return {frozenset((row["one"], row["other"])) for row in counted.collect()}
 
 
-def judged(found: Pairs, before: Pairs, planted: Sequence[Planted]) -> str:
-    """Recall by way of planting, and precision among the pairs that the documents planted into are in.
-
-    A pair with one that had the source's words already is right as well: ``before`` are the pairs without the planting.
-    """
-    near: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in before:
-        one, other = sorted(pair)
-        near[one].add(other)
-        near[other].add(one)
-    right: Pairs = set()
-    for each in planted:
-        right |= {frozenset((each.target, other)) for other in {each.source, *near[each.source]}}
-        right |= {frozenset((each.target, other)) for other in near[each.target]}
-    hits = dict.fromkeys((each.way for each in planted), 0)
-    for each in planted:
-        hits[each.way] += frozenset((each.source, each.target)) in found
-    targets = {each.target for each in planted}
-    touched = [pair for pair in found if pair & targets]
-    recall = sum(hits.values()) / len(planted)
-    precise = sum(pair in right for pair in touched) / max(1, len(touched))
-    ways = " ".join(f"{way} {count / EACH:.3f}" for way, count in hits.items())
-    return f"recall {recall:.3f} ({ways}), precision {precise:.3f} of {len(touched)}, {len(found)} pairs in all"
-
-
 def timed(ask: Callable[[Sequence[Document]], Pairs], documents: Sequence[Document]) -> tuple[Pairs, float, float]:
     """What is found, with the seconds on the clock and on the processor."""
     start, used = time.perf_counter(), time.process_time()
@@ -255,13 +148,16 @@ def main() -> None:
     options.add_argument("--only-ours", action="store_true")
     options.add_argument("--scale", type=int, default=5, help="how many times as many articles, besides")
     chosen = options.parse_args()
-    plain = articles()
+    plain, _ = articles(SHARED)
     planted, truth = plant(plain, 5)
     print(f"{len(planted)} articles, {sum(len(written(each.text)) for each in planted)} words, {len(truth)} planted")
     for name, ask in {"madar": ours, **({} if chosen.only_ours else peers())}.items():
         before = ask(plain)
         found, clock, used = timed(ask, planted)
-        print(f"{name}: {clock:.1f} s ({used:.1f} s of this process), {judged(found, before, truth)}", flush=True)
+        recall, precise, touched = judged(found, before, truth)
+        ways = " ".join(f"{way} {share:.3f}" for way, share in recall.items())
+        told = f"recall {sum(recall.values()) / len(recall):.3f} ({ways}), precision {precise:.3f} of {touched}"
+        print(f"{name}: {clock:.1f} s ({used:.1f} s of this process), {told}, {len(found)} pairs in all", flush=True)
     many = varied(plain, chosen.scale + 1)[:31_000] if chosen.scale > 0 else []
     if many:
         found, clock, used = timed(ours, many)
