@@ -12,6 +12,7 @@ import io
 import json
 import lzma
 import resource
+import struct
 import subprocess
 import sys
 import tarfile
@@ -21,8 +22,6 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PIL import Image
 
 from madar.read.jail import Jail
 
@@ -159,12 +158,16 @@ def png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
-def picture(kind: str, side: int, frames: int) -> bytes:
-    out = io.BytesIO()
-    more = [Image.new("1", (side, side), n % 2) for n in range(frames - 1)]
-    how = {"save_all": True, "append_images": more} if more else {}
-    Image.new("1", (side, side)).save(out, kind, **how)
-    return out.getvalue()
+def frames(many: int) -> bytes:
+    """A TIFF of so many pictures of one dot, each leading to the next."""
+    tags = ((256, 1), (257, 1), (258, 1), (259, 1), (262, 1), (273, 8), (277, 1), (278, 1), (279, 1))
+    size = 2 + 12 * len(tags) + 4
+    out = bytearray(b"II*\0" + (10).to_bytes(4, "little") + b"\x80\0")
+    for n in range(many):
+        entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+        onward = 10 + size * (n + 1) if n + 1 < many else 0
+        out += struct.pack("<H", len(tags)) + entries + struct.pack("<I", onward)
+    return bytes(out)
 
 
 def nested_mail() -> bytes:
@@ -234,7 +237,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "picture.pdf": pdf_picture,
     "pixels.png": png,
     "pixels.gif": lambda: b"GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff\xff\0\x02\x01\0\0;",
-    "frames.tiff": lambda: picture("TIFF", 8, 20_000),
+    "frames.tiff": lambda: frames(20_000),
     "nested.eml": nested_mail,
     "parts.eml": mail_parts,
     "zeros.eml": base64_mail,

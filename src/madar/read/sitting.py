@@ -7,8 +7,9 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from madar.limits import READ_RETRIES, READ_SECONDS, TROVE_SECONDS
+from madar.limits import READ_MEMORY, READ_RETRIES, READ_SECONDS, TROVE_SECONDS
 from madar.read import wire
+from madar.read.warden import OUT_OF_MEMORY
 from madar.terms import Document, Failure
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _CRASHED = "open it in its own program, on a machine that holds nothing else, and add what you print from there"
 _SLOW = "open it in its own program and add what you print from there; madar retry tries again"
+
+_NEARLY = 0.8
 
 
 def document_id(original: str, origin: str) -> str:
@@ -34,7 +37,7 @@ class Sitting:
     """An original under reading.
 
     ``resume`` is the way to the packed file to go on behind (or, with ``again``, at); ``until`` the moment at which the
-    worker at work is ended; ``closed`` says that its worker will send no more.
+    worker at work is ended; ``closed`` says that its worker will send no more, ``held`` how many bytes it had at most.
     """
 
     def __init__(self, original: str, name: str, path: Path, view: View | None = None) -> None:
@@ -51,7 +54,7 @@ class Sitting:
         self._goes = 0
         self._seconds = float(READ_SECONDS.number)
         self._inside: list[wire.Started] = []
-        self.number, self.pipe = 0, -1
+        self.number, self.pipe, self.held = 0, -1, 0
         self.until = 0.0
         self.code: int | None = None
         self.stopped = self.broken = self.whole = self.lost = self.closed = False
@@ -188,6 +191,8 @@ class Sitting:
             return "timed_out", f"it took longer than TROVE_SECONDS allows ({TROVE_SECONDS.number} s)", _SLOW
         if self.stopped:
             return "timed_out", f"it took longer than READ_SECONDS allows ({self._seconds:g} s)", _SLOW
+        if (self.code or 0) < 0 and self.held > READ_MEMORY.number * _NEARLY:
+            return "over_budget", *OUT_OF_MEMORY  # C code that is given no more memory falls
         return "crashed", f"it ended its worker ({self.code})", _CRASHED
 
     def outcome(self) -> Outcome:

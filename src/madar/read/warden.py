@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from madar.read.wire import Message
 
-ENDED = struct.Struct("<Ii")
+ENDED = struct.Struct("<IiI")  # a worker's number, its exit code, the most KiB that it held
 MOST = 1 << 16
 
 
@@ -173,6 +173,6 @@ def _end(number: int, running: dict[int, tuple[int, int]]) -> None:
 
 
 def _reap(control: socket.socket, handle: int, number: int, pid: int) -> None:
-    _, status = os.waitpid(pid, 0)
+    _, status, used = os.wait4(pid, 0)
     os.close(handle)
-    control.send(ENDED.pack(number, os.waitstatus_to_exitcode(status)))
+    control.send(ENDED.pack(number, os.waitstatus_to_exitcode(status), min(used.ru_maxrss, (1 << 32) - 1)))

@@ -32,6 +32,7 @@ CODES = (
     "calendars_disagree",
     "file_date",
     "layer_contradicted",
+    "hidden_text",
     "before_it_existed",
     "same_bytes",
     "same_text",
@@ -76,6 +77,7 @@ def within(document: Document) -> Iterator[Finding]:
     yield from _calendars(document, dates)
     yield from _file(document)
     yield from _too_young(document)
+    yield from _hidden(document)
     if document.origin.startswith(LAYER):
         yield found(document, "layer_contradicted", "warn", [_first_line(document.text)])
 
@@ -184,6 +186,16 @@ def _file(document: Document) -> Iterator[Finding]:
         yield found(document, "file_date", "look", bears=document.published, file=last, which="before")
     elif "made" in days and document.kind != "report" and days["made"] > bears + timedelta(days=LATER):
         yield found(document, "file_date", "note", bears=document.published, file=days["made"], which="after")
+
+
+def _hidden(document: Document) -> Iterator[Finding]:
+    """Words that the reader met where a page does not show them (``hidden`` in ``known_from``)."""
+    words = dict(document.known_from).get("hidden", "")
+    if words:
+        first = words.partition(" … ")[0]
+        at = document.text.find(first)
+        spans = [Span(at, at + len(first))] if at >= 0 else []
+        yield found(document, "hidden_text", "look", spans, words=words)
 
 
 def _iso(text: str) -> bool:

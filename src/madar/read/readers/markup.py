@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from madar.errors import Unreadable
+from madar.errors import MadarError, Refused, Unreadable
+from madar.limits import MARKUP_DEPTH
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,14 +16,34 @@ REMEDY = "open it in its own program, save it again, and add that"
 
 
 def xml(untrusted_bytes: bytes) -> _Element:
-    """The root of an XML part. Raises Unreadable where it is broken, and where it brings a DTD."""
+    """The root of an XML part.
+
+    Raises Unreadable where it is broken, and where it brings a DTD; Refused where it nests too deep; MemoryError.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, recover=False
     )
     try:
         root = etree.fromstring(untrusted_bytes, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise Unreadable("broken", f"a part of it is no XML ({fault})"[:300], REMEDY) from fault
+        raise _cause(str(fault)) from fault
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("dtd", "a part of it brings a document type of its own, which is never followed", REMEDY)
+        raise Unreadable("dtd", _DTD, REMEDY)
     return root
+
+
+def _cause(said: str) -> MadarError | MemoryError:
+    """What libxml2 met, by its words: a bound of its own is one of ours."""
+    if "Excessive depth" in said:
+        told = f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})"
+        return Refused("over-budget", told, REMEDY)
+    if "amplification" in said or "entity loop" in said:
+        return Unreadable("dtd", _DTD, REMEDY)
+    if said.startswith(NO_WORDS):
+        return MemoryError(said)
+    return Unreadable("broken", f"a part of it is no XML ({said})"[:300], REMEDY)
+
+
+_DTD = "a part of it brings a document type of its own, which is never followed"
+#: What lxml says where libxml2 could not even keep its error: there was no memory left.
+NO_WORDS = "unknown error"

@@ -9,6 +9,7 @@ from lxml import etree
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
+from madar.read.readers.concealed import concealed
 from madar.read.readers.content import Content, Draft, Fault, Item, Packed
 from madar.read.readers.markup import REMEDY, xml
 from madar.read.readers.zipped import BROKEN, opened, unpacked
@@ -24,6 +25,7 @@ _BODY = re.compile(r"word/document\d*\.xml$")
 _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings/[^/]+|[^/]+\.(?:mht|mhtml|html?|xhtml|rtf|docx|txt))$")
+HIDDEN_CHARS = 200
 _ENDS = frozenset(("p", "comment", "threadedComment"))
 _CORE = "docProps/core.xml"
 _SAVED = {"created": "made", "modified": "changed"}
@@ -45,7 +47,12 @@ def word(content: Content) -> Iterator[Item]:
             raise Unreadable("broken", "there is no document in it", REMEDY)
         parts = pages + sorted(name for name in names if _NOTES.search(name))
         running = sorted(name for name in names if _RUNNING.search(name))
-        lines = [line for name in parts for line in paragraphs(_part(archive, name, content))]
+        lines, unseen = [], []
+        for name in parts:
+            raw = unpacked(archive, name, content.budget)
+            root = xml(raw)
+            lines += paragraphs(root)
+            unseen += concealed(raw, root)
         seen: list[str] = []
         for name in running:
             seen += [line for line in paragraphs(_part(archive, name, content)) if line not in seen]
@@ -54,6 +61,7 @@ def word(content: Content) -> Iterator[Item]:
         whole = "\n".join([text, *seen]) if seen else text
         furniture = (Span(begin, len(whole)),) if seen and len(whole) > begin else ()
         values, known = core(archive, content)
+        known = (*known, *((("hidden", " … ".join(unseen)[:HIDDEN_CHARS]),) if unseen else ()))
         yield Draft(whole, furniture=furniture, known_from=known, **values)
         yield from embedded(archive, content)
 

@@ -66,6 +66,7 @@ class _Page:
         self.pending = bytearray()
         self.to_skip = 0
         self.starred = False
+        self.unseen: list[str] = []
 
     def say(self, words: str) -> None:
         self.flush()
@@ -75,7 +76,9 @@ class _Page:
         """Put words where the group says they belong."""
         if self.state.title:
             self.title.append(words)
-        elif not (self.state.silent or self.state.hidden):
+        elif self.state.hidden and not self.state.silent:
+            self.unseen.append(words)
+        elif not self.state.silent:
             (self.heads if self.state.running else self.out).append(words)
 
     def byte(self, value: bytes) -> None:
@@ -176,7 +179,9 @@ def text(content: Content) -> Iterator[Item]:
     if not body and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
         raise Unreadable("broken", "there is no text in it", REMEDY)
     title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
-    known = (("title", "file properties"),) if title else ()
+    known: tuple[tuple[str, str], ...] = (("title", "file properties"),) if title else ()
+    unseen = " ".join("".join(page.unseen).encode("utf-8", "replace").decode().split())
+    known += (("hidden", unseen[:200]),) if any(map(str.isalnum, unseen)) else ()
     seen = [line for line in dict.fromkeys(heads) if line not in body[:1]]
     joined, begin = "\n".join([*body, *seen]), len("\n".join(body)) + bool(body)
     furniture = (Span(begin, len(joined)),) if seen else ()

@@ -15,6 +15,7 @@ from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.masthead import merged
 from madar.read.readers.content import REMEDY, Content, Draft, Item
+from madar.read.readers.markup import NO_WORDS
 from madar.read.readers.pagemeta import found, page_meta, words_in
 from madar.read.readers.plain import decode, said
 from madar.terms import Span
@@ -61,6 +62,8 @@ def parse(untrusted_bytes: bytes | memoryview, declared: str = "") -> tuple[_Ele
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as fault:
+        if str(fault).startswith(NO_WORDS):
+            raise MemoryError from fault
         raise Unreadable(
             "empty" if not text.strip() else "broken", f"there is no page in it ({fault})"[:300], REMEDY
         ) from fault
