@@ -23,6 +23,7 @@ def test_every_row_is_whole() -> None:
             assert all(cell == cell.strip() for cell in row), row
             assert row[6], f"{row[0]} has no Arabic name"
             assert row[7], f"{row[0]} has no Latin name"
+            assert row[8] or stem == "persons", f"{row[0]} says nowhere where it can be checked"
 
 
 def test_ids_are_unique_and_lead_somewhere() -> None:

@@ -90,25 +90,33 @@ def _name_pattern(calendar: str) -> str:
     return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) + r")(?![^\W\d_])"
 
 
+_GAP = r"[ \t\u00a0]*"
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The two shapes of a date on the normal form: all in digits, and with the month's name."""
-    gap = r"[ \t\u00a0]*"
-    digits = re.compile(
+def _digits() -> re.Pattern[str]:
+    """A date all in digits, on the normal form."""
+    gap = _GAP
+    return re.compile(
         rf"(?<![\d/.:\-])(?P<a>\d{{1,4}})(?P<sep>{gap}[/–-]{gap}|[.\\])(?P<b>\d{{1,2}})(?:(?P=sep)|{gap}[/–-]{gap})(?P<c>\d{{4}}|\d{{1,2}})"
         rf"(?![\d/\\]|[.\-:,]\d)"
     )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A date with the month's name, on the normal form; of many names, so made only when it is asked for."""
+    gap = _GAP
     month = f"(?P<month>{_name_pattern('gregorian')}|{_name_pattern('hijri')})"
     twin = rf"(?:{gap}[/(\-]{gap}(?:{_name_pattern('gregorian')}){gap}\)?)?"
     year = r"(?P<{}>\d{{4}})(?!\d|[.,/]\d)"
     before = rf"(?<![\d/.\-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{gap}-?{gap}(?:of{gap}|من{gap})?(?:شهر{gap})?"
     after = rf"\.?{gap}[,،\-]?{gap}(?:من{gap})?(?:لل|ل|ال)?(?:عام|سنه)?{gap}"
-    named = re.compile(
+    return re.compile(
         rf"{before}{month}{twin}{after}{year.format('year')}"
         rf"|(?<![^\W\d_])(?P<us>{_name_pattern('gregorian')}|{_name_pattern('hijri')}){twin}\.?{gap}"
         rf"(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?{gap}[,،]?{gap}{year.format('us_year')}"
     )
-    return digits, named
 
 
 def _from_digits(hit: re.Match[str]) -> tuple[date | None, bool]:
@@ -162,10 +170,9 @@ def digit_dates(text: str, start: int = 0, end: int | None = None) -> list[FullD
 
 def _scanned(text: str, start: int, end: int | None, *, named: bool) -> list[FullDate]:
     folded = fold(text[start:end])
-    digits, words = _patterns()
     found: list[FullDate] = []
-    for pattern, read in ((digits, _from_digits), (words, _from_name))[: 1 + named]:
-        for hit in pattern.finditer(folded.text):
+    for pattern, read in ((_digits, _from_digits), (_named, _from_name))[: 1 + named]:
+        for hit in pattern().finditer(folded.text):
             day, hijri = read(hit)
             if day is not None:
                 a, b = folded.span(*hit.span())

@@ -168,18 +168,17 @@ class Grammar:
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Keep the rules; which of them may apply is worked out as sets of signs are met."""
         self.rules = tuple(rules)
+        self._all = [(k, rule.needs, rule.either) for k, rule in enumerate(self.rules)]
+        self._loose = [each for each in self._all if not self.rules[each[0]].strict]
         self._hopeful: dict[tuple[int, bool], tuple[int, ...]] = {}
 
     def _candidates(self, mask: int, *, careful: bool) -> tuple[int, ...]:
         found = self._hopeful.get((mask, careful))
         if found is None:
-            found = tuple(
-                k
-                for k, rule in enumerate(self.rules)
-                if not rule.needs & ~mask
-                and not (rule.strict and careful)
-                and all(mask & either for either in rule.either)
-            )
+            missing = ~mask
+            wanted = self._loose if careful else self._all
+            met = [(k, either) for k, needs, either in wanted if not needs & missing]
+            found = tuple([k for k, either in met if not either or all(mask & each for each in either)])
             if len(self._hopeful) >= _REMEMBERED:
                 self._hopeful.clear()
             self._hopeful[mask, careful] = found
@@ -187,7 +186,7 @@ class Grammar:
 
     def reduced(self, island: Sequence[Lexeme], setting: Setting) -> list[Built]:
         """The island after all rules: what they could build stands as one lexeme each, the rest as it was."""
-        held = [Built(lexeme, "") for lexeme in island]
+        held = [Built._make((lexeme, "")) for lexeme in island]
         signs = "".join([lexeme.sign for lexeme in island])
         tried = -1
         while True:
