@@ -46,9 +46,8 @@ def blocks() -> None:
         start = time.process_time()
         found = len(near_pairs(keys))
         spent = time.process_time() - start
-        print(
-            f"blocking {len(keys):,} names: {spent:.1f} s of CPU, {spent / len(keys) * 1e6:.0f} s a million, {found:,} near"
-        )
+        rate = spent / len(keys) * 1e6
+        print(f"blocking {len(keys):,} names: {spent:.1f} s of CPU, {rate:.0f} s a million, {found:,} near")
 
 
 def main() -> int:
