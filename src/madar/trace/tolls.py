@@ -1,0 +1,72 @@
+"""Two tellings of one event that count its dead apart: the counts that cannot both be, with the words of each.
+
+A count of some is part of a count of all: "30 killed" and "12 children killed" go together, "10 killed" and "12 children
+killed" do not. Where one side tells several counts, as of several strikes, only what neither tells of the other's leading
+counts is set against it. docs/method/same-claim.md.
+"""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from madar.lang.tolls import PART_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from madar.lang.tolls import Toll
+
+#: A count above this is one of a war, not of an event; "at least 30" is not 40.
+MOST, AT_LEAST = 5000, 1.05
+
+
+def counts_apart(one: Sequence[Toll], other: Sequence[Toll]) -> tuple[Toll, Toll] | None:
+    """The first counts of two tellings that cannot both be right of one event, or None.
+
+    >>> from madar.lang.tolls import tolls
+    >>> here, there = tolls("مقتل 43 شخصا في الغارات", "ar"), tolls("Thirty civilians were killed in the strikes", "en")
+    >>> counts_apart(here, there)
+    >>> here, there = tolls("مقتل 43 مدنيا في الغارات", "ar"), tolls("Thirty civilians were killed in the strikes", "en")
+    >>> [toll.low for toll in counts_apart(here, there)]
+    [43.0, 30.0]
+    """
+    left, right = _leading(one), _leading(other)
+    for who, mine in left.items():
+        theirs = right.get(who)
+        if theirs is None or _agree(mine, theirs):
+            continue
+        if not (_told(mine, other) and _told(theirs, one)):
+            return mine, theirs
+    for whole, part, turned in ((left, right, False), (right, left, True)):
+        for who, some in part.items():
+            every = whole.get(_kind(who))
+            if every and every.high < some.low:
+                return (some, every) if turned else (every, some)
+    return None
+
+
+def _kind(who: str) -> str:
+    return PART_OF.get(who, "")
+
+
+def _leading(tolls: Sequence[Toll]) -> dict[str, Toll]:
+    """The first count of each sort."""
+    found: dict[str, Toll] = {}
+    for toll in tolls:
+        if toll.low < MOST:
+            found.setdefault(toll.who, toll)
+    return found
+
+
+def _agree(one: Toll, other: Toll) -> bool:
+    a, b = _reach(one), _reach(other)
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _reach(toll: Toll) -> tuple[float, float]:
+    return toll.low, toll.low * AT_LEAST if toll.high == inf else toll.high
+
+
+def _told(toll: Toll, others: Sequence[Toll]) -> bool:
+    return any(other.who == toll.who and _agree(toll, other) for other in others)
