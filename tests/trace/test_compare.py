@@ -39,6 +39,25 @@ ROWS = [
     ("Police released all the detainees", "Police released the detainees", "differs"),
     ("نشر الجيش جنودا على الحدود الشمالية", "نشر الجيش جنودا على الحدود الجنوبية", "differs"),
     ("Fighters left Azira at dawn", "Fighters left Azira at dawn", "same"),
+    ("نجحت الهيئة في إصلاح السد", "الهيئة تخفق في إصلاح السد", "contradicts"),
+    ("وافق المجلس على إصلاح السد", "المجلس يستبعد إصلاح السد", "contradicts"),
+    ("The council agreed to repair the dam", "The council ruled out repairing the dam", "contradicts"),
+    ("The council did not agree to repair the dam", "The council refused to repair the dam", "same"),
+    ("القمح يرتفع والزيت ينخفض", "انخفاض القمح وارتفاع الزيت", "contradicts"),
+    ("هاجمت كتائب الرماد مواقع الجيش في السهل", "هاجم الجيش مواقع كتائب الرماد في السهل", "differs"),
+    ("هاجمت كتائب الرماد مواقع الجيش في السهل", "تعرضت مواقع الجيش في السهل لهجوم من كتائب الرماد", "same"),
+    ("The army sold fuel to the rebels", "The rebels bought fuel from the army", "same"),
+    ("The army sold fuel to the rebels", "The army bought fuel from the rebels", "differs"),
+    ("Fuel was sold by the army to the rebels", "The rebels sold fuel to the army", "differs"),
+    ("15 civilians were killed in the market", "A blast in the market left 11 dead", "differs"),
+    ("30 people were killed in the market", "A blast in the market killed 12 children", "same"),
+]
+ACROSS = [
+    ("باع الجيش الوقود للمتمردين", "The army sold fuel to the rebels", "same"),
+    ("باع الجيش الوقود للمتمردين", "The rebels sold fuel to the army", "differs"),
+    ("اشترى المتمردون الوقود من الجيش", "The army sold fuel to the rebels", "same"),
+    ("اتهمت الحكومة الحزب بحرق الأرشيف", "The party accused the government of burning the archive", "differs"),
+    ("هاجم المتمردون قوات الحكومة", "Government forces were attacked by the rebels", "same"),
 ]
 
 
@@ -48,6 +67,20 @@ def test_words_decide_where_meanings_are_near(one: str, other: str, verdict: str
     found = judged((one, lang), (other, lang))
     assert found.verdict == verdict, found.why
     assert found.why
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), ACROSS)
+def test_who_does_it_to_whom_is_followed_from_one_language_into_the_other(one: str, other: str, verdict: str) -> None:
+    found = judged((one, "ar"), (other, "en"))
+    assert found.verdict == verdict, found.why
+
+
+def test_arabic_statements_whose_words_do_not_answer_are_related_and_the_words_shown() -> None:
+    found = judged(
+        ("أعادت البلدية افتتاح السوق القديم بعد ترميم سقفه", "ar"), ("يشكو تجار السوق القديم من ضعف الإضاءة", "ar"), 0.7
+    )
+    assert found.verdict == "related"
+    assert "الإضاءة" in found.why[0] or "ضعف" in found.why[0]
 
 
 def test_statements_far_apart_are_related_at_most() -> None:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from madar.terms import Span
 
 #: Who may be counted; those of a kind are part of the next: children of the civilians, civilians of all.
-PART_OF = {"person": "", "killed": "", "civilian": "all", "fighter": "all", "soldier": "all", "policeman": "all"} | {
-    each: "civilian" for each in ("child", "woman", "man", "journalist", "family")
+PART_OF = {
+    **dict.fromkeys(("person", "killed"), ""),
+    **dict.fromkeys(("civilian", "fighter", "soldier", "policeman"), "all"),
+    **dict.fromkeys(("child", "woman", "man", "journalist", "family"), "civilian"),
 }
 _BEFORE, _AFTER = 6, 4
 _ENDS = frozenset(";؛:")
@@ -41,7 +43,7 @@ class Toll(NamedTuple):
 
 
 def tolls(text: str, lang: str, start: int = 0, end: int | None = None) -> list[Toll]:
-    """The counts of dead of ``text[start:end]``, in their order; without vague ones, and without "three more", "others".
+    """The counts of dead of ``text[start:end]``, in their order; without vague ones, "three more" and "others".
 
     >>> text = "Fifteen civilians, 11 children among them, were killed; 30 were wounded."
     >>> [(text[t.span.start : t.span.end], t.who) for t in tolls(text, "en")]
@@ -127,7 +129,9 @@ def _near(words: Sequence[Token], lang: str, *, back: bool) -> list[str]:
 def _further(words: Sequence[Token], count: Quantity, lang: str) -> bool:
     """Whether a count adds to another ("three more", "21 others") or picks out ("one of them")."""
     last = next((n for n, word in enumerate(words) if word.start >= count.span.end), len(words))
-    within = [word.norm for word in words[:last] if word.start >= count.span.start] + [w.norm for w in words[last : last + 1]]
+    within = [word.norm for word in words[:last] if word.start >= count.span.start] + [
+        w.norm for w in words[last : last + 1]
+    ]
     if not listed(lang, "tolls", "further", "words").isdisjoint(within):
         return True
     return count.low == count.high == 1 and "of" in within

@@ -1,8 +1,8 @@
 """Two tellings of one event that count its dead apart: the counts that cannot both be, with the words of each.
 
-A count of some is part of a count of all: "30 killed" and "12 children killed" go together, "10 killed" and "12 children
-killed" do not. Where one side tells several counts, as of several strikes, only what neither tells of the other's leading
-counts is set against it. docs/method/same-claim.md.
+A count of some is part of a count of all: "30 killed" and "12 children killed" go together, "10 killed" and "12
+children killed" do not. Where one side tells several counts, as of several strikes, only what neither tells of the
+other's leading counts is set against it. docs/method/same-claim.md.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ def counts_apart(one: Sequence[Toll], other: Sequence[Toll]) -> tuple[Toll, Toll
     """The first counts of two tellings that cannot both be right of one event, or None.
 
     >>> from madar.lang.tolls import tolls
-    >>> here, there = tolls("مقتل 43 شخصا في الغارات", "ar"), tolls("Thirty civilians were killed in the strikes", "en")
-    >>> counts_apart(here, there)
-    >>> here, there = tolls("مقتل 43 مدنيا في الغارات", "ar"), tolls("Thirty civilians were killed in the strikes", "en")
-    >>> [toll.low for toll in counts_apart(here, there)]
+    >>> thirty = tolls("Thirty civilians were killed in the strikes", "en")
+    >>> counts_apart(tolls("مقتل 43 شخصا في الغارات", "ar"), thirty)
+    >>> [toll.low for toll in counts_apart(tolls("مقتل 43 مدنيا في الغارات", "ar"), thirty)]
     [43.0, 30.0]
     """
     left, right = _leading(one), _leading(other)
@@ -38,10 +37,10 @@ def counts_apart(one: Sequence[Toll], other: Sequence[Toll]) -> tuple[Toll, Toll
             continue
         if not (_told(mine, other) and _told(theirs, one)):
             return mine, theirs
-    for whole, part, turned in ((left, right, False), (right, left, True)):
+    for whole, part, tolls, turned in ((left, right, other, False), (right, left, one, True)):
         for who, some in part.items():
             every = whole.get(_kind(who))
-            if every and every.high < some.low:
+            if every and every.high < some.low and not _told(every, tolls):
                 return (some, every) if turned else (every, some)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.named import bare, country_of, longest
@@ -13,7 +14,7 @@ from madar.trace.compared.forms import stems
 from madar.trace.drift.likeness import akin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from madar.lang.text import Token
     from madar.trace.drift.sides import Side
@@ -108,7 +109,7 @@ def _party(side: Side, at: Sequence[int], lead: str, known: Mapping[int, str]) -
     said = [side.text[word.start : word.end] for word in words]
     keys = {key for word, text in zip(words, said, strict=True) for key in keys_of(word.norm, text, side.lang)}
     keys |= {known[n] for n in at if n in known}
-    names = tuple(text for text in said if side.lang == "ar" or text[0].isupper())
+    names = tuple(text for n, text in zip(at, said, strict=True) if side.lang == "ar" or (n > 0 and text[0].isupper()))
     return Party(tuple(word.norm for word in words), names, frozenset(keys), lead, at[0])
 
 
@@ -148,11 +149,27 @@ def _begins(side: Side, before: int, at: int, known: Mapping[int, str]) -> bool:
     return at in known or not word.startswith("ال") or any(key.startswith("party") for key in keys_of(word, said, "ar"))
 
 
-def one_party(one: Party, other: Party, langs: tuple[str, str], spelt_alike: Callable[[str, str], bool]) -> bool:
-    """Whether two phrases may name the same: as they are called, in one language by their words, else by letters."""
-    if one.keys & other.keys:
-        return True
+def one_party(
+    one: Party,
+    other: Party,
+    langs: tuple[str, str],
+    spelt_alike: Callable[[str, str], bool],
+    common: Collection[str] = frozenset(),
+) -> bool:
+    """Whether two phrases may name the same: as they are called, else in one language by their words, else by letters.
+
+    ``common`` are keys and words that both parties to a deed have, which tell neither from the other.
+    """
+    keys = one.keys - frozenset(common), other.keys - frozenset(common)
+    if all(keys):
+        return not keys[0].isdisjoint(keys[1])
     if langs[0] == langs[1]:
-        return any(akin(a, b, langs[0]) for a in one.words for b in other.words)
+        words = ([word for word in party.words if word not in common] for party in (one, other))
+        return any(akin(a, b, langs[0]) for a, b in product(*words))
     latin, arabic = (one, other) if langs[0] == "en" else (other, one)
     return any(spelt_alike(a, b.removeprefix("ال")) for a in latin.names for b in arabic.names if len(b) > 2)  # noqa: PLR2004
+
+
+def shared(one: Party, other: Party) -> frozenset[str]:
+    """The keys and words that two parties have both."""
+    return (one.keys & other.keys) | frozenset(one.words).intersection(other.words)

@@ -9,7 +9,7 @@ from madar.lang.classes import listed
 from madar.lang.text import norm
 from madar.lang.words import table
 from madar.trace.compared.forms import stems
-from madar.trace.compared.parties import Party, one_party, parties
+from madar.trace.compared.parties import Party, one_party, parties, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,8 +55,9 @@ def turned(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> I
         for theirs in deeds(other):
             if mine.row != theirs.row:
                 continue
+            common = shared(mine.doer, mine.other) | shared(theirs.doer, theirs.other)
             same = [
-                [one_party(a, b, langs, spelt_alike) for b in (theirs.doer, theirs.other)]
+                [one_party(a, b, langs, spelt_alike, common) for b in (theirs.doer, theirs.other)]
                 for a in (mine.doer, mine.other)
             ]
             if same[0] == [False, True] and same[1] == [True, False]:
