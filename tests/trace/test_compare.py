@@ -50,7 +50,7 @@ ROWS = [
     ("The army sold fuel to the rebels", "The army bought fuel from the rebels", "differs"),
     ("Fuel was sold by the army to the rebels", "The rebels sold fuel to the army", "differs"),
     ("15 civilians were killed in the market", "A blast in the market left 11 dead", "differs"),
-    ("30 people were killed in the market", "A blast in the market killed 12 children", "same"),
+    ("30 people were killed in the market", "A blast in the market killed 12 children", "differs"),
 ]
 ACROSS = [
     ("باع الجيش الوقود للمتمردين", "The army sold fuel to the rebels", "same"),

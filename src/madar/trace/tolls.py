@@ -1,8 +1,8 @@
-"""Two tellings of one event that count its dead apart: the counts that cannot both be, with the words of each.
+"""Two tellings of one event that count its dead apart: the counts that stand against one another, with their words.
 
-A count of some is part of a count of all: "30 killed" and "12 children killed" go together, "10 killed" and "12
-children killed" do not. Where one side tells several counts, as of several strikes, only what neither tells of the
-other's leading counts is set against it. docs/method/same-claim.md.
+Of one sort of people two counts that are not one; of a part and the whole where the part is more than the whole, or
+where the two tellings open with them and neither tells the other's. Where one side tells several counts, as of several
+strikes, only what neither tells of the other's is set against it. docs/method/same-claim.md.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ MOST, AT_LEAST = 5000, 1.05
 
 
 def counts_apart(one: Sequence[Toll], other: Sequence[Toll]) -> tuple[Toll, Toll] | None:
-    """The first counts of two tellings that cannot both be right of one event, or None.
+    """The first counts of two tellings that stand against one another, or None.
 
     >>> from madar.lang.tolls import tolls
     >>> thirty = tolls("Thirty civilians were killed in the strikes", "en")
-    >>> counts_apart(tolls("مقتل 43 شخصا في الغارات", "ar"), thirty)
     >>> [toll.low for toll in counts_apart(tolls("مقتل 43 مدنيا في الغارات", "ar"), thirty)]
     [43.0, 30.0]
+    >>> counts_apart(tolls("مقتل 30 شخصا على الأقل", "ar"), thirty)
     """
     left, right = _leading(one), _leading(other)
     for who, mine in left.items():
@@ -42,7 +42,21 @@ def counts_apart(one: Sequence[Toll], other: Sequence[Toll]) -> tuple[Toll, Toll
             every = whole.get(_kind(who))
             if every and every.high < some.low and not _told(every, tolls):
                 return (some, every) if turned else (every, some)
-    return None
+    return _openings_apart(one, other)
+
+
+def _openings_apart(one: Sequence[Toll], other: Sequence[Toll]) -> tuple[Toll, Toll] | None:
+    """The counts with which two tellings open, where one is of a part of the other and neither tells the other's."""
+    if not one or not other:
+        return None
+    mine, theirs = one[0], other[0]
+    nested = theirs.who in _wider(mine.who) or mine.who in _wider(theirs.who)
+    told = any(_agree(mine, each) for each in other) or any(_agree(theirs, each) for each in one)
+    return (mine, theirs) if nested and not told and max(mine.low, theirs.low) < MOST else None
+
+
+def _wider(who: str) -> set[str]:
+    return {_kind(who), _kind(_kind(who))} - {""}
 
 
 def _kind(who: str) -> str:
