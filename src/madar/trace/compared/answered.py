@@ -1,6 +1,6 @@
 """How far the words of two Arabic statements answer one another, where none of them sets the two apart.
 
-The weights are learned and stand in lang/ar/agreement.toml with where they come from; docs/method/same-claim.md.
+The weights are learned and stand in lang/world/agreement.toml with where they come from; docs/method/same-claim.md.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def answered(one: Side, other: Side, likeness: float) -> Answered:
     left, right = _carrying(one), _carrying(other)
     alone = _without(left, right), _without(right, left)
     shares = sorted(len(lone) / max(1, len(words)) for lone, words in zip(alone, (left, right), strict=True))
-    weights = table("ar", "agreement")["weights"]
+    weights = table("world", "agreement")["weights"]
     told = (likeness, shares[0], shares[1], min(len(left), len(right)), 1.0)
     keys = ("likeness", "fewer", "more", "words", "bias")
     score = sum(weights[key] * value for key, value in zip(keys, told, strict=True))
