@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from madar.case import Case
-from madar.desk.tree import tree
+from madar.casebook.store import Account
+from madar.desk.tree import LEAST, tree
+from madar.lang.words import LANGUAGES, table
+from madar.terms import Claim, Document, Source, Span, Variant
+from madar.trace.chains import graph
+from madar.trace.lines import independent
+from madar.trace.pivot import common_link
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,3 +36,46 @@ def test_a_denial_and_a_could_not_verify_stand_beside(tmp_path: Path) -> None:
     assert "on the word of Reuters ● origin" in told
     assert "could not be verified by Guardian (beside)" in told
     assert any("denied by" in line and "(beside)" in line for line in lines)
+
+
+MADA = Source("mada", "publisher", "قناة المدى", Span(0, 4))
+SALEM = Source("salem", "person", "سالم الحداد", Span(0, 4))
+TEXT = "أفادت قناة المدى نقلا عن سالم الحداد بأن الميناء احترق في ليل التاسع من مارس وأن أربع صوامع حبوب دمرت"
+
+
+def account() -> Account:
+    whole = Span(0, len(TEXT))
+    documents = {doc: Document(doc, "", f"{doc}.txt", TEXT, "ar", publisher=doc) for doc in "abc"}
+    variants = [Variant(doc, (whole,), TEXT, "ar", chain=(MADA, SALEM)) for doc in "ab"]
+    claim = Claim("c", TEXT, "ar", (*variants, Variant("c", (whole,), TEXT, "ar")))
+    made = graph(claim, documents)
+    return Account(claim, made, independent(made), common_link(made), (), (), (), 3, 3, {"asserts": 3}, "", "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_tree_speaks_arabic_or_english(lang: str) -> None:
+    words = table(lang, "desk")["tree"]
+    told = list(tree(account(), {"a": "a.txt", "b": "b.txt", "c": "c.txt"}, lang=lang))
+    assert told[1].startswith(f"  {words['independent']}: 1 (")
+    assert any(f"{words['common_link']}: قناة المدى" in line for line in told)
+    assert any("قناة المدى → سالم الحداد" in line for line in told)
+    assert any(line.endswith(words["silent"]) for line in told)
+    other = table("en" if lang == "ar" else "ar", "desk")["tree"]
+    assert not any(other["independent"] in line or other["silent"] in line for line in told)
+
+
+def test_documents_stand_in_the_order_of_their_days_and_what_was_told_is_told_once() -> None:
+    days = {"a": "2022-03-11", "b": "2022-03-10", "c": ""}
+    told = list(tree(account(), {doc: f"{doc}.txt" for doc in "abc"}, days=days))
+    heads = [line.split("[")[1].rstrip("]") for line in told if "[" in line]
+    assert heads == ["b.txt, 2022-03-10", "a.txt, 2022-03-11", "c.txt"]
+    assert sum("سالم الحداد ● origin" in line for line in told) == 1
+    assert sum("see above" in line for line in told) == 1
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_quotations_are_cut_to_the_width(width: int) -> None:
+    for line in tree(account(), {doc: f"{doc}.txt" for doc in "abc"}, width=width):
+        if "“" in line:
+            assert len(line) <= max(width, len(line.split("“")[0]) + LEAST + 2)
+            assert line.endswith("”")

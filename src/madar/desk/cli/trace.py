@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,8 @@ from madar.case import Case
 from madar.desk import shapes
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import show, show_json
-from madar.desk.tree import tree
+from madar.desk.tree import WIDTH, tree
+from madar.lang.words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 @CASE
 @click.argument("claim_id")
 @JSON
-def verb(case: Path, claim_id: str, as_json: bool) -> None:  # noqa: FBT001 - a flag
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The tree's own words.")
+def verb(case: Path, claim_id: str, as_json: bool, lang: str) -> None:  # noqa: FBT001 - a flag
     """Show the sourcing of the claim CLAIM_ID of CASE as a tree: each document, and whom it had it from."""
     opened = Case(case)
     account = next(opened.accounts([claim_id]))
@@ -28,5 +31,8 @@ def verb(case: Path, claim_id: str, as_json: bool) -> None:  # noqa: FBT001 - a 
     if as_json:
         show_json(shapes.trace(account, paths))
     else:
-        for line in tree(account, paths):
+        ids = sorted({variant.doc_id for variant in account.claim.variants})
+        days = {document.doc_id: document.published for document in opened.casebook.documents(ids)}
+        width = shutil.get_terminal_size((WIDTH, 0)).columns
+        for line in tree(account, paths, days=days, lang=lang, width=width):
             show(line)
