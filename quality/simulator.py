@@ -152,8 +152,7 @@ def _of_account(event: Event, account: Account) -> tuple[bool, bool]:
 def read(case: Case, events: list[Event], where: list[Placed]) -> dict[str, Account]:
     """For each event its claim as it would be were all its statements found together, traced as the case does."""
     documents = {document.doc_id: document for document in case.casebook.documents()}
-    known = (*case.known_actors(), *outlets.publishers_as_actors(list(documents.values()), case.known_actors()))
-    publishers = outlets.publishers(list(documents.values()), known)
+    publishers = outlets.publishers(list(documents.values()), list(case.casebook.actors()))
     records = Records.of(list(case.casebook.reuse()), list(case.casebook.handed(list(documents))))
     out = {}
     for event in events:

@@ -131,13 +131,14 @@ class Names:
                 at += 1
                 continue
             span, kind, at = hit
-            yield Mention(document.doc_id, span, document.text[slice(*span)], kind)
+            text = document.text[slice(*span)]
+            yield Mention(document.doc_id, span, "ا" + text[1:] if text.startswith("لل") else text, kind)
 
     def _at(self, words: Sequence[Token], at: int, text: str) -> tuple[Span, ActorKind, int] | None:
         first = words[at]
         if first.kind != "word":
             return None
-        for taken, rest in proclitics(first.norm):
+        for taken, rest in (*proclitics(first.norm), *_definite(first.norm)):
             most = self.longest.get(rest.removesuffix("'s"), 0)
             for end in range(min(len(words), at + most), at, -1):
                 kind = self.kinds.get(_key(rest, words[at + 1 : end]))
@@ -145,6 +146,13 @@ class Names:
                 if kind is not None and not text[start].islower():
                     return Span(start, words[end - 1].end), kind, end
         return None
+
+
+def _definite(word: str) -> Iterator[tuple[str, str]]:
+    """«للمدى», «وللمدى» as «المدى» behind what is written onto it: the ا of its article is not written there."""
+    for taken in ("", "و", "ف"):
+        if word.startswith(f"{taken}لل"):
+            yield taken, "ا" + word[len(taken) + 1 :]
 
 
 def _key(first: str, rest: Sequence[Token]) -> tuple[str, ...]:

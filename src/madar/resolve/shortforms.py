@@ -65,6 +65,8 @@ def settle(kind: str, text: str) -> Settled:
     if kind in {"unnamed", "paper"}:
         return Settled(None, text)
     found = look_up(text, kind) or (() if kind == "place" else look_up(text))
+    if kind == "outlet":
+        found = tuple(each for each in found if each.kind != "person")  # «قناة السراج» is not Fayez al-Sarraj
     if len(found) == 1 and kind != "place":
         return Settled(found[0].kind, found[0].name, known=found[0])
     name = name_in(text) if kind == "person" else _trimmed(text)

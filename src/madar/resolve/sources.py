@@ -120,7 +120,7 @@ def stand(
     whole = Span(spans[0].start, spans[-1].end)
     text = head(document.text[whole.start : whole.end], document.lang)
     actor = actor_of.get((document.doc_id, whole))
-    if actor is not None:
+    if actor is not None and (actor.kind != "place" or describe(text, document.lang)[0] != "unnamed"):  # "Media said"
         return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, owner=actor.owner)
     kind, role = describe(text, document.lang)
     own = whose_report(whole, role, near)

@@ -70,6 +70,8 @@ def _better(page: Page, found: Opening, k: int) -> bool:
     """Whether a noun phrase at ``k`` is the content rather than what comes later: after a comma, or much earlier."""
     if found.how == "phrase" and page.words[k - 1] in COMMAS:
         return True
+    if found.how == "phrase" and definite(page.words[k - 1]) and stands_for_clause(page.words[k]):
+        return True  # «أعلن النائب نبيل الحلاق انقطاع المياه عن البلدة»
     return found.how in {"clause", "phrase"} and found.at - k >= _BEFORE_THAT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.drafts import Draft, told
-from madar.extract.en.ends import limit_of, phrase_end
+from madar.extract.en.ends import clause_end, limit_of, phrase_end
 from madar.extract.en.passives import passive
 from madar.extract.en.phrases import end_of
 from madar.extract.en.sources import goes_on, source_of, unreal, withheld
@@ -68,6 +68,8 @@ def _as_false(
     if group.kind not in {"finite", "past"} or page.word[a : a + 1] != ["as"] or page.tag[a + 1 : a + 2] != ["J"]:
         return None
     source, end = source_of(page, group, floor, made), phrase_end(page, a + 2, limit, found)
+    that = next((i for i in range(a + 3, min(limit, a + 7)) if page.tag[i] == "T"), -1)
+    end = max(end, clause_end(page, that, limit, found)) if that > 0 else end
     if source is None or end <= a + 3:
         return None
     return Draft(
