@@ -46,10 +46,12 @@ def test_an_outlet_of_which_it_is_only_spoken_did_not(text: str, name: str) -> N
 
 
 def test_a_report_by_an_outlet_is_its_word_and_a_letter_it_got_is_not() -> None:
-    near = {Span(12, 19): MADA}
-    assert whose_report(Span(0, 19), "report", near) == MADA
-    assert whose_report(Span(0, 19), "letters", near) is None
-    assert whose_report(Span(0, 11), "report", near) is None
+    for text, name in (("a report by al-Mada", "al-Mada"), ("تقرير نشرته المدى", "المدى")):
+        at = text.index(name)
+        near = {Span(at, at + len(name)): MADA}
+        assert whose_report(text, Span(0, len(text)), near) == MADA
+        assert whose_report(text[:at], Span(0, at), near) is None
+    assert whose_report("a letter to al-Mada", Span(0, 19), {Span(12, 19): MADA}) is None
 
 
 def test_we_is_the_paper_itself() -> None:

@@ -20,7 +20,7 @@ from madar.resolve.told import first_person, outlets_beside, whose_report
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from madar.resolve.actors import Resolution
     from madar.resolve.casenames import Called
@@ -119,13 +119,10 @@ def stand(
         return Source(f"unnamed:{document.doc_id}", "unnamed", "", Span(0, 0), role="unstated")
     whole = Span(spans[0].start, spans[-1].end)
     text = head(document.text[whole.start : whole.end], document.lang)
-    actor = actor_of.get((document.doc_id, whole))
+    actor = whose_report(text, whole, near) or actor_of.get((document.doc_id, whole))
     if actor is not None and (actor.kind != "place" or describe(text, document.lang)[0] != "unnamed"):  # "Media said"
         return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, owner=actor.owner)
     kind, role = describe(text, document.lang)
-    own = whose_report(whole, role, near)
-    if own is not None:
-        return Source(own.actor_id, "publisher", own.name, whole, owner=own.owner)
     if kind == "paper":
         return Source(f"paper:{document.doc_id}:{role}", "paper", text, whole, role=role)
     if kind == "unnamed":
@@ -197,7 +194,8 @@ def attributed(
     ``near``, the actors that its words name.
     """
     within = _within(attributions)
-    hops = _hops(document, attributions, actor_of, near)
+    outermost = {n for n, outer in enumerate(within) if outer < 0}
+    hops = _hops(document, attributions, actor_of, near, outermost)
     for n, attribution in enumerate(attributions):
         if not attribution.content:
             continue
@@ -224,8 +222,9 @@ def _hops(
     attributions: Sequence[Attribution],
     actor_of: Mapping[tuple[str, Span], Actor],
     near: Mapping[Span, Actor],
+    outermost: Collection[int],
 ) -> list[list[Source]]:
-    """Whom each attribution names, nearest first, with the outlet beside it that passed it on."""
+    """Whom each attribution names, nearest first, with the outlet beside it that passed the whole of it on."""
     beside = outlets_beside(document, attributions, near)
     out: list[list[Source]] = []
     for n, attribution in enumerate(attributions):
@@ -233,7 +232,7 @@ def _hops(
             out.append([])  # «نفيدكم», "we inform you": the paper itself says it
             continue
         hops = [stand(document, spans, actor_of, near) for spans in (*attribution.via, named(attribution))]
-        if n in beside and not any(hop.kind == "publisher" for hop in hops):
+        if n in beside and n in outermost and not any(hop.kind == "publisher" for hop in hops):
             span, actor = beside[n]
             hops.insert(0, Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner))
         out.append(hops)

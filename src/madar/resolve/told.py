@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from madar.lang.classes import grammar
 from madar.lang.text import norm, sentences, tokens
+from madar.resolve.roles import role_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _BETWEEN = 3
 #: What an outlet publishes: named with it, it is the outlet's own word.
 _PUBLISHED = frozenset({"report", "reports", "book"})
+_HEAD = 2
 #: Words from the name to "spoke to", or back from it to «التقت».
 _MET = 4
 
@@ -68,9 +70,13 @@ def first_person(document: Document, spans: Sequence[Span]) -> bool:
     return bool(spans) and norm(document.text[spans[0].start : spans[-1].end]) in grammar(_lang(document), "told", "we")
 
 
-def whose_report(whole: Span, role: str, near: Mapping[Span, Actor]) -> Actor | None:
-    """The outlet whose report it is: "a report by al-Mada", «تقرير نشرته صحيفة المدى»."""
-    if role not in _PUBLISHED:
+def whose_report(text: str, whole: Span, near: Mapping[Span, Actor]) -> Actor | None:
+    """The outlet whose report it is: "a report by al-Mada", «تقرير نشرته صحيفة المدى»; None where it is no report.
+
+    Takes the ``text`` that stands at ``whole``, and ``near``, the actors that the document's words name.
+    """
+    roles = (role_in(token.norm) for token in list(tokens(text))[:_HEAD] if token.kind == "word")
+    if not any(role is not None and role.role in _PUBLISHED for role in roles):
         return None
     inside = [actor for span, actor in near.items() if whole.start <= span.start and span.end <= whole.end]
     outlets = {actor.actor_id: actor for actor in inside if actor.kind == "outlet"}
