@@ -13,14 +13,15 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar import conclude
 from madar.case import Case
 from madar.desk.cli.add import meta_by_path
 from madar.desk.simulate import simulate
 from madar.desk.simulate.names import OUTLETS
-from madar.desk.simulate.truth import truth
+from madar.desk.simulate.truth import drifts, truth
+from madar.desk.simulate.truth import findings as true_findings
 from madar.desk.simulate.world import told
 from madar.resolve import outlets
 from madar.resolve.decisions import in_force
@@ -29,6 +30,7 @@ from madar.trace.chains import Records, graph
 from madar.trace.lines import independent
 from madar.trace.pivot import common_link
 from madar.vault import custody
+from madar.weigh import authenticity, findings
 
 sys.path.insert(0, str(Path(__file__).parent))
 from chains import outlet, right, source
@@ -38,10 +40,11 @@ if TYPE_CHECKING:
 
     from madar.casebook.store import Account
     from madar.desk.simulate.articles import Article, Event
-    from madar.terms import SourcingGraph
+    from madar.terms import Drift, SourcingGraph
 
 DOCUMENTS, SEED = 600, 11
 WHEN = "2026-01-01T00:00:00Z"
+HEDGED = {"possible", "probable"}
 COVERED = 0.5  # of a true statement's letters, for it to count as found
 
 
@@ -179,6 +182,57 @@ def rungs(case: Case, events: list[Event]) -> tuple[dict[str, dict[str, tuple[bo
     return marks, where
 
 
+def main_claims(where: list[Placed]) -> dict[str, str]:
+    """For each event the claim that most of its statements were put to."""
+    of: dict[str, Counter[str]] = {}
+    for each in where:
+        if each.claim:
+            of.setdefault(each.event, Counter())[each.claim] += 1
+    return {event: min(claims, key=lambda claim: (-claims[claim], claim)) for event, claims in of.items()}
+
+
+def ratios(name: str, true: set[Any], found: set[Any]) -> dict[str, float]:
+    """Precision and recall of what was found."""
+    right = len(true & found)
+    return {f"{name}.precision": right / max(1, len(found)), f"{name}.recall": right / max(1, len(true))}
+
+
+def hedge_lost(account: Account, drift: Drift) -> bool:
+    """Whether it is a hedge that got lost, as in the world's truth, and no word for being sure that came or went."""
+    sure = {
+        doc: {v.certainty for v in account.claim.variants if v.doc_id == doc}
+        for doc in (drift.before_doc, drift.after_doc)
+    }
+    return bool(sure[drift.before_doc] & HEDGED) and not sure[drift.after_doc] & HEDGED
+
+
+def of_findings(case: Case, events: list[Event], where: list[Placed]) -> dict[str, float]:
+    """Precision and recall of each finding about claims, and of what changed on the way, against the world's truth."""
+    accounts = {account.claim.claim_id: account for account in case.accounts()}
+    claims, of = main_claims(where), {path: document.doc_id for path, document in by_path(case).items()}
+    true: dict[str, set[Any]] = {code: set() for code in findings.CODES if code not in authenticity.CODES}
+    found: dict[str, set[Any]] = {code: set() for code in true}
+    changed: dict[str, set[Any]] = {"number": set(), "certainty": set()}
+    seen: dict[str, set[Any]] = {"number": set(), "certainty": set()}
+    for event in events:
+        for code in true_findings(event):
+            true[code].add(event.claim)
+        for _, after, kind in drifts(event):
+            changed[kind].add((event.claim, of[after]))
+        account = accounts.get(claims.get(event.claim, ""))
+        for finding in account.findings if account else ():
+            found[finding.code].add(event.claim)
+        for each in account.drift if account else ():
+            if each.kind == "number" or (each.kind == "certainty" and account and hedge_lost(account, each)):
+                seen[each.kind].add((event.claim, each.after_doc))
+    out = {}
+    for code, holds in true.items():
+        out |= ratios(f"finding.{code}", holds, found[code])
+    for kind, told_of in changed.items():
+        out |= ratios(f"drift.{kind}", told_of, seen[kind])
+    return out
+
+
 def figures(_shared: Path) -> dict[str, float]:
     """Shares of the true claims, and of the true statements and their pairs, of the world that was tuned on."""
     return measured(DOCUMENTS, SEED)
@@ -189,7 +243,8 @@ def measured(documents: int, seed: int) -> dict[str, float]:
     events = list(told(documents, seed))
     with tempfile.TemporaryDirectory() as folder:
         case = run(Path(folder), documents, seed)
-        out = shares(*rungs(case, events))
+        marks, where = rungs(case, events)
+        out = {**shares(marks, where), **of_findings(case, events, where)}
         case.casebook.close()
     return out
 

@@ -5,6 +5,7 @@ The other half of case.py's page: what a case comes to, given what was read; cas
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ from madar.resolve import actors as who_is_who
 from madar.resolve import anchors, casenames, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.trace import chains, copies, drift, lines, loops, pivot, translation
+from madar.terms import CARRIES
+from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, translation
 from madar.trace.compare import Compared, compare
 from madar.weigh import authenticity, findings, serials, support
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         Document,
         Drift,
         Handed,
+        Interval,
         Mention,
         Source,
         SourcingGraph,
@@ -159,14 +162,16 @@ def account(
     graph = chains.graph(claim, documents, copied, handed, publishers, rejected=rejected, added=added)
     drifted = tuple(derived(claim, graph, documents))
     independence = lines.independent(graph)
-    weighed = findings.Weighed(claim, graph, independence, documents, loops.loops(graph), drifted, publishers)
+    rings, link = loops.loops(graph, outlets=True), pivot.common_link(graph)
+    event = happened(claim, documents)
+    weighed = findings.Weighed(claim, graph, independence, documents, rings, drifted, publishers, event, link)
     ids = {variant.doc_id for variant in claim.variants}
     first, last = support.seen(claim, documents)
     return Account(
         claim,
         graph,
         independence,
-        pivot.common_link(graph),
+        link,
         pivot.pivots(graph),
         drifted,
         findings.findings(weighed),
@@ -179,12 +184,39 @@ def account(
 
 
 def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document]) -> Iterator[Drift]:
-    """What changed along each edge from a document to the document whose words or word it has."""
-    of = {chains.document_node(v.doc_id): v for v in reversed(claim.variants)}
-    for edge in graph.edges:
-        after, before = of.get(edge.tail), of.get(edge.head)
-        if after and before and not edge.rejected:
+    """What changed between each document and the one it has its words or its word from.
+
+    Of several the one whose text it prints comes first, then the page of the outlet that it names, then any whose words
+    it shares.
+    """
+    said: dict[str, list[Variant]] = {}
+    for variant in sorted(claim.variants, key=lambda each: (each.stance not in CARRIES, each.attribution < 0)):
+        said.setdefault(chains.document_node(variant.doc_id), []).append(variant)
+    for tail, steps in nearest.predecessors(graph, documents).items():
+        for via, head in steps:
+            named = [each for each in said[tail] if any(hop.source_id == via for hop in each.chain)]
+            after, before = (named or said[tail])[0], said[head][0]
             yield from drift.drift(before, documents[before.doc_id].text, after, documents[after.doc_id].text)
+
+
+def happened(claim: Claim, documents: Mapping[str, Document]) -> Interval | None:
+    """The day that a claim says it happened, where most of the statements that tell one tell the same; else None."""
+    days: Counter[Interval] = Counter()
+    telling = 0
+    for variant in claim.variants:
+        lang, published = "ar" if variant.lang == "ar" else "en", documents[variant.doc_id].published
+        said = {
+            each.interval
+            for each in times(variant.quote, lang, published if variant.stance in CARRIES else None)
+            if each.interval is not None and each.interval.granularity == "day"
+        }
+        if len(said) == 1 and variant.stance in CARRIES:
+            days.update(said)
+            telling += 1
+    if not days:
+        return None
+    day, count = min(days.items(), key=lambda each: (-each[1], each[0].start))
+    return day if count * 2 > telling else None
 
 
 def compared(claim: Claim, documents: Mapping[str, Document], vectors: Vectors) -> Iterator[tuple[Variant, Compared]]:

@@ -79,7 +79,7 @@ def test_denied_and_not_verified() -> None:
 
 
 def test_a_number_changed_and_a_hedge_lost() -> None:
-    words = (Evidence("a", WHOLE, TEXT),)
+    words = (Evidence("a", WHOLE, TEXT), Evidence("b", WHOLE, TEXT))
     drift = tuple(Drift("a", "b", kind, "ربما", "", words) for kind in ("number", "certainty"))
     variants = [says("a", outlet("x"), certainty="possible"), says("b", outlet("x"))]
     assert codes(weighed(variants, drift=drift)) == {"number_changed", "hedge_lost"}
@@ -97,3 +97,24 @@ def test_time_before_and_after_the_event() -> None:
     )
     assert codes(weighed([says("a")], event=before)) == {"after_event"}
     assert codes(weighed([says("a")], event=after, kind="leak")) == {"foresight"}
+
+
+def test_a_word_for_being_sure_that_was_added_is_no_hedge_lost() -> None:
+    words = (Evidence("a", WHOLE, TEXT), Evidence("b", WHOLE, TEXT))
+    drift = (Drift("a", "b", "certainty", "", "أكد", words),)
+    variants = [says("a", outlet("x")), says("b", outlet("x"), certainty="certain")]
+    assert "hedge_lost" not in codes(weighed(variants, drift=drift))
+
+
+def test_an_outlet_that_comes_back_to_its_own_story_is_a_ring() -> None:
+    x, y = outlet("x"), outlet("y")
+    came_back = weighed([says("a", DEFECTOR), says("b", x), says("c", y)], {"a": x, "b": y, "c": x})
+    assert loops(came_back.graph) == ()
+    assert loops(came_back.graph, outlets=True)
+
+
+def test_a_sentence_that_many_quote_is_no_wire_copy() -> None:
+    for share, found in ((WHOLE, True), (Span(0, 6), False)):
+        reuse = tuple(Reuse(Passage("a", share), Passage(doc, share), 1.0, "dated") for doc in "bc")
+        outlets = {doc: outlet(doc) for doc in "abc"}
+        assert ("wire_copy" in codes(weighed([says(doc) for doc in "abc"], outlets, reuse))) is found

@@ -36,12 +36,15 @@ CODES = (
     *authenticity.CODES,
 )
 MANY = 3
-_SURENESS = {"possible": 0, "probable": 1, "unmarked": 2, "certain": 3}
+MOSTLY = 0.5
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A claim with all that was traced of it; ``event`` is when it says that it happened, where that is known."""
+    """A claim with all that was traced of it.
+
+    ``event`` is when it says that it happened, where that is known; ``link`` the nodes that all its lines pass.
+    """
 
     claim: Claim
     graph: SourcingGraph
@@ -51,6 +54,7 @@ class Weighed:
     drift: Sequence[Drift] = ()
     publishers: Mapping[str, Source] = field(default_factory=dict)
     event: Interval | None = None
+    link: Sequence[str] = ()
 
     @property
     def carrying(self) -> list[Variant]:
@@ -95,7 +99,7 @@ def _publisher(weighed: Weighed, doc_id: str) -> str:
 
 def _one_voice(weighed: Weighed) -> Iterator[Finding]:
     outlets = {_publisher(weighed, variant.doc_id) for variant in weighed.carrying} - {""}
-    if len(outlets) >= MANY and weighed.independence.high == 1:
+    if len(outlets) >= MANY and (weighed.independence.high == 1 or weighed.link):
         evidence = [words(variant) for variant in weighed.carrying]
         yield from _found(weighed, "one_voice", "warn", evidence, outlets=len(outlets))
 
@@ -108,19 +112,30 @@ def _circular(weighed: Weighed) -> Iterator[Finding]:
 
 
 def _copies(weighed: Weighed) -> Iterator[Finding]:
-    texts: dict[str, list[Edge]] = {}
-    for edge in weighed.graph.edges:
-        if edge.rejected or edge.kind not in {"inferred", "reuses"}:
-            continue
-        texts.setdefault(edge.head, []).append(edge)
+    edges = [edge for edge in weighed.graph.edges if edge.kind in {"inferred", "reuses"} and not edge.rejected]
+    credited = {edge.tail for edge in edges if edge.kind == "reuses"}
+    for edge in edges:
         ends = [_publisher(weighed, node.removeprefix("document:")) for node in (edge.tail, edge.head)]
-        if edge.kind == "inferred" and ends[0] != ends[1]:
+        if edge.kind == "inferred" and ends[0] != ends[1] and edge.tail not in credited:
             yield from _found(weighed, "uncredited_copy", "look", edge.evidence, copy=edge.tail, original=edge.head)
-    for head, edges in sorted(texts.items()):
-        outlets = {_publisher(weighed, node.removeprefix("document:")) for node in (head, *(e.tail for e in edges))}
+    texts: dict[str, list[Edge]] = {}
+    for edge in edges:
+        if _mostly(weighed, edge):
+            texts.setdefault(edge.head, []).append(edge)
+    for head, copies in sorted(texts.items()):
+        outlets = {_publisher(weighed, node.removeprefix("document:")) for node in (head, *(e.tail for e in copies))}
         if len(outlets - {""}) >= MANY:
-            evidence = [e for edge in edges for e in edge.evidence]
+            evidence = [e for edge in copies for e in edge.evidence]
             yield from _found(weighed, "wire_copy", "look", evidence, outlets=len(outlets - {""}))
+
+
+def _mostly(weighed: Weighed, edge: Edge) -> bool:
+    """Whether most of a copy's text is the original's: no sentence that many quote, and no translation."""
+    doc_id = edge.tail.removeprefix("document:")
+    if weighed.documents[doc_id].lang != weighed.documents[edge.head.removeprefix("document:")].lang:
+        return False
+    spans = [each.span for each in edge.evidence if each.doc_id == doc_id]
+    return sum(span.end - span.start for span in spans) > len(weighed.documents[doc_id].text) * MOSTLY
 
 
 def _only_unnamed(weighed: Weighed) -> Iterator[Finding]:
@@ -133,14 +148,28 @@ def _only_unnamed(weighed: Weighed) -> Iterator[Finding]:
 
 
 def _drifted(weighed: Weighed) -> Iterator[Finding]:
-    by_doc = {variant.doc_id: variant for variant in weighed.carrying}
     for each in weighed.drift:
         if each.kind == "number":
             yield from _found(weighed, "number_changed", "warn", each.evidence, before=each.before, after=each.after)
-        if each.kind == "certainty" and each.before_doc in by_doc and each.after_doc in by_doc:
-            before, after = by_doc[each.before_doc], by_doc[each.after_doc]
-            if _SURENESS[before.certainty] < _SURENESS[after.certainty]:
+        if each.kind == "certainty":
+            before, after = (_stated_at(weighed, one) for one in (each.evidence[0], each.evidence[-1]))
+            if before is not None and after is not None and _hedged(before) and not _hedged(after):
                 yield from _found(weighed, "hedge_lost", "look", each.evidence, before=each.before, after=each.after)
+
+
+def _hedged(variant: Variant) -> bool:
+    return variant.certainty in {"possible", "probable"}
+
+
+def _stated_at(weighed: Weighed, evidence: Evidence) -> Variant | None:
+    """The statement that some words stand in, or nearest before them: a hedge may stand in its cue."""
+    of = [variant for variant in weighed.carrying if variant.doc_id == evidence.doc_id]
+    return min(of, key=lambda each: _apart(each, evidence.span), default=None)
+
+
+def _apart(variant: Variant, span: Span) -> int:
+    start, end = variant.content[0].start, variant.content[-1].end
+    return max(0, start - span.end, span.start - end)
 
 
 def _verification(weighed: Weighed) -> Iterator[Finding]:
