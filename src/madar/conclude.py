@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-19"
+VERSION = "conclude-20"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:

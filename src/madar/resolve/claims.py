@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from math import log2
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from madar.lang.text import norm, tokens
-from madar.resolve.particulars import NOTHING, Particulars, Together, likeness
+from madar.resolve.particulars import NOTHING, Particulars, Together, likeness, weighed
 from madar.resolve.roles import role_in
 from madar.terms import CARRIES, Claim
 
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 
     from madar.terms import Variant
 
-#: Mean cosine at which a variant is of a claim, and cosine with its nearest: on the built-in case's 46 labelled
-#: statements, where both were chosen, pairs were put together with precision 1.0 and recall 0.93 anywhere from 0.32 to
-#: 0.38 and from 0.50 to 0.59; what only shares a subject has a nearest below that. Not measured elsewhere.
-NEAR, NEAREST = 0.35, 0.58
+#: Mean likeness at which two statements are of one claim, how much more each doubling of a claim asks for, so that none
+#: becomes a bag of all that sounds alike, and likeness with the nearest: chosen on the built-in case and on a
+#: made-up world, where no pair of different claims came together, and on FA-KES, where most that are told on far days
+#: stay apart; docs/method/same-claim.md.
+NEAR, GROWING, NEAREST = 0.32, 0.04, 0.5
+#: How much lower the cosine of two statements of one claim is where they are in two languages.
+ACROSS = 0.1
 #: A variant goes over to another claim where it is nearer to it by more than this.
 STAYS = 0.03
-#: With fewer statements in a language its mean says nothing of the language.
-FEWEST_TO_LEVEL = 20
 NEIGHBOURS = 16
 BLOCK = 1024
 #: Numbers that stand for the names of a statement, and how much they count when neighbours are looked for.
@@ -60,25 +62,12 @@ def group(
     Cost: quadratic in the variants as one matrix product in blocks, 10⁵ variants in about two minutes on two cores.
     """
     order = sorted(variants, key=lambda v: (published.get(v.doc_id) or "9999", v.doc_id, v.content))
-    made = _level(vectors([variant.quote for variant in order]), [variant.lang for variant in order])
+    made = vectors([variant.quote for variant in order])
+    told = weighed([named(variant) for variant in order], [variant.doc_id for variant in order])
     clusters: dict[int, list[int]] = {}
-    for at, root in enumerate(_clusters(made, [named(variant) for variant in order])):
+    for at, root in enumerate(_clusters(made, told, np.array([variant.lang == "ar" for variant in order]))):
         clusters.setdefault(root, []).append(at)
     return _ruled([_claim([order[at] for at in each], made[each]) for each in clusters.values()], merges, splits)
-
-
-def _level(made: NDArray[np.float32], langs: Sequence[str]) -> NDArray[np.float32]:
-    """The vectors with their languages' means brought together: else two languages seem farther apart than they are."""
-    rows = [np.array([lang == each for lang in langs], dtype=bool) for each in sorted(set(langs))]
-    rows = [row for row in rows if row.sum() >= FEWEST_TO_LEVEL]
-    if len(rows) < 2:  # noqa: PLR2004 - one language is level with itself
-        return made
-    means = [made[row].mean(axis=0) for row in rows]
-    out = made.copy()
-    for row, mean in zip(rows, means, strict=True):
-        out[row] -= mean - np.mean(means, axis=0)
-    lengths = np.linalg.norm(out, axis=1, keepdims=True)
-    return (out / np.where(lengths == 0, 1, lengths)).astype(np.float32)
 
 
 def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
@@ -92,7 +81,9 @@ def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
     return (SIGNED * out / np.where(lengths == 0, 1, lengths)).astype(np.float32)
 
 
-def _near_pairs(made: NDArray[np.float32], named: Sequence[Particulars]) -> list[tuple[int, int]]:
+def _near_pairs(
+    made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]
+) -> list[tuple[int, int]]:
     """Pairs of statements that are near, the nearest first; of each no more than its nearest neighbours."""
     found: dict[tuple[int, int], float] = {}
     signed = np.hstack([made, _signs(named)])
@@ -103,16 +94,18 @@ def _near_pairs(made: NDArray[np.float32], named: Sequence[Particulars]) -> list
         nearest = np.argpartition(-block, most - 1, axis=1)[:, :most]
         for row, columns in enumerate(nearest):
             one = at + row
-            for other, cosine in zip(columns.tolist(), (made[columns] @ made[one]).tolist(), strict=True):
+            cosines = made[columns] @ made[one] + ACROSS * (arabic[columns] != arabic[one])
+            for other, cosine in zip(columns.tolist(), cosines.tolist(), strict=True):
                 near = likeness(cosine, named[one], named[other]) if other != one else -1.0
                 if near >= NEAREST:
                     found[min(one, other), max(one, other)] = round(near, 5)
     return sorted(found, key=lambda pair: (-found[pair], pair))
 
 
-def _clusters(made: NDArray[np.float32], named: Sequence[Particulars]) -> list[int]:
+def _clusters(made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]) -> list[int]:
     """For each vector the first of its cluster: clusters are joined while their mean likeness is near enough."""
     parent, size = list(range(len(made))), [1] * len(made)
+    in_arabic = arabic.astype(int).tolist()
     total = made.astype(np.float64)
     together = [Together(each) for each in named]
 
@@ -122,7 +115,7 @@ def _clusters(made: NDArray[np.float32], named: Sequence[Particulars]) -> list[i
             at = parent[at]
         return at
 
-    pairs = _near_pairs(made, named)
+    pairs = _near_pairs(made, named, arabic)
     near: dict[int, list[int]] = {}
     for one, other in pairs:
         near.setdefault(one, []).append(other)
@@ -134,17 +127,31 @@ def _clusters(made: NDArray[np.float32], named: Sequence[Particulars]) -> list[i
             if first == second:
                 continue
             mean = float(total[first] @ total[second]) / (size[first] * size[second])
-            if likeness(mean, together[first].common(), together[second].common()) < NEAR:
+            mean += ACROSS * _crossing(in_arabic[first], size[first], in_arabic[second], size[second])
+            if likeness(mean, together[first].common(), together[second].common()) < _near_enough(
+                size[first] + size[second]
+            ):
                 left.append((one, other))
                 continue
             parent[second] = first
             size[first] += size[second]
+            in_arabic[first] += in_arabic[second]
             total[first] += total[second]
             together[first].join(together[second])
         if len(left) == len(pairs):
             break
         pairs = left
-    return _settled(made, [root(at) for at in range(len(made))], near, named, together)
+    return _settled(made, [root(at) for at in range(len(made))], near, named, together, arabic)
+
+
+def _near_enough(size: int) -> float:
+    """The mean likeness that a claim of so many statements needs: the larger, the more alike."""
+    return NEAR + GROWING * log2(size)
+
+
+def _crossing(arabic: int, size: int, other_arabic: int, other_size: int) -> float:
+    """The share of the pairs between two clusters that are in two languages."""
+    return (arabic * (other_size - other_arabic) + (size - arabic) * other_arabic) / (size * other_size)
 
 
 def _settled(
@@ -153,17 +160,22 @@ def _settled(
     near: Mapping[int, Sequence[int]],
     named: Sequence[Particulars],
     together: Sequence[Together],
+    arabic: NDArray[np.bool_],
 ) -> list[int]:
     """The clusters after each variant went to the one it is nearest to on average, of its neighbours' ones."""
     members: dict[int, list[int]] = {}
     for at, root in enumerate(roots):
         members.setdefault(root, []).append(at)
     total = {root: made[each].astype(np.float64).sum(axis=0) for root, each in members.items()}
+    in_arabic = {root: int(arabic[each].sum()) for root, each in members.items()}
 
     def mean(at: int, root: int) -> float:
         own = roots[at] == root
         count = len(members[root]) - own
-        cosine = float((total[root] - made[at] * own) @ made[at]) / count if count else 0.0
+        if not count:
+            return 0.0
+        cosine = float((total[root] - made[at] * own) @ made[at]) / count
+        cosine += ACROSS * _crossing(int(arabic[at]), 1, in_arabic[root] - own * int(arabic[at]), count)
         return likeness(cosine, named[at], together[root].common())
 
     out = []

@@ -2,19 +2,21 @@
 
 What sentences mean, as vectors, hardly tells "94 trucks went from Khan Wardan to Burj Ghassan" from the same of other
 trucks and other towns. So what is named in two statements says whether they can be of one event; what one of them
-leaves unsaid is no difference, and a number alone is none either: numbers change on the way.
+leaves unsaid is no difference but for what its document opens with, and a number alone is none either: numbers change
+on the way. News is of its day: what is told weeks later is of another event unless it names what few others do.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar.lang.numbers import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from madar.terms import Actor, Document, Span, TimeMention, Variant
 
@@ -25,8 +27,16 @@ if TYPE_CHECKING:
 #: How much more alike two are that name the same throughout.
 ALIKE, AGAINST, FOR = 0.45, 1.5, 0.15
 FEWEST_NAMES = 2
-#: How much other names, numbers and days count; all that is named in both and differs comes to 1 or more.
-NAMES, NUMBERS, DAYS = 0.8, 0.2, 0.3
+#: How much other names, numbers and days count; all that is named in both and differs comes to 1 or more. How much
+#: other places count that only the documents open with.
+NAMES, NUMBERS, DAYS, AROUND = 0.8, 0.2, 0.3, 0.4
+#: How far into a document the places lie that all of it is about, in code points.
+OPENING = 500
+#: Days after which the same words are of another event, unless they tell of one that both can be seen to mean: by a
+#: number of at least so much, with a name that few documents bear (no more than so many, or such a share) or, where
+#: it is so large, alone ("more than 280,000 have been killed since 2011").
+LONG_AFTER, TELLING, UNMISTAKABLE = 14, 10, 1000
+FEW, FEW_SHARE = 5, 0.03
 #: Of a claim's statements that name anything, the share that must name a thing for it to be one of its particulars.
 MOST_NAME = 1 / 3
 
@@ -39,16 +49,21 @@ class Named(NamedTuple):
 
 
 class Particulars(NamedTuple):
-    """The actors and places named; the numbers; the days that are told in full, as ISO dates."""
+    """The actors and places named; the numbers; the days that are told in full, as ordinals.
+
+    ``around`` are the places that the document opens with; ``told`` the day of its publication; ``rare`` those of the
+    names that few documents bear.
+    """
 
     names: frozenset[Named] = frozenset()
     numbers: frozenset[float] = frozenset()
-    days: frozenset[str] = frozenset()
+    days: frozenset[int] = frozenset()
+    around: frozenset[Named] = frozenset()
+    told: frozenset[int] = frozenset()
+    rare: frozenset[Named] = frozenset()
 
 
 NOTHING = Particulars()
-
-
 NOBODY = Named("", "")
 
 
@@ -57,9 +72,12 @@ class InDocument:
 
     def __init__(self, document: Document, actor_of: Mapping[Span, Actor], times: Times) -> None:
         self.document, self.times = document, times
-        self.spans = sorted(
-            (span, Named(actor.kind, actor.actor_id)) for span, actor in actor_of.items() if actor.kind != "outlet"
-        )
+        self.spans = sorted((span, _named(actor)) for span, actor in actor_of.items() if actor.kind != "outlet")
+        self.around = frozenset(name for span, name in self.spans if name.kind == "place" and span.start < OPENING)
+        day = (
+            _ordinal(document.published) if document.kind != "leak" else None
+        )  # papers are told of whenever they turn up
+        self.told = frozenset(() if day is None else (day,))
 
     def of(self, variant: Variant) -> Particulars:
         """What one statement names."""
@@ -73,8 +91,33 @@ class InDocument:
                 at += 1
             counts |= {q.value for q in numbers(self.document.text, lang, start, end)}
             said = self.times(self.document.text[start:end], lang, None)
-            days |= {time.interval.start for time in said if time.interval and time.interval.granularity == "day"}
-        return Particulars(frozenset(names), frozenset(counts), frozenset(days))
+            days |= {
+                _ordinal(time.interval.start) for time in said if time.interval and time.interval.granularity == "day"
+            }
+        known = frozenset(day for day in days if day is not None)
+        return Particulars(frozenset(names), frozenset(counts), known, self.around, self.told)
+
+
+def _named(actor: Actor) -> Named:
+    """An actor by kind and id; a short form that nothing fuller stands by is taken for its like elsewhere."""
+    return Named(actor.kind, actor.actor_id.split("@")[0])
+
+
+def _ordinal(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return None
+
+
+def weighed(named: Sequence[Particulars], doc_ids: Sequence[str]) -> list[Particulars]:
+    """What statements name, with those of the names that few of their documents bear."""
+    bearing = Counter(
+        name for _, name in {(d, name) for d, each in zip(doc_ids, named, strict=True) for name in each.names}
+    )
+    most = max(FEW, FEW_SHARE * len(set(doc_ids)))
+    few = frozenset(name for name, count in bearing.items() if count <= most)
+    return [each._replace(rare=each.names & few) for each in named]
 
 
 class Together:
@@ -95,13 +138,20 @@ class Together:
     def common(self) -> Particulars:
         """Each thing that enough of the statements name that name any of its sort."""
         if self._common is None:
-            self._common = Particulars(
+            common = Particulars(
                 *(
                     frozenset(each for each, count in met.items() if count >= MOST_NAME * naming)
                     for met, naming in zip(self.met, self.naming, strict=True)
                 )  # type: ignore[arg-type]
             )
+            self._common = common._replace(told=_middle(self.met[Particulars._fields.index("told")]))  # type: ignore[arg-type]
         return self._common
+
+
+def _middle(met: Counter[int]) -> frozenset[int]:
+    """The middle one of the days met."""
+    days = sorted(met.elements())
+    return frozenset(days[len(days) // 2 :][:1])
 
 
 def apart(one: Particulars, other: Particulars) -> float:
@@ -118,9 +168,33 @@ def apart(one: Particulars, other: Particulars) -> float:
     >>> apart(here, Particulars(frozenset({Named("government", "al-Karma")}), frozenset({94.0})))
     0.0
     """
+    if _long_after(one, other):
+        return 1.0
     told = NAMES * (1 - _shared(one.names, other.names))
     told += NUMBERS * (not _any(one.numbers, other.numbers)) + DAYS * (not _any(one.days, other.days))
+    told += AROUND * _elsewhere(one, other)
     return min(1.0, round(told, 6))
+
+
+def _long_after(one: Particulars, other: Particulars) -> bool:
+    """Whether one is told long after the other, of nothing that both can be seen to mean."""
+    here, there = one.days or one.told, other.days or other.told
+    if not here or not there or min(abs(a - b) for a in here for b in there) <= LONG_AFTER:
+        return False
+    telling = [number for number in one.numbers & other.numbers if number >= TELLING]
+    return not telling or (max(telling) < UNMISTAKABLE and one.rare.isdisjoint(other.rare))
+
+
+def _elsewhere(one: Particulars, other: Particulars) -> bool:
+    """Whether one of them names no place, and what its document is about lies elsewhere."""
+    mine, theirs = _places(one), _places(other)
+    if mine and theirs:
+        return False
+    return not _any(mine | one.around, theirs | other.around)
+
+
+def _places(named: Particulars) -> frozenset[Named]:
+    return frozenset(name for name in named.names if name.kind == "place")
 
 
 def _shared(one: Iterable[Named], other: Iterable[Named]) -> float:
@@ -138,7 +212,7 @@ def _by_kind(names: Iterable[Named]) -> dict[str, set[str]]:
     return found
 
 
-def _any(one: frozenset[float] | frozenset[str], other: frozenset[float] | frozenset[str]) -> bool:
+def _any(one: frozenset[Any], other: frozenset[Any]) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
