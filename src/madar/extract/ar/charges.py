@@ -66,7 +66,8 @@ def accuse(here: Place) -> Draft | None:
     if row.get("from_court") and not any(among(word, "court") for word in words):
         return None
     draft.dropped = draft.source is None and not (relative and not form.tag.startswith("object"))
-    draft.cuts = not row.get("describe") and (joined or opens_clause(page, i))
+    named = joined and draft.source is not None
+    draft.cuts = (joined or opens_clause(page, i)) and (named or not row.get("describe"))
     if form.cue.frame == "noun":
         draft.cuts = False
     return draft
@@ -107,6 +108,11 @@ def _blame_at(page: Page, j: int, stop: int) -> int | None:
 
 def _charge_at(page: Page, j: int, stop: int, *, describe: bool) -> int | None:
     """Where the word with ب stands that opens the charge: a noun of an act, else whatever carries ب."""
+    if describe:  # «وصف القرار بمساءلتهم بـ«المتأخر»»
+        quoted = (t for t in range(j, stop - 1) if page.words[t] == "ب" and page.opens(t + 1))
+        first = next(quoted, None)
+        if first is not None and not any(page.words[t] in {".", "،", ":"} for t in range(j, first)):
+            return first
     spare: int | None = None
     for t in range(j, stop):
         word = page.words[t]

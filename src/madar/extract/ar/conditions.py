@@ -20,6 +20,7 @@ _NOT_BY_A_THING = frozenset({"أشار", "دل", "أظهر", "أكد"})
 _WRITTEN_ON = words_of("عليه عليها فيه فيها في")
 _OF_WHAT = words_of("بما مما لما")
 _WAS = words_of("كان وكان كانت وكانت")
+_WHICH_THING = words_of("ذلك وذلك هذا وهذا")
 _IN_SOMETHING = frozenset({"كتب", "رأى", "وجد"})
 
 
@@ -53,6 +54,10 @@ def another_sense(here: Place) -> bool:
         return True
     if lemma == "اعتبر" and not here.joined and following.endswith("ا") and not definite(following):
         return here.form.tag == "present-m" and len(following) > 3  # noqa: PLR2004 - a root
+    if (here.before in _WHICH_THING and not here.joined) or (
+        here.before in RELATIVES and here.word(here.i - 2) == "الامر"
+    ):
+        return lemma in _NOT_BY_A_THING  # «وذلك يشير إلى», «الأمر الذي يؤكد»: what the writer makes of it
     return lemma == "قدر" and here.before in _WAS
 
 

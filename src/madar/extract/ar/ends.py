@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LEADS = grammar("ar", "ends", "leads")
 _MOST_SENTENCES = 30
+_ALSO = re.compile(r"وان(?:ه|ها|هم|نا)?$")
 _BRACKET = 400
 _QUOTE_ENDS = frozenset({"»", '"', "”", "'", "’", "›", "''", "“", "«"})
 
@@ -89,7 +91,22 @@ def _reach_right(page: Page, draft: Draft, cuts: list[int]) -> None:
     end = _clause_end(page, draft, start, stop, cuts)
     if end == stop:
         end = _to_stray(page, start, end, cuts, page.paragraph_end[unit])
+    if end == stop and draft.reach == "clause":
+        end = _and_that(page, unit, end)
     draft.content = (start, end)
+
+
+def _and_that(page: Page, unit: int, end: int) -> int:
+    """Past the sentences of the paragraph that go on with «وأن», «وإنه»: the same speech."""
+    limit = page.paragraph_end[unit]
+    while (
+        unit + 1 < len(page.units)
+        and page.units[unit + 1][0] < limit
+        and _ALSO.match(page.words[page.units[unit + 1][0]])
+    ):
+        unit += 1
+        end = page.units[unit][1]
+    return end
 
 
 def _quotes_go_on(page: Page, end: int, stop: int) -> int:

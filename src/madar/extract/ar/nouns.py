@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.phrases import Range
 
 _HONOURED = words_of("سموه سموها معاليه معاليها سعادته سعادتها فضيلته سماحته جلالته فخامته سيادته دولته")
+_MADE_BY = words_of("المعد المعدة المحسوب المحسوبة المحتسب المحتسبة المعدل المعدلة مقسمة مقسما")  # «المعد وفقا لـ»
 _NEAR = 5
 _COMMA = 12
 _CLAUSE = 12
@@ -99,7 +100,7 @@ def preposition(here: Place) -> Draft | None:
         if own is not None:
             own.dropped = True
         return own
-    if j >= here.stop or (page.marks[j] and not page.opens(j)) or here.before in NEGATIONS:
+    if j >= here.stop or (page.marks[j] and not page.opens(j)) or here.before in NEGATIONS | _MADE_BY:
         return None
     linked = form.words[-1] in _WITH_LAM
     if page.words[j] in {"ما", "لما"}:

@@ -23,7 +23,8 @@ def inverted(page: Page, group: Group, floor: int, limit: int) -> Draft | None:
     if group.kind not in {"finite", "past"} or "quote" not in group.form.cue.takes or group.first != group.at:
         return None
     k = group.first - 1
-    after_quote = k >= 0 and k in page.closes and page.para[k] == page.para[group.at] and page.tag[k - 1] in ",.-"
+    after_quote = k >= 0 and k in page.closes and page.para[k] == page.para[group.at]
+    after_quote = after_quote and (page.bare or page.tag[k - 1] in ",.-")
     opens = group.first == page.sentence(group.at)[0] and not after_quote
     after_comma = k >= floor and page.tag[k] == "," and page.inside[k] == page.inside[group.at]
     if not (after_quote or opens or after_comma) or group.end >= limit:

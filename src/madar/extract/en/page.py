@@ -28,6 +28,7 @@ _TITLE = 0.7
 _HALF = 40
 _LONG_WORD = 4
 _FEW = 4
+_LONG_TEXT = 500
 _CLOSERS = frozenset("\"'”’»)]")
 
 
@@ -36,6 +37,7 @@ class Page:
     """A text in words: token ``i`` is ``text[start[i]:end[i]]``, its normal form ``word[i]``, its class ``tag[i]``.
 
     ``sent[i]`` numbers its sentence, ``bounds`` are the sentences as token ranges, ``para[i]`` numbers its paragraph.
+    ``bare`` is True for a long text that has lost its commas.
     ``opens`` and ``closes`` lead from the token of a mark to its quotation, ``inside[i]`` is the innermost one or -1.
     """
 
@@ -53,6 +55,7 @@ class Page:
     inside: list[int] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
     titled: set[int] = field(default_factory=set)
+    bare: bool = False
 
     def show(self, a: int, b: int) -> str:
         """The words of a token range as they stand."""
@@ -78,7 +81,7 @@ def _abbreviations() -> frozenset[str]:
 
 def page(text: str, furniture: Spans = ()) -> Page:
     """``text`` read into a Page. Cost: linear."""
-    made = Page(text, scan(_evened(text))[0])
+    made = Page(text, scan(_evened(text))[0], bare=len(text) > _LONG_TEXT and "," not in text)
     breaks = _words(made, furniture)
     _sentences(made, breaks)
     _quotations(made)

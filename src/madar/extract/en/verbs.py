@@ -10,7 +10,7 @@ from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import clause_end, limit_of, over_quote, phrase_end
 from madar.extract.en.forms import english
 from madar.extract.en.inverted import inverted, speaker_end
-from madar.extract.en.lefts import left_content, rest_behind
+from madar.extract.en.lefts import left_content, quote_range, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
 from madar.extract.en.passives import passive
 from madar.extract.en.sources import goes_on, governor, own_voice, source_of, unreal, withheld
@@ -109,9 +109,15 @@ def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found
     if end <= group.end or page.word[end : end + 2] not in (["as", "saying"], ["as", "telling"]):
         return None
     opened = opening(page, group._replace(form=_saying(), end=end + 2), limit)
-    if opened is None:
+    before = source[0] - 1 if source else -1
+    if opened is not None:
+        content = content_range(page, opened, limit, found, group)
+    elif before in page.closes and page.para[before] == page.para[group.at]:
+        content = quote_range(page, before)  # '"...," Reuters quoted a commander as saying'
+    else:
         return None
-    draft = _draft(page, group, (group.end, end), [content_range(page, opened, limit, found, group)], "as_saying")
+    draft = _draft(page, group, (group.end, end), [content], "as_saying")
+    draft.left = opened is None
     draft.cue.append((end, end + 2))
     draft.via = [source] if source else []
     return draft
