@@ -53,9 +53,15 @@ class ClaimRow(NamedTuple):
     stances: dict[str, int]
 
 
+_COLUMNS = [_C[name] for name in ClaimRow._fields[:-1]] + [_C[stance] for stance in STANCES]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims: conditions that combine, what is left empty asks for nothing; ``page`` counts from 1."""
+    """Which claims: conditions that combine, what is left empty asks for nothing; ``page`` counts from 1.
+
+    ``ids`` are those that people ruled on in some way, where that is asked for.
+    """
 
     words: str = ""
     documents: int = 0
@@ -66,6 +72,7 @@ class Wanted:
     since: str = ""
     until: str = ""
     drift: bool = False
+    ids: tuple[str, ...] | None = None
     order: str = "documents"
     page: int = 1
 
@@ -105,6 +112,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append((" " + _C.findings + " ").contains(f" {wanted.finding} ", autoescape=True))
     if wanted.drift:
         found.append(_C.drift > 0)
+    if wanted.ids is not None:
+        found.append(_C.claim_id.in_(wanted.ids[: PAGE * 500]))
     if wanted.since:
         found.append(_C.last >= wanted.since)
     if wanted.until:
@@ -116,12 +125,15 @@ def claims(casebook: Casebook, wanted: Wanted, *, most: int = PAGE) -> tuple[lis
     """A page of the claims that meet every condition, and how many they are in all."""
     conditions = _conditions(wanted)
     order = CLAIM_ORDERS.get(wanted.order, CLAIM_ORDERS["documents"])
-    columns = [_C[name] for name in ClaimRow._fields[:-1]] + [_C[stance] for stance in STANCES]
-    query = select(*columns).where(*conditions).order_by(order, _C.rank)
-    rows = casebook.rows(_paged(query, wanted.page, most))
-    at = len(ClaimRow._fields) - 1
-    found = [ClaimRow._make([*row[:at], {s: n for s, n in zip(STANCES, row[at:], strict=True) if n}]) for row in rows]
+    query = select(*_COLUMNS).where(*conditions).order_by(order, _C.rank)
+    found = _rows(casebook, _paged(query, wanted.page, most))
     return found, _count(casebook, select(func.count()).select_from(schema.claim).where(*conditions))
+
+
+def _rows(casebook: Casebook, query: object) -> list[ClaimRow]:
+    at = len(ClaimRow._fields) - 1
+    rows = casebook.rows(query)
+    return [ClaimRow._make([*row[:at], {s: n for s, n in zip(STANCES, row[at:], strict=True) if n}]) for row in rows]
 
 
 def _paged(query: Select[tuple[object, ...]], page: int, most: int) -> Select[tuple[object, ...]]:
@@ -192,6 +204,13 @@ def actors(casebook: Casebook, *, kind: str = "", words: str = "", page: int = 1
     return found, _count(casebook, select(func.count()).select_from(schema.actor).where(*conditions))
 
 
+def standing(casebook: Casebook, keys: Sequence[str]) -> dict[str, int]:
+    """In how many claims some sources stand."""
+    part = schema.part.c
+    rows = casebook.rows(select(part.source, func.count()).where(part.source.in_(keys)).group_by(part.source))
+    return {row[0]: int(row[1]) for row in rows}
+
+
 def actor(casebook: Casebook, actor_id: str) -> Actor | None:
     """One actor."""
     query = select(schema.actor.c.body).where(schema.actor.c.actor_id == actor_id)
@@ -237,6 +256,33 @@ def cards(casebook: Casebook, doc_ids: Sequence[str]) -> dict[str, Card]:
         for row in casebook.rows(select(*columns).where(schema.document.c.doc_id.in_(some))):
             found[row[0]] = Card(*row)
     return found
+
+
+def arrived(casebook: Casebook, originals: Sequence[str]) -> dict[str, Card]:
+    """The documents that were read out of some originals, without their texts."""
+    found = []
+    for at in range(0, len(originals), PAGE * 100):
+        some = originals[at : at + PAGE * 100]
+        found += casebook.rows(select(schema.document.c.doc_id).where(schema.document.c.original.in_(some)))
+    return cards(casebook, sorted(row[0] for row in found))
+
+
+def told_by(
+    casebook: Casebook, doc_ids: Sequence[str], most: int = PAGE
+) -> tuple[list[tuple[ClaimRow, int]], int, int]:
+    """The most reported claims that some documents state, each with how many of these do; all of them; theirs alone."""
+    told, counts = schema.statement.c, dict[str, int]()
+    n = func.count(func.distinct(told.doc_id))
+    for at in range(0, len(doc_ids), PAGE * 100):
+        query = select(told.claim_id, n).where(told.doc_id.in_(doc_ids[at : at + PAGE * 100])).group_by(told.claim_id)
+        for claim_id, count in casebook.rows(query):
+            counts[claim_id] = counts.get(claim_id, 0) + int(count)
+    ids, rows = sorted(counts), []
+    for at in range(0, len(ids), PAGE * 100):
+        rows += _rows(casebook, select(*_COLUMNS).where(_C.claim_id.in_(ids[at : at + PAGE * 100])))
+    rows.sort(key=lambda row: (-row.documents, row.claim_id))
+    alone = sum(counts[row.claim_id] >= row.documents for row in rows)
+    return [(row, counts[row.claim_id]) for row in rows[:most]], len(rows), alone
 
 
 def failures(casebook: Casebook, most: int = PAGE * 4) -> tuple[list[Failure], int]:

@@ -53,7 +53,7 @@ class Picture:
 
     ``href`` says where a box leads and ``notes`` where the notes are (``"#n"`` for ``#n1``); without them no links.
     ``lists`` holds what stands as a list in one box, each with the number of its own note; ``more`` how many names were
-    left out at its end.
+    left out at its end. ``alt`` is told to whom cannot see it.
     """
 
     nodes: Sequence[Node]
@@ -67,6 +67,7 @@ class Picture:
     notes: str = ""
     lists: Mapping[str, Sequence[tuple[Node, str]]] = field(default_factory=dict)
     more: Mapping[str, int] = field(default_factory=dict)
+    alt: str = ""
 
 
 def look(edge: Edge) -> Look:
@@ -143,7 +144,8 @@ class _Sheet:
     def drawn(self) -> Markup:
         edges = [self.edge(edge) for edge in self.picture.edges]
         nodes = [self.node(node) for node in self.picture.nodes]
-        role, alt = "group" if self.picture.notes else "img", escape(str(self.words["picture_alt"]))
+        role = "group" if self.picture.notes or self.picture.alt else "img"
+        alt = escape(self.picture.alt or str(self.words["picture_alt"]))
         lines = Markup("\n").join([*(line for line, _ in edges), *nodes, *(tag for _, tag in edges)])
         return Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-label="{alt}" width="{w:.0f}" height="{h:.0f}" '

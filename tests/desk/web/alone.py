@@ -82,7 +82,7 @@ def session(case: Case) -> list[str]:
         page.wait_for_url("**said=recorded**")
         page.goto(f"http://{host}/dossier?claim={claim}")
         with page.expect_download():
-            page.locator("form[method=post] button").click()
+            page.locator("button[value=make]").click()
         browser.close()
     return paths
 

@@ -72,7 +72,7 @@ def test_the_policy_allows_our_style_and_script_by_hash_and_nothing_else(client:
     hashes = {k: base64.b64encode(hashlib.sha256(v.encode()).digest()).decode() for k, v in inside.items()}
     assert policy == (
         f"default-src 'none'; style-src 'sha256-{hashes['style']}'; script-src 'sha256-{hashes['script']}'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "same-origin"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,14 +30,14 @@ _ELEMENTS = """
     html head meta title style body a header div span form label input nav ul ol li main h1 h2 h3 h4 p section
     table thead tbody tr th td select option button fieldset legend details summary footer script bdi small
     strong b q sup code dl dt dd figure figcaption svg g rect path text circle mark article aside ins del br
-    textarea datalist
+    textarea datalist time img
 """
 _ATTRIBUTES = """
     lang dir class charset name content href action method role for id type placeholder data-key hreflang
     tabindex aria-current aria-label aria-labelledby aria-describedby aria-sort aria-hidden scope value checked
     selected required maxlength autocomplete min max rows list rel title colspan data-row pattern download xmlns
     width height viewbox font-family font-size font-weight fill fill-opacity stroke stroke-width
-    stroke-dasharray stroke-linecap x y rx d cx cy r text-anchor unicode-bidi direction start
+    stroke-dasharray stroke-linecap preserveaspectratio datetime src alt x y rx d cx cy r text-anchor unicode-bidi direction start
 """
 OURS, ATTRIBUTES = frozenset(_ELEMENTS.split()), frozenset(_ATTRIBUTES.split())
 
@@ -66,6 +67,8 @@ def checked(text: str, where: str) -> Counter[str]:
         for name in ("href", "action"):
             to = each.get(name)
             assert to is None or (to.startswith(("/", "#")) and not to.startswith("//")), f"{where}: {to}"
+    for picture in page.iter("img"):
+        assert re.fullmatch(r"/sheet/[^/?#]+/\d+", picture.get("src") or ""), where
     assert [each.text for each in page.iter("style")] == [pages.style()]
     assert [each.text_content() for each in page.iter("script")] == [pages.script()]
     assert [each.get("name") or each.get("charset") for each in page.iter("meta")] == ["utf-8", "viewport", "referrer"]

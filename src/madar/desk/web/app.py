@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.routing import Route
 
 from madar.desk.web import pages
@@ -23,6 +24,7 @@ from madar.desk.web.screens import (
     home,
     places,
     rule,
+    scan,
     search,
     sources,
     times,
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from madar.case import Case
 
@@ -42,12 +43,18 @@ if TYPE_CHECKING:
 
 #: Fields of one form, and bytes of one of them: a dossier's texts between the claims.
 FIELDS, FIELD_BYTES = 2_000, 1 << 20
+#: What the browser shows on the tab: lines that come to one.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 2 11 8 2 14M2 8H14" stroke="#14424a" '
+    'stroke-width="1.6" fill="none"/><circle cx="11" cy="8" r="3" fill="#a5480f"/></svg>'
+)
 SCREENS: tuple[tuple[str, str, Screen], ...] = (
     ("GET", "/", home.screen),
     ("GET", "/claims", claims.screen),
     ("GET", "/claim/{claim_id}", claim.screen),
     ("GET", "/document/{doc_id}", document.screen),
     ("GET", "/original/{sha256}", document.original),
+    ("GET", "/sheet/{doc_id}/{number:int}", scan.picture),
     ("GET", "/compare", compare.screen),
     ("GET", "/search", search.screen),
     ("GET", "/sources", sources.screen),
@@ -66,10 +73,15 @@ SCREENS: tuple[tuple[str, str, Screen], ...] = (
 def workbench(case: Case, *, who: str, token: str, hosts: Iterable[str]) -> Guard:
     """The application for one case: served to whoever brings the token, under the given hosts only."""
     desk = Desk(case, who)
-    routes = [Route(path, _endpoint(desk, screen), methods=[method]) for method, path, screen in SCREENS]
+    routes = [Route("/favicon.ico", _icon)]
+    routes += [Route(path, _endpoint(desk, screen), methods=[method]) for method, path, screen in SCREENS]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _refused(desk)})
     app.router.redirect_slashes = False
     return Guard(app, token=token, hosts=frozenset(hosts), policy=pages.policy())
+
+
+async def _icon(_: Request) -> Response:
+    return Response(ICON, media_type="image/svg+xml")
 
 
 def _visit(desk: Desk, request: Request) -> pages.Visit:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: How long a ruling that touches the whole case is waited for before the page says that it is still being counted.
 PATIENCE = 20.0
+#: So many pictures of pages are kept in memory, never on disk.
+DRAWN = 12
 
 
 class Desk:
@@ -26,7 +28,8 @@ class Desk:
         self.fault = ""
         self._at_work: threading.Thread | None = None
         self._again = False
-        self._lock = threading.Lock()
+        self._lock, self._drawing = threading.Lock(), threading.Lock()
+        self._drawn: dict[tuple[str, int, int], bytes] = {}
         self._ruled: tuple[object, rulings.Rulings, tuple[Decision, ...]] = (None, rulings.in_force(()), ())
 
     @property
@@ -57,6 +60,17 @@ class Desk:
             self.case.run()
         except MadarError as fault:
             self.fault = str(fault)
+
+    def drawn(self, doc_id: str, number: int, wide: int) -> bytes:
+        """A page of a document as a picture; one is drawn at a time, and the last few are kept."""
+        key = (doc_id, number, wide)
+        with self._drawing:
+            if key not in self._drawn:
+                content = self.case.page(doc_id, number, width=wide)
+                while len(self._drawn) >= DRAWN:
+                    self._drawn.pop(next(iter(self._drawn)))
+                self._drawn[key] = content
+            return self._drawn[key]
 
     def decisions(self) -> tuple[Decision, ...]:
         """What people ruled, in their order."""

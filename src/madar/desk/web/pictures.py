@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from madar.publish.chain_picture import ACCENT, BESIDE, INK, LINE, QUIET
+from madar.publish.lettering import width
 from madar.publish.wording import shown
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 WIDE, MARGIN, ROW = 960.0, 24.0, 15.0
 #: A stretch longer than so many days does not set the axis.
 LONG = 200
+#: So many lines an axis has at most, so much room each label needs, and so long a time is divided at all.
+TICKS, LABEL, MOST_DAYS = 12, 62.0, 400 * 366
+#: Of so many places or more, those far from where this part of the names lies are left outside the picture.
+FEW, MOST = 5, 0.8
 _FONT = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Tahoma, 'DejaVu Sans', sans-serif"
 
 
@@ -87,7 +93,36 @@ def timeline(
     ends = [
         _text(number(date.fromordinal(day).isoformat()), x(day), 12, "middle") for day in dict.fromkeys((first, last))
     ]
-    return _svg(alt, y + 4, [axis, *ends, *marks], rtl=rtl)
+    grid = [
+        Markup('<path d="M{x:.1f} 16V{h:.1f}" stroke="#e4e9ed" stroke-width="1"/>').format(x=x(day), h=y)
+        + (_text(number(told), x(day), 12, "middle") if _room(x(day), x(first), x(last)) else Markup(""))
+        for day, told in ticks(first, last)
+    ]
+    return _svg(alt, y + 4, [axis, *grid, *ends, *marks], rtl=rtl)
+
+
+def ticks(first: int, last: int) -> list[tuple[int, str]]:
+    """Days worth a line on an axis with what is written there: days, Mondays, months or years, few enough to be read.
+
+    >>> [told for _, told in ticks(date(2022, 1, 20).toordinal(), date(2022, 7, 3).toordinal())]
+    ['2022-02', '2022-03', '2022-04', '2022-05', '2022-06', '2022-07']
+    """
+    days = [date.fromordinal(day) for day in range(first + 1, min(last, first + MOST_DAYS))]
+    for keep, told in (
+        (lambda _: True, lambda day: day.isoformat()[5:]),
+        (lambda day: day.weekday() == 0, lambda day: day.isoformat()[5:]),
+        (lambda day: day.day == 1, lambda day: day.isoformat()[:7]),
+        (lambda day: (day.month, day.day) == (1, 1), lambda day: str(day.year)),
+        (lambda day: (day.year % 10, day.month, day.day) == (0, 1, 1), lambda day: str(day.year)),
+    ):
+        found = [(day.toordinal(), told(day)) for day in days if keep(day)]
+        if len(found) <= TICKS:
+            return found
+    return []
+
+
+def _room(at: float, *ends: float) -> bool:
+    return all(abs(at - end) > LABEL for end in ends)
 
 
 def _row(marks: list[Markup], moments: Sequence[Moment], x: Callable[[int], float], y: float) -> float:
@@ -139,6 +174,18 @@ def _svg(alt: str, high: float, marks: Sequence[Markup], *, rtl: bool) -> Markup
     ).format(alt=alt, w=WIDE, h=high, font=_FONT, way=way, marks=Markup("\n").join(marks))
 
 
+def gathered(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """The spots about the middle of most names, and those so far off that the rest would be one dot beside them."""
+    if len(spots) < FEW:
+        return list(spots), []
+    places = [spot for spot in spots for _ in range(spot.weight)]
+    middle = median(spot.latitude for spot in places), median(spot.longitude for spot in places)
+    off = {id(spot): max(abs(spot.latitude - middle[0]), abs(spot.longitude - middle[1])) for spot in spots}
+    near = sorted(off[id(spot)] for spot in places)[int(len(places) * MOST)]
+    edge = max(2.0, near * 2)
+    return [s for s in spots if off[id(s)] <= edge], [s for s in spots if off[id(s)] > edge]
+
+
 def chart(spots: Sequence[Spot], towns: Sequence[tuple[float, float]], *, alt: str) -> Markup:
     """The spots on a plain chart of latitude and longitude, over the known towns as dots; empty without spots.
 
@@ -148,7 +195,7 @@ def chart(spots: Sequence[Spot], towns: Sequence[tuple[float, float]], *, alt: s
         return Markup("")
     west, east = min(s.longitude for s in spots), max(s.longitude for s in spots)
     south, north = min(s.latitude for s in spots), max(s.latitude for s in spots)
-    side = max(east - west, north - south, 2.0) * 1.3
+    side = max((east - west) / 1.5, north - south, 2.0) * 1.25
     middle = (west + east) / 2, (south + north) / 2
     scale, high = (WIDE - 2 * MARGIN) / (side * 1.5), 620.0
 
@@ -160,6 +207,7 @@ def chart(spots: Sequence[Spot], towns: Sequence[tuple[float, float]], *, alt: s
     path = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in dots if 0 <= x <= WIDE and 0 <= y <= high)
     ground = Markup('<path d="{}" stroke="#b9c4cd" stroke-width="2" stroke-linecap="round" fill="none"/>')
     marks.append(ground.format(path))
+    taken: list[tuple[float, float, float]] = []
     for spot in sorted(spots, key=lambda s: -s.weight):
         x, y = at(spot.latitude, spot.longitude)
         look = Markup("") if spot.sure else Markup(' stroke-dasharray="3 3"')
@@ -167,6 +215,9 @@ def chart(spots: Sequence[Spot], towns: Sequence[tuple[float, float]], *, alt: s
             '<g><title>{t}</title><circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{c}" fill-opacity="0.25" '
             'stroke="{c}"{d}/>'
         ).format(t=shown(spot.title), x=x, y=y, r=5 + min(18.0, 2.5 * spot.weight**0.5), c=ACCENT, d=look)
-        label = _text(spot.name, x, y - 10 - min(18.0, 2.5 * spot.weight**0.5), "middle", INK)
+        base, half = y - 10 - min(18.0, 2.5 * spot.weight**0.5), width(spot.name, 11) / 2
+        free = all(abs(base - b) > ROW or abs(x - a) > half + h for a, b, h in taken)
+        label = _text(spot.name, x, base, "middle", INK) if free else Markup("")
+        taken += [(x, base, half)] if free else []
         marks.append(_led(drawn + label + Markup("</g>"), spot.href, spot.title))
     return _svg(alt, high, marks, rtl=False)

@@ -19,26 +19,38 @@ KINDS = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
 def screen(visit: Visit) -> Response:
     """The page on which a dossier is put together; claims are chosen in the address, so that it can be sent on."""
+    return _page(visit, list(dict.fromkeys(visit.asks("claim"))), visit.ask("words"))
+
+
+def _page(visit: Visit, chosen: list[str], words: str) -> Response:
     book = visit.desk.case.casebook
-    chosen = list(dict.fromkeys(visit.asks("claim")))
     texts = {a.claim.claim_id: " ".join(a.claim.text.split()) for a in book.accounts(chosen)}
-    rows, _ = lists.claims(book, lists.Wanted(words=visit.ask("words")), most=OFFERED)
+    rows, _ = lists.claims(book, lists.Wanted(words=words), most=OFFERED)
     return visit.page(
         "builder.html",
         visit.words["dossier"],
-        chosen=[(claim_id, texts[claim_id]) for claim_id in chosen if claim_id in texts],
+        chosen=[
+            (claim_id, texts[claim_id], visit.said(f"note-{claim_id}")) for claim_id in chosen if claim_id in texts
+        ],
         offered=[row for row in rows if row.claim_id not in texts],
-        asked=visit.ask("words"),
+        asked=words,
+        wish={
+            "lang": visit.said("lang") or visit.look.lang,
+            "form": visit.said("form"),
+            "withheld": visit.said("withheld"),
+        },
     )
 
 
 def made(visit: Visit) -> Response:
-    """The dossier as a file to be saved; it is not opened in the workbench."""
-    chosen = visit.all_said("claim")
-    if not chosen:
-        raise Misuse("dossier-empty", "no claim was chosen", "/claims")
+    """The dossier as a file to be saved, not opened in the workbench; or the page again, with all that was written."""
+    chosen = list(dict.fromkeys(visit.all_said("claim")))
     places = {claim_id: visit.said(f"order-{claim_id}") for claim_id in chosen}
     ids = sorted(chosen, key=lambda each: (int(places[each]) if places[each].isdecimal() else len(chosen), each))
+    if visit.said("do") == "show":
+        return _page(visit, ids, visit.said("words"))
+    if not chosen:
+        raise Misuse("dossier-empty", "no claim was chosen", "/claims")
     form = "pdf" if visit.said("form") == "pdf" else "html"
     content = visit.desk.case.dossier(
         ids,

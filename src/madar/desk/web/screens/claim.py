@@ -46,6 +46,7 @@ def screen(visit: Visit) -> Response:
     claim |= {key: visit.look.number(claim[key]) for key in ("independent", "reason", "hops")}
     ruled = visit.desk.ruled()
     text = " ".join(told.claim.text.split())
+    statements = [_statement(each, account, view) for each in sorted(told.claim.variants, key=view.when)]
     return visit.page(
         "claim_page.html",
         text[:80],
@@ -56,7 +57,13 @@ def screen(visit: Visit) -> Response:
         names={node.node_id: view.name(node.node_id) for node in account.graph.nodes},
         plain={node.node_id: node.name for node in told.graph.nodes},
         edges=[_edge(edge, view) for edge in sorted(account.graph.edges, key=_order)],
-        statements=[_statement(each, account, view) for each in sorted(told.claim.variants, key=view.when)],
+        carrying=[each for each in statements if each["stance"] in CARRIES],
+        beside=[each for each in statements if each["stance"] not in CARRIES],
+        several=len(whole_account.claim.variants) > 1,
+        publishers=whole_account.publishers,
+        first=whole_account.first,
+        last=whole_account.last,
+        stances=whole_account.stances,
         timeline=_timeline(visit, account, view),
         notes=notes.all(),
         grades={scale: ruled.grades.get((claim_id, scale)) for scale in SCALES},
@@ -127,6 +134,9 @@ def _statement(variant: Variant, account: Account, view: ClaimView) -> dict[str,
     others = [(d, d.before_doc, d.after_doc) for d in found if d.after_doc == variant.doc_id]
     return {
         "row": row,
+        "stance": variant.stance,
+        "plain": variant.stance == "asserts",
+        "sure": variant.certainty != "unmarked",
         "doc_id": variant.doc_id,
         "at": f"{where.span.start}-{where.span.end}",
         "pieces": pieces(variant.quote, _changed(variant, found)),

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.responses import FileResponse
 
 from madar.casebook import lists
+from madar.desk.web.screens import scan
 from madar.errors import Misuse
 from madar.lang.words import table
 from madar.publish import wording
@@ -69,10 +70,11 @@ def screen(visit: Visit) -> Response:
     document = found(visit, visit.request.path_params["doc_id"])
     extraction = case.casebook.extraction(document.doc_id)
     hit = asked(visit.ask("at"), len(document.text))
-    begin = window(document, visit.number("from", -1), hit)
-    end = min(len(document.text), begin + WINDOW)
     marks = list(marks_of(visit, extraction)) if extraction else []
     marks += [Mark(span, "furniture", visit.words["parts"]["furniture"]) for span in document.furniture]
+    sheet = scan.sheet(visit, document, marks, hit)
+    begin = sheet.span.start if sheet else window(document, visit.number("from", -1), hit)
+    end = min(len(document.text), sheet.span.end if sheet else begin + WINDOW)
     return visit.page(
         "document.html",
         document.title or document.path,
@@ -80,6 +82,7 @@ def screen(visit: Visit) -> Response:
         address=f"/document/{quote(document.doc_id, safe='')}",
         pieces=list(pieces(document.text, marks, hit, Span(begin, end))),
         attributions=_listed(document, extraction) if extraction else [],
+        sheet=sheet,
         begin=begin,
         end=end,
         window=WINDOW,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from madar.desk.web.pages import Visit
     from madar.terms import Finding
 
-TOP, ACTS, TAIL, UNFIT = 5, 8, 1 << 20, 12
+TOP, ACTS, NEW, TAIL, UNFIT = 6, 8, 8, 1 << 20, 12
 _SEEN, _YEAR = "madar-seen", 365 * 24 * 3600
 
 
@@ -29,8 +29,8 @@ def screen(visit: Visit) -> Response:
     failures, unread = lists.failures(case.casebook)
     top, _ = lists.claims(case.casebook, lists.Wanted(), most=TOP)
     acts = tail(case.ledger.path)
-    since = visit.request.cookies.get(_SEEN, "")
-    taken = [each for each in acts if each["act"] == "take_in"]
+    latest = max((each["when"] for each in acts), default="")
+    since = latest if visit.ask("seen") else visit.request.cookies.get(_SEEN, "")
     found = sorted(lists.findings(case.casebook).items(), key=lambda item: (-item[1], item[0]))
     names = (("originals", ""), ("documents", "/search"), ("attributions", ""), ("claims", "/claims"))
     answer = visit.page(
@@ -47,10 +47,10 @@ def screen(visit: Visit) -> Response:
         concluded=bool(case.casebook.done("conclude")),
         acts=together(acts)[:ACTS],
         since=since,
-        new=sum(each["when"] > since for each in taken) if since else 0,
+        new=news(visit, acts, since) if since and since != latest else None,
     )
-    latest = max((each["when"] for each in acts), default="")
-    answer.set_cookie(_SEEN, latest, max_age=_YEAR, samesite="strict", httponly=True)
+    if visit.ask("seen") or not since:
+        answer.set_cookie(_SEEN, latest, max_age=_YEAR, samesite="strict", httponly=True)
     return answer
 
 
@@ -68,6 +68,23 @@ def unfit(visit: Visit) -> list[dict[str, Any]]:
         }
         for _, alike in sorted(grouped.items(), key=lambda item: (len(item[1]), item[0]))
     ]
+
+
+def news(visit: Visit, acts: list[dict[str, Any]], since: str) -> dict[str, Any] | None:
+    """What came in and what was ruled since a moment; None where nothing was.
+
+    Stays new until the person says that it was seen: a page that forgets by itself would hide what was not read.
+    """
+    book = visit.desk.case.casebook
+    taken = [each["what"]["sha256"] for each in acts if each["act"] == "take_in" and each["when"] > since]
+    arrived = lists.arrived(book, list(dict.fromkeys(taken)))
+    claims, whole, alone = lists.told_by(book, list(arrived), most=TOP)
+    ruled = [each for each in visit.desk.decisions() if each.when > since]
+    if not taken and not ruled:
+        return None
+    documents = sorted(arrived.values(), key=lambda each: (each.published, each.path), reverse=True)
+    shown = {"documents": documents[:NEW], "claims": claims, "ruled": ruled[-NEW:][::-1]}
+    return {**shown, "count": len(arrived), "of": whole, "alone": alone, "rulings": len(ruled)}
 
 
 def lines_in_words(words: dict[str, Any], row: lists.ClaimRow) -> str:

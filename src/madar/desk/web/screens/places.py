@@ -47,12 +47,14 @@ def screen(visit: Visit) -> Response:
         )
         for each in found
     ]
+    near, far = (spots, []) if visit.ask("whole") else pictures.gathered(spots)
     return visit.page(
         "map.html",
         visit.words["map"],
-        picture=pictures.chart(spots, towns(), alt=visit.words["map_alt"]),
+        picture=pictures.chart(near, towns(), alt=visit.words["map_alt"]),
         found=found,
         unknown=unknown,
+        far=[spot.name for spot in far],
         claims=[(a.claim.claim_id, " ".join(a.claim.text.split())) for a in accounts],
         claim_id=claim_id,
         asked=visit.ask("words"),
