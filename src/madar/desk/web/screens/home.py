@@ -59,14 +59,15 @@ def unfit(visit: Visit) -> list[dict[str, Any]]:
     grouped: dict[str, list[Finding]] = {}
     for each in visit.desk.case.authenticity():
         grouped.setdefault(each.code, []).append(each)
-    paths = visit.desk.case.paths() if grouped else {}
+    shown = {code: list(dict.fromkeys(each.subject for each in alike))[:UNFIT] for code, alike in grouped.items()}
+    cards = lists.cards(visit.desk.case.casebook, sorted({doc_id for ids in shown.values() for doc_id in ids}))
     return [
         {
             **wording.finding(visit.look.lang, alike[0]),
             "count": len({each.subject for each in alike}),
-            "documents": [(doc_id, paths[doc_id]) for doc_id in dict.fromkeys(e.subject for e in alike)][:UNFIT],
+            "documents": [(doc_id, cards[doc_id].path) for doc_id in shown[code] if doc_id in cards],
         }
-        for _, alike in sorted(grouped.items(), key=lambda item: (len(item[1]), item[0]))
+        for code, alike in sorted(grouped.items(), key=lambda item: (len(item[1]), item[0]))
     ]
 
 
