@@ -306,17 +306,18 @@ def _rests_on(draft: _Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]
 
 
 def _hand(draft: _Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> None:
-    """The steps of one handover: from who took it, or from the taker's own documents where nobody names the taker."""
+    """The steps of one handover: from who took it, and from the taker's own documents, whoever else prints these."""
     taker, item, giver = each.taker, each.item, each.giver
     publisher = draft.publishers.get(each.doc_id)
     own = taker is not None and publisher is not None and taker.source_id == publisher.source_id
     starts: list[str | None]
     if taker is None or own:
         starts = [None] if item is not None and draft.alias.of(item.source_id) in draft.nodes else []
-    elif draft.alias.of(taker.source_id) in draft.nodes or taker.source_id not in by_outlet:
-        starts = [draft.source(taker)]
     else:
-        starts = list(by_outlet[taker.source_id])
+        own_texts = {draft.one_text.of(node) for node in by_outlet.get(taker.source_id, ())}
+        starts = [node for node in draft.nodes if draft.one_text.of(node) in own_texts]
+        if not starts or draft.alias.of(taker.source_id) in draft.nodes:
+            starts.append(draft.source(taker))
     for start in starts:
         way = [start] if start else []
         way += [draft.source(hop) for hop in (item, giver) if hop is not None]
