@@ -1,15 +1,18 @@
 """How true the text is that reading gives: character errors on Arabic PDFs, on scans of them, and on lines of books.
 
 ``python tools/measure_reading.py SHARED [--lines N]``: the seed printed to PDF by each printer that this machine has
-(WeasyPrint, LibreOffice), read from its letters; the same drawn at 150, 200 and 300 dots an inch and read by OCR; the
-lines of ``data/ocr_lines``. Errors are counted against the text that was printed, white space as one blank.
+(WeasyPrint, LibreOffice, Chromium, typst), read from its letters; the same drawn at 150, 200 and 300 dots an inch and
+read by OCR; the lines of ``data/ocr_lines``. Errors are counted against the text that was printed, white space as one
+blank; of the lines also by their letters alone, since those who typed them left out vowel marks and punctuation at will.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import importlib.util
 import io
+import re
 import shutil
 import subprocess
 import tempfile
@@ -22,6 +25,7 @@ from weasyprint import HTML  # type: ignore[import-untyped]
 
 from madar.read.jail import Jail, Job
 
+MARKED = re.compile("[\u0640\u064b-\u065f\u0670]")
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u200b\ufeff\u00ad"))
 
 
@@ -35,24 +39,52 @@ def errors(read: str, said: str) -> tuple[int, int]:
     return Levenshtein.distance(plain(read), plain(said)), len(plain(said))
 
 
+def letters(text: str) -> str:
+    """A text's letters and digits alone: no vowel marks, no tatweel, no punctuation, alef and ya in one form."""
+    bare = MARKED.sub("", plain(text)).translate(str.maketrans("أإآٱى", "ااااي"))
+    return " ".join(re.sub(r"[^\w\s]", " ", bare).split())
+
+
 def page(text: str) -> str:
     """A text as a page of its own, right to left, a paragraph a line."""
     lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
-    return f'<html lang="ar" dir="rtl"><meta charset="utf-8"><style>body{{font-family:Amiri}}</style>{lines}</html>'
+    head = '<head><meta charset="utf-8"><style>body{font-family:Amiri}</style></head>'
+    return f'<!DOCTYPE html><html lang="ar" dir="rtl">{head}<body>{lines}</body></html>'
 
 
 def printed(text: str, folder: Path) -> dict[str, bytes]:
     """The text as PDFs, by the name of what printed it."""
     found = {"WeasyPrint": bytes(HTML(string=page(text)).write_pdf() or b"")}
-    office = shutil.which("soffice")
+    source = folder / "page.html"
+    source.write_text(page(text), encoding="utf-8")
+    office, browser = shutil.which("soffice"), shutil.which("chromium")
     if office:
-        source = folder / "page.html"
-        source.write_text(page(text), encoding="utf-8")
         call = [office, "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "pdf"]
         subprocess.run([*call, "--outdir", str(folder), str(source)], check=False, capture_output=True, timeout=180)  # noqa: S603 - our own page
         made = folder / "page.pdf"
         found |= {"LibreOffice": made.read_bytes()} if made.is_file() else {}
+    if browser:
+        made = folder / "browser.pdf"
+        call = [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={made}",
+            source.as_uri(),
+        ]
+        subprocess.run(call, check=False, capture_output=True, timeout=180)  # noqa: S603 - our own page
+        found |= {"Chromium": made.read_bytes()} if made.is_file() else {}
+    if importlib.util.find_spec("typst"):
+        (folder / "page.typ").write_text(typeset(text), encoding="utf-8")
+        found["typst"] = importlib.import_module("typst").compile(folder / "page.typ")
     return found
+
+
+def typeset(text: str) -> str:
+    """A text as a typst page, right to left, a paragraph a line."""
+    lines = (re.sub(r"[^\w\s]", r"\\\g<0>", line) for line in text.splitlines() if line.strip())
+    return '#set text(lang: "ar", dir: rtl, font: "Amiri")\n' + "\n\n".join(lines)
 
 
 def scanned(pdf: bytes, dpi: int) -> bytes:
@@ -91,11 +123,13 @@ def main() -> None:
             wrong, whole = errors(text, said)
             print(f"{files[path]}\t{100 * wrong / whole:.2f} %\t{whole}")
         lines = sorted((asked.shared / "data" / "ocr_lines").glob("*.png"))[: asked.lines or None]
-        wrong = whole = 0
-        for path, text in read(jail, lines).items():
-            more = errors(text, path.with_suffix(".gt.txt").read_text(encoding="utf-8"))
-            wrong, whole = wrong + more[0], whole + more[1]
-        print(f"ocr_lines ({len(lines)})\t{100 * wrong / max(1, whole):.2f} %\t{whole}")
+        seen = {
+            path: (text, path.with_suffix(".gt.txt").read_text("utf-8")) for path, text in read(jail, lines).items()
+        }
+        for name, form in (("as typed", plain), ("letters alone", letters)):
+            counts = [errors(form(text), form(typed)) for text, typed in seen.values()]
+            wrong, whole = (sum(each) for each in zip(*counts, strict=True))
+            print(f"ocr_lines ({len(lines)}), {name}\t{100 * wrong / max(1, whole):.2f} %\t{whole}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from PIL import Image
 
 from madar.case import Case
 from madar.errors import MadarError
-from madar.read.readers import sight
+from madar.read.readers import tesseract
 from madar.terms import WHOLE_PAGE, Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 
 def documents(case: Case) -> list[Document]:
-    return [each for each in case.casebook.documents() if sight.possible() or "scan" not in each.path]
+    return [each for each in case.casebook.documents() if tesseract.possible() or "scan" not in each.path]
 
 
 def ink(case: Case, document: Document, box: Box) -> tuple[float, float]:
@@ -94,7 +94,7 @@ def test_every_word_has_one_box_in_the_order_of_the_text(case: Case) -> None:
 @pytest.mark.parametrize("word", WORDS)
 def test_a_word_s_box_holds_its_ink(case: Case, word: str) -> None:
     told = [document for document in documents(case) if word in document.text]
-    assert len(told) == (5 if sight.possible() else 4)
+    assert len(told) == (5 if tesseract.possible() else 4)
     for document in told:
         at = document.text.find(word)
         [box] = case.boxes(document.doc_id, Span(at, at + len(word)))

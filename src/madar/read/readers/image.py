@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
-from madar.read.readers import sight
+from madar.read.readers import ocr, tesseract
 from madar.read.readers.content import PULSE, REMEDY, Content, Item, WantsPictures
 from madar.read.readers.pages import bound
 from madar.read.wire import Picture
@@ -46,7 +46,7 @@ def picture(content: Content) -> Iterator[Item]:
         image = _opened(content)
         if min(image.size) < _LEAST_SIDE:
             raise Unreadable("empty", "it is too small a picture to hold text", "nothing needs to be done")
-        if not sight.possible():
+        if not tesseract.possible():
             raise Unreadable(
                 "picture",
                 "it is a picture, and this machine has no tesseract",
@@ -126,7 +126,7 @@ def _read(frame: Image.Image) -> list[Paragraph]:
         grey = grey.resize(
             (max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.LANCZOS
         )
-    return sight.seen(grey, _dpi(frame, grey) * (min(1, scale)))
+    return ocr.seen(grey, _dpi(frame, grey) * (min(1, scale)))
 
 
 def _dpi(frame: Image.Image, grey: Image.Image) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from madar.read import masthead
-from madar.read.readers import sight
+from madar.read.readers import tesseract
 
 if TYPE_CHECKING:
     from madar.read.warden import Task
@@ -42,4 +42,4 @@ def everything() -> None:
 def prepare(task: Task) -> None:
     """Load what one task needs beyond that, in the warden, before the worker is forked."""
     if task.pictures:
-        sight.load()
+        tesseract.load()

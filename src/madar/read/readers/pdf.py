@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES
-from madar.read.readers import sight
+from madar.read.readers import sight, tesseract
 from madar.read.readers.content import PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures
 from madar.read.readers.glyphs import glyphs
 from madar.read.readers.layout import Paragraph, paragraphs
@@ -122,7 +122,7 @@ def _looked_at(page: PdfPage, number: int, layer: list[Paragraph], content: Cont
     missing = sight.must_be_seen(words, page)
     if not missing and (book.trusted or not sight.covered(page)):
         return layer
-    if not sight.possible():
+    if not tesseract.possible():
         return layer
     if not content.pictures:
         raise WantsPictures

@@ -1,0 +1,160 @@
+"""A picture of a page as paragraphs: its lines found, each read by the model that knows its letters, then mended.
+
+Each line is read by itself. One model for both alphabets is worse: it reads Arabic as odd Latin.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from madar.read.readers import tesseract
+from madar.read.readers.bidi import runs_right_to_left
+from madar.read.readers.layout import Paragraph, arranged
+from madar.read.readers.lines import Line
+from madar.read.readers.rows import rows
+
+if TYPE_CHECKING:
+    from madar.read.readers.lines import Word
+    from madar.read.readers.tesseract import Edges, Reader, Strip
+
+_LAYOUT_DPI = 130  # lines are found surest in a smaller picture
+_PAD = (8, 4)
+_LINE_HEIGHT = 36
+_SURE = 38.0  # of a line; below it tesseract saw letters in a drawing
+_DOUBTED = 85.0  # of a line; below it is read again at another height
+_OTHERS = 75.0  # of a line, words of two alphabets counted off; below it the other model is asked too
+_LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
+_LONG, _WIDE = 8, 2  # times as wide as high: one line for sure; one line where no page is seen
+_LOST = 0.9  # of the letters; a reading with fewer lost some
+_ALIKE = re.compile(
+    "[^\\w<>|*=]*(?:[\u0621-\u0652\u0670-\u06d3]+|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*|\\d+(?:[.,:/٫٬-]\\d+)*)[^\\w<>|*=]*"
+)
+_QUOTES = re.compile("[«»]")
+_AFTER = re.compile("[\u0621-\u0652]$")
+_FALSE_HAMZA = re.compile("(?<=[\u0621-\u064a]{2}[بتثجحخدذرزسشصضطظعغفقكلمنهةىأإآ])ء(?=\\s|$)")
+_TRUE_HAMZA = re.compile("(?:جز|عب|بد|دف|مر|بط|مل|نش|كف|در|هز|بر|رد|وط|خب)ء$")
+_LATIN_MARK = re.compile("(?<=[\u0621-\u0652»])[,;?](?=\\s|$)")
+_MARKS = {",": "،", ";": "؛", "?": "؟"}
+
+
+def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
+    """The paragraphs in a grey picture of so many dots an inch; none where no tesseract is loaded."""
+    readers = list(tesseract.loaded)
+    lines = _lines(readers, grey, _boxes(readers, grey, dpi))
+    if not lines and readers and grey.width > _WIDE * grey.height:
+        lines = _lines(readers, grey, [(0, 0, grey.width, grey.height)])  # a cut-out line, in which it sees no page
+    for reader in readers:
+        tesseract.forget(reader)
+    letters = sum(word.end - word.start for line in lines for word in line.words)
+    if sum(word.sure * (word.end - word.start) for line in lines for word in line.words) < _LEAST_SURE * letters:
+        return []
+    right_to_left = runs_right_to_left("".join(line.text for line in lines))
+    if right_to_left:
+        _mend(lines)
+    return arranged(lines, grey.size, right_to_left=right_to_left)
+
+
+def _lines(readers: list[Reader], grey: Image.Image, boxes: list[Edges]) -> list[Line]:
+    """What is read in each box, without what is no text."""
+    lines: list[Line] = []
+    for left, top, right, bottom in boxes:
+        strip = _surest(readers, grey.crop((left, top, right, bottom)))
+        if strip.text and strip.sure >= _SURE:
+            first = (right - left) * len(strip.text.split(" ", 1)[0]) / len(strip.text)
+            low = grey.height - bottom
+            words = _placed(strip.words, left, low, bottom - top)
+            lines.append(Line(left, right, low, max(8.0, (bottom - top) * 0.7), strip.text, first, words))
+    return lines
+
+
+def _boxes(readers: list[Reader], grey: Image.Image, dpi: float) -> list[Edges]:
+    """Where the lines of a picture are, with a little paper around each."""
+    if not readers:
+        return []
+    if grey.width > _LONG * grey.height:
+        return [(0, 0, grey.width, grey.height)]
+    scale = min(1.0, _LAYOUT_DPI / dpi)
+    small = grey.resize((max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.BILINEAR)
+    found: list[Edges] = []
+    for box in rows(tesseract.line_boxes(readers[0], small)):
+        left, top, right, bottom = (int(each / scale) for each in box)
+        edges = (
+            max(0, left - _PAD[0]),
+            max(0, top - _PAD[1]),
+            min(grey.width, right + _PAD[0]),
+            min(grey.height, bottom + _PAD[1]),
+        )
+        if edges[2] - edges[0] > 2 * _PAD[0] and edges[3] - edges[1] > 2 * _PAD[1]:
+            found.append(edges)
+    return sorted(found, key=lambda each: each[3])
+
+
+def _surest(readers: list[Reader], picture: Image.Image) -> Strip:
+    """What a strip says, by the model that is surest of it; that one is asked first for the next."""
+    best, worth = tesseract.NOTHING, 0.0
+    for reader in list(readers):
+        strip = _read(reader, picture)
+        alike = strip.sure * words_alike(strip.text)
+        if alike > worth:
+            best, worth = strip, alike
+            readers.remove(reader)
+            readers.insert(0, reader)
+        if worth >= _OTHERS:
+            break
+    return best
+
+
+def _read(reader: Reader, picture: Image.Image) -> Strip:
+    """What a strip says, as it is or, where that is doubted, at the height that tesseract reads best."""
+    best = tesseract.read(reader, picture)
+    if best.sure >= _DOUBTED or not picture.height:
+        return best
+    width = max(8, picture.width * _LINE_HEIGHT // picture.height)
+    small = picture.resize((width, _LINE_HEIGHT), Image.Resampling.LANCZOS)
+    for mode in (tesseract.RAW_LINE, tesseract.ONE_LINE):
+        strip = tesseract.read(reader, small, mode, picture.height / _LINE_HEIGHT)
+        if strip.sure > best.sure and len(strip.text) >= _LOST * len(best.text):
+            best = strip
+        if best.sure >= _DOUBTED:
+            break
+    return best
+
+
+def words_alike(text: str) -> float:
+    """The share of words of one alphabet or of digits (0..1): a model that reads the other one's letters mixes them.
+
+    >>> words_alike("قال الرئيس، ص 3"), words_alike("651 1011م")
+    (1.0, 0.5)
+    """
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    return sum(bool(_ALIKE.fullmatch(word)) for word in words) / len(words) if words else 0.0
+
+
+def _placed(words: tuple[Word, ...], left: int, low: int, height: int) -> tuple[Word, ...]:
+    """Words of a strip, which is counted downwards, as words of its page, which is counted upwards."""
+    top = low + height
+    return tuple(
+        word._replace(left=left + word.left, right=left + word.right, low=top - word.high, high=top - word.low)
+        for word in words
+    )
+
+
+def _mend(lines: list[Line]) -> None:
+    """Put back the Arabic comma, which tesseract takes for a closing quotation mark, a hamza or a Latin one."""
+    depth = 0
+    for line in lines:
+        text = _LATIN_MARK.sub(lambda hit: _MARKS[hit.group()], line.text)
+        letters = list(text)
+        for hit in _QUOTES.finditer(text):
+            at = hit.start()
+            if hit.group() == "«":
+                depth += 1
+            elif depth:
+                depth -= 1
+            elif _AFTER.search(text[:at]) and not text[at + 1 : at + 2].isalnum():
+                letters[at] = "،"
+        words = "".join(letters).split(" ")
+        line.text = " ".join(word if _TRUE_HAMZA.search(word) else _FALSE_HAMZA.sub("،", word) for word in words)
