@@ -3,7 +3,7 @@
 ``python tools/measure_reading.py SHARED [--lines N]``: the seed printed to PDF by each printer that this machine has
 (WeasyPrint, LibreOffice, Chromium, typst), read from its letters; the same drawn at 150, 200 and 300 dots an inch and
 read by OCR; the lines of ``data/ocr_lines``. Errors are counted against the text that was printed, white space as one
-blank; of the lines also by their letters alone, since those who typed them left out vowel marks and punctuation at will.
+blank; of the lines also by their letters alone, since who typed them left out vowel marks and punctuation at will.
 """
 
 from __future__ import annotations

@@ -13,10 +13,13 @@ from email.message import EmailMessage
 from html import escape
 from typing import TYPE_CHECKING
 
+import pypdfium2
 from weasyprint import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PIL import Image
 
 AR = "قال سالم النمر إن «القافلة» لم تعبر الجسر يوم 3 أيار 2016، ونفى ناطق باسم الميناء ذلك."
 EN = "Salim Nimr said the convoy did not cross the bridge on 3 May 2016; a port spokesman denied it."
@@ -76,6 +79,18 @@ def printed(*lines: str, html: str = "") -> bytes:
     """A PDF of this page, or with a paragraph a line, each in its own direction."""
     body = html or "".join(f'<p dir="{"rtl" if line > chr(0x590) else "ltr"}">{escape(line)}</p>' for line in lines)
     return bytes(HTML(string=f"<style>body{{font-family:Amiri}}</style>{body}").write_pdf() or b"")
+
+
+def scan(*lines: str, dpi: int = 200) -> Image.Image:
+    [page] = pypdfium2.PdfDocument(printed(*lines))
+    picture: Image.Image = page.render(scale=dpi / 72).to_pil().convert("L")
+    return picture
+
+
+def saved(picture: Image.Image, form: str) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, form)
+    return out.getvalue()
 
 
 def warc(*lines: str) -> bytes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from made import AR, EN, files, paragraphs, printed, zipped
+from made import AR, EN, docx, files, paragraphs, printed, saved, scan, zipped
+from PIL import Image, ImageDraw
 from rapidfuzz.distance import Levenshtein
 
+from madar.read.readers import tesseract
 from madar.read.sniff import sniff
 from madar.read.wire import OUTCOMES
 
@@ -100,6 +103,49 @@ def test_a_zip_that_lost_its_directory_gives_the_members_that_are_whole(read: Re
         pytest.skip("NOT RUN: this machine has no libarchive")
     assert 1 <= len(reading.documents) < 6
     assert reading.failures
+
+
+needs_ocr = pytest.mark.skipif(not tesseract.possible(), reason="NOT RUN: this machine has no tesseract")
+
+
+@needs_ocr
+def test_each_line_of_a_scan_is_read_in_its_own_alphabet(read: Read) -> None:
+    [document] = read("scan.png", saved(scan(AR, EN, AR, EN), "PNG")).documents
+    said = plain(f"{AR} {EN} {AR} {EN}")
+    assert Levenshtein.distance(plain(document.text), said) <= 0.05 * len(said), document.text
+
+
+@needs_ocr
+def test_a_scan_within_a_document_is_read_and_a_photograph_is_no_fault(read: Read) -> None:
+    noise = Image.effect_noise((600, 600), 90)
+    media = {"word/media/page.png": saved(scan(AR, EN), "PNG"), "word/media/photo.png": saved(noise, "PNG")}
+    reading = read("a.docx", docx("x", **media))
+    assert [document.origin for document in reading.documents] == ["", "picture page.png"]
+    assert "bridge" in reading.documents[1].text
+    assert not reading.failures
+
+
+@needs_ocr
+def test_a_telephone_s_picture_is_read(read: Read) -> None:
+    reading = read("IMG_0001.HEIC", (Path(__file__).parent / "line.heic").read_bytes())
+    if any("libde265" in each.error for each in reading.failures):
+        pytest.skip("NOT RUN: this machine has no libde265")
+    [document] = reading.documents
+    assert "ونفى ناطق باسم الميناء ذلك" in document.text
+
+
+@needs_ocr
+def test_rules_through_a_page_do_not_hide_its_words(read: Read) -> None:
+    page = scan(AR, AR)
+    pen = ImageDraw.Draw(page)
+    for at in range(0, page.height, 60):
+        pen.line((0, at, page.width, at), fill=0, width=3)
+    [document] = read("ruled.png", saved(page, "PNG")).documents
+    assert "الجسر" in document.text
+
+
+def test_a_zip_behind_the_mark_of_a_split_one_gives_its_members(read: Read) -> None:
+    assert AR in read("a.zip", b"PK00" + zipped({"a.txt": AR})).documents[0].text
 
 
 @pytest.mark.parametrize("text", ["BM: النمر قال", "MZ is not a program here, said Salim"])

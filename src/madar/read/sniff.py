@@ -52,7 +52,7 @@ _HTML = re.compile(
     rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|script|style|link|h1|center|font|a\s)[\s>/]?"
 )
 _MANY_TAGS = 6
-_HEIF = frozenset((b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"))
+_HEIF = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"))
 _BMP_HEADS = frozenset(size.to_bytes(4, "little") for size in (12, 16, 40, 52, 56, 64, 108, 124))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
 
@@ -119,7 +119,7 @@ def _magic(head: bytes) -> str:
     if head[8:12] == b"WEBP" and head.startswith(b"RIFF"):
         return "webp"
     if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
-        return "heic"
+        return "avif" if b"avi" in head[8:64] and b"heic" not in head[8:64] else "heic"
     return "pdf" if b"%PDF-" in head[:1024] else ""
 
 

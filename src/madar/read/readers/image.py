@@ -1,4 +1,7 @@
-"""Pictures (JPEG, PNG, TIFF, GIF, BMP, WebP) as the text read in them; their size is checked before any is decoded."""
+"""Pictures (JPEG, PNG, TIFF, GIF, BMP, WebP, AVIF, HEIC) as the text read in them.
+
+Their size is checked before any is decoded.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
-from madar.read.readers import ocr, tesseract
+from madar.read import sniff
+from madar.read.readers import heic, ocr, tesseract
 from madar.read.readers.content import PULSE, REMEDY, Content, Item, WantsPictures
 from madar.read.readers.pages import bound
 from madar.read.wire import Picture
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
     from madar.read.readers.layout import Paragraph
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000")
+_FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000", "AVIF")
 _BROKEN = (
     UnidentifiedImageError,
     OSError,
@@ -37,6 +41,7 @@ _BROKEN = (
 )
 _LEAST_SIDE = 24
 _SMALL_SIDE = 1_000
+_LEAST_INSET, _PAPER = 300, 110  # dots a side; brightness of paper, 255 is white
 
 
 def picture(content: Content) -> Iterator[Item]:
@@ -67,7 +72,35 @@ def picture(content: Content) -> Iterator[Item]:
     yield bound(pages, list(range(len(pages))))
 
 
+def inset(content: Content) -> Iterator[Item]:
+    """The text in a picture that stands in a document, where it looks like a page; it is no fault if it has none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            if tesseract.possible() and _like_a_page(_opened(content)):
+                yield from picture(content)
+        except (Unreadable, *_BROKEN):
+            pass
+    yield PULSE
+
+
+def _like_a_page(image: Image.Image) -> bool:
+    """Whether a picture is large and mostly paper with some ink on it, as scans and photographed letters are."""
+    if min(image.size) < _LEAST_INSET:
+        return False
+    image.draft("L", (400, 400))
+    shown = _upright(image).convert("L")
+    shown.thumbnail((400, 400))
+    ordered = sorted(shown.tobytes())
+    paper = ordered[len(ordered) * 2 // 3]
+    ink = sum(dot < paper * 0.6 for dot in ordered) / len(ordered)
+    near = sum(abs(dot - paper) < 0.2 * paper for dot in ordered) / len(ordered)
+    return paper > _PAPER and 0.0008 < ink < 0.3 and near > 0.5  # noqa: PLR2004 - shares of the picture
+
+
 def _opened(content: Content) -> Image.Image:
+    if sniff.sniff(content.untrusted_bytes, content.name) == "heic":
+        return heic.opened(content.untrusted_bytes)
     Image.MAX_IMAGE_PIXELS = None  # our own limit, below, names itself
     try:
         image = Image.open(io.BytesIO(content.untrusted_bytes), formats=_FORMATS)

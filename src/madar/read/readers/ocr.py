@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 
 from madar.read.readers import tesseract
@@ -17,6 +18,8 @@ from madar.read.readers.lines import Line
 from madar.read.readers.rows import rows
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from madar.read.readers.lines import Word
     from madar.read.readers.tesseract import Edges, Reader, Strip
 
@@ -28,6 +31,9 @@ _DOUBTED = 85.0  # of a line; below it is read again at another height
 _OTHERS = 75.0  # of a line, words of two alphabets counted off; below it the other model is asked too
 _LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
 _LONG, _WIDE = 8, 2  # times as wide as high: one line for sure; one line where no page is seen
+_PATIENCE = 12  # lines that cannot be read; a page with more of them and few others is a drawing
+_LEAST_RULED, _RULED, _RULE = 300, 0.5, 10  # dots a side; share of a row that is dark; dots
+_DARK, _PAPER = 128, 255
 _LOST = 0.9  # of the letters; a reading with fewer lost some
 _ALIKE = re.compile(
     "[^\\w<>|*=]*(?:[\u0621-\u0652\u0670-\u06d3]+|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z]+)*|\\d+(?:[.,:/٫٬-]\\d+)*)[^\\w<>|*=]*"
@@ -43,6 +49,8 @@ _MARKS = {",": "،", ";": "؛", "?": "؟"}
 def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
     """The paragraphs in a grey picture of so many dots an inch; none where no tesseract is loaded."""
     readers = list(tesseract.loaded)
+    if min(grey.size) > _LEAST_RULED:
+        grey = _unruled(grey)
     lines = _lines(readers, grey, _boxes(readers, grey, dpi))
     if not lines and readers and grey.width > _WIDE * grey.height:
         lines = _lines(readers, grey, [(0, 0, grey.width, grey.height)])  # a cut-out line, in which it sees no page
@@ -60,6 +68,7 @@ def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
 def _lines(readers: list[Reader], grey: Image.Image, boxes: list[Edges]) -> list[Line]:
     """What is read in each box, without what is no text."""
     lines: list[Line] = []
+    lost = 0
     for left, top, right, bottom in boxes:
         strip = _surest(readers, grey.crop((left, top, right, bottom)))
         if strip.text and strip.sure >= _SURE:
@@ -67,7 +76,33 @@ def _lines(readers: list[Reader], grey: Image.Image, boxes: list[Edges]) -> list
             low = grey.height - bottom
             words = _placed(strip.words, left, low, bottom - top)
             lines.append(Line(left, right, low, max(8.0, (bottom - top) * 0.7), strip.text, first, words))
+        lost += strip.sure < _LEAST_SURE
+        if lost > _PATIENCE and 2 * lost > len(lines):
+            break
     return lines
+
+
+def _unruled(grey: Image.Image) -> Image.Image:
+    """The picture without the rules that run through it: tesseract spends seconds on each for a row of dashes."""
+    dots = np.asarray(grey)
+    dark = dots < _DARK
+    rules = [_thin(dark.mean(axis=1) > _RULED), _thin(dark.mean(axis=0) > _RULED)]
+    if not any(each.any() for each in rules):
+        return grey
+    clean = dots.copy()
+    clean[rules[0], :] = _PAPER
+    clean[:, rules[1]] = _PAPER
+    return Image.fromarray(clean)
+
+
+def _thin(ruled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Those of the rows that stand in runs no wider than a rule, with a dot on either side for its soft edge."""
+    places = np.flatnonzero(np.diff(np.concatenate(([0], ruled.view(np.int8), [0]))))
+    out = np.zeros_like(ruled)
+    for start, end in zip(places[::2], places[1::2], strict=True):
+        if end - start <= _RULE:
+            out[max(0, start - 1) : end + 1] = True
+    return out
 
 
 def _boxes(readers: list[Reader], grey: Image.Image, dpi: float) -> list[Edges]:

@@ -26,6 +26,8 @@ _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings/[^/]+|[^/]+\.(?:mht|mhtml|html?|xhtml|rtf|docx|txt))$")
 HIDDEN_CHARS = 200
+_PICTURE = re.compile(r"(?:(?:word|xl|ppt)/media|Pictures)/[^/]+\.(?:png|jpe?g|tiff?|gif|bmp|webp)$", re.IGNORECASE)
+_LEAST_PICTURE, _MOST_PICTURES = 12_000, 60  # bytes: logos are smaller; pictures
 _ENDS = frozenset(("p", "comment", "threadedComment"))
 _CORE = "docProps/core.xml"
 _SAVED = {"created": "made", "modified": "changed"}
@@ -123,7 +125,8 @@ def core(archive: zipfile.ZipFile, content: Content) -> tuple[dict[str, str], tu
 
 
 def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
-    """The files embedded in an office package, and the pages a document takes in as chunks."""
+    """The files embedded in an office package, the pages it takes in as chunks, pictures that may be of pages."""
+    yield from pictured(archive, content)
     for name in archive.namelist():
         if not _EMBEDDED.match(name):
             continue
@@ -133,3 +136,15 @@ def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
             yield Packed(unpacked(archive, name, content.budget), f"embedded {last}", last)
         except (Unreadable, *BROKEN) as fault:
             yield Fault("unreadable", f"embedded {last}", str(fault)[:300], REMEDY)
+
+
+def pictured(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
+    """The larger pictures in a package: a scanned letter is often pasted into a document."""
+    found = [info for info in archive.infolist() if _PICTURE.match(info.filename) and info.file_size >= _LEAST_PICTURE]
+    for info in found[:_MOST_PICTURES]:
+        content.budget.member()
+        last = info.filename.rsplit("/", 1)[-1]
+        try:
+            yield Packed(unpacked(archive, info, content.budget), f"picture {last}", last, "inset")
+        except (Unreadable, *BROKEN):
+            continue  # a picture that cannot be unpacked costs the document nothing

@@ -11,7 +11,7 @@ from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers.content import Content, Draft, Fault, Item, Packed
 from madar.read.readers.markup import REMEDY, xml
-from madar.read.readers.office import local
+from madar.read.readers.office import local, pictured
 from madar.read.readers.zipped import opened, unpacked
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def text(content: Content) -> Iterator[Item]:
         for name in names:
             if _OBJECT.match(name):
                 yield _object(archive, name, content)
+        yield from pictured(archive, content)
 
 
 def paragraphs(root: _Element) -> list[str]:

@@ -64,12 +64,13 @@ READERS: dict[str, Reader] = {
     "bz2": archive.bzip2,
     "xz": archive.xz,
     **dict.fromkeys(("7z", "rar", "cab"), archive.others),
-    **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp"), image.picture),
+    **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp", "avif", "heic"), image.picture),
+    "inset": image.inset,
 }
 #: What has pages to be looked at, and what draws one.
 DRAWN: dict[str, Drawn] = {
     "pdf": pdf.drawn,
-    **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp"), image.drawn),
+    **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp", "avif", "heic", "inset"), image.drawn),
 }
 _NOT_READ = {
     "empty": ("empty", "the file is empty", "nothing needs to be done"),

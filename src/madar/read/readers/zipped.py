@@ -69,7 +69,11 @@ def members(content: Content) -> Iterator[Item]:
             yield from by_stream.others(content, ("zip_streamable",))
         raise
     with archive:
-        for info in archive.infolist():
+        listed = archive.infolist()
+        if libarchive.LOADED and listed and sum(_begins(content, info) for info in listed) * 2 < len(listed):
+            yield from by_stream.others(content, ("zip_streamable",))  # its directory is of another file, or shifted
+            return
+        for info in listed:
             name = shown_name(info)
             if info.is_dir() or _RESOURCE_FORKS.search(name):
                 continue
@@ -91,6 +95,10 @@ def members(content: Content) -> Iterator[Item]:
                     return
                 continue
             yield Packed(untrusted_bytes, place, name)
+
+
+def _begins(content: Content, info: zipfile.ZipInfo) -> bool:
+    return bytes(content.untrusted_bytes[info.header_offset : info.header_offset + 4]) == b"PK\x03\x04"
 
 
 def counted(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> None:
