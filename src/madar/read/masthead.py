@@ -7,6 +7,7 @@ stamps («آخر تحديث», "Published"), captions that come again and again,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,7 @@ _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!؟?…:؛][\"'”’»)\]]*$")
 _PARTED = re.compile(r"\s+[:|–—-]\s+|\s*\|\s*|\s*:\s+")
 _HEAD_LINES, _FOOT_LINES = 12, 3
+_MENU_LINES = 600  # longer menus hold no title
 _TITLE_CHARS = 240
 _CAPTION_CHARS = 120
 _STAMP_CHARS = 120
@@ -113,7 +115,7 @@ def complete(
     ('رسائل مسربة', 'بوابة المشربية', '2022-03-23', 'ar')
     """
     lines = lines_of(draft.text)
-    head, foot = lines[:_HEAD_LINES], lines[max(_HEAD_LINES, len(lines) - _FOOT_LINES) :]
+    head, foot = _head(lines, draft.furniture), lines[max(_HEAD_LINES, len(lines) - _FOOT_LINES) :]
     told = dict(hints)
     stamps = [line for line in (*head, *foot) if _is_stamp(line)]
     printed = _print_head(lines)
@@ -133,6 +135,21 @@ def complete(
     known = dict(draft.known_from) | {key: found.known_from for key, found in values.items() if found.value}
     furniture = merged((*draft.furniture, *_furniture(lines, stamps, printed is not None)))
     return replace(draft, **filled, furniture=furniture, known_from=(*known.items(), *notes)[:16])
+
+
+def _head(lines: list[Line], furniture: Spans) -> list[Line]:
+    """The first lines of the content, then of what stands before and among them: menus come before many a title."""
+    content: list[Line] = []
+    beside: list[Line] = []
+    for line in lines[:_MENU_LINES]:
+        (beside if _covered(line.span, furniture) else content).append(line)
+        if len(content) == _HEAD_LINES:
+            break
+    return [
+        *content,
+        *[line for line in beside[:_HEAD_LINES] if line not in content],
+        *filter(_is_stamp, beside[_HEAD_LINES:]),
+    ]
 
 
 def _first(*found: Found) -> Found:
@@ -242,7 +259,8 @@ def _first_line(draft: Draft, head: list[Line], stamps: list[Line]) -> Found:
 
 
 def _covered(span: Span, spans: Spans) -> bool:
-    return any(each.start <= span.start and span.end <= each.end for each in spans)
+    at = bisect_right(spans, span.start, key=lambda each: each.start) - 1
+    return at >= 0 and span.end <= spans[at].end
 
 
 @cache

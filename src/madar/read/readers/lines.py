@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _SPACE_GAP = 0.13  # of the size: narrower gaps part letters, wider ones words
 _INK_GAP = 0.34  # the same where only the ink is known
 _SEEN_GAP = 0.1  # and where PDFium saw a space as well
 _COLUMN_GAP = 1.4  # of the size: wider gaps part columns and cells
+_MARKS = ".،؛؟!:"
+_STRAY = re.compile('([.،؛؟!:]["»”)]?|["»”)][.،])\\s*(?=[\u0621-\u064a])')
 _RISE, _FALL = 0.85, 0.3  # of the size: how far letters reach above and below the base line
 
 
@@ -128,7 +131,26 @@ def _line(held: list[Glyph], row: list[Glyph], *, right_to_left: bool) -> Line:
     size, base = median(glyph.size for glyph in held), median(glyph.base for glyph in held)
     words, letters = _words([cells[at] for at in order], [edges[at] for at in order], base, size)
     first = words[0].right - words[0].left if words else 0.0
-    return Line(held[0].left, edge, base, size, " ".join(letters), first, words)
+    text = " ".join(letters)
+    if rtl:
+        text, words = _ended(text, words)
+    return Line(held[0].left, edge, base, size, text, first, words)
+
+
+def _ended(text: str, words: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
+    """A line with its full stop at its end: Arabic in a paragraph that runs from left to right shows it first.
+
+    >>> _ended(".قال سالم", ())[0], _ended("قال سالم.", ())[0]
+    ('قال سالم.', 'قال سالم.')
+    """
+    hit = _STRAY.match(text)
+    if not hit or text[-1] in _MARKS:
+        return text, words
+    by, mark = hit.end(), hit[1]
+    moved = [word._replace(start=max(0, word.start - by), end=word.end - by) for word in words if word.end > by]
+    if moved:
+        moved[-1] = moved[-1]._replace(end=moved[-1].end + len(mark))
+    return text[by:] + mark, tuple(moved)
 
 
 def _words(

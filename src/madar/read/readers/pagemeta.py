@@ -26,6 +26,10 @@ _TITLES: tuple[Place, ...] = (
 )
 _PUBLISHERS: tuple[Place, ...] = (
     ("og:site_name", '//meta[@property="og:site_name" or @name="og:site_name"]/@content'),
+    (
+        "publisher",
+        '//*[@itemprop="publisher"]//*[@itemprop="name"]/@content|//*[@itemprop="publisher"]/*[@itemprop="name"]',
+    ),
     ("dc.publisher", '//meta[translate(@name, "DCP", "dcp")="dc.publisher" or @name="publisher"]/@content'),
     ("application-name", '//meta[@name="application-name" or @name="apple-mobile-web-app-title"]/@content'),
 )
@@ -39,7 +43,8 @@ _DATES: tuple[Place, ...] = (
     ("datePublished", '//*[@itemprop="datePublished"]/@content|//*[@itemprop="datePublished"]/@datetime'),
     ("meta date", _META_DATE),
     ("time", "//time[@pubdate]/@datetime|//article//time/@datetime"),
-    ("time", "//main//time/@datetime|//time/@datetime"),
+    ("time", "//main//time/@datetime"),
+    ("time", "//time[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li)]/@datetime"),
     ("datePublished", '//*[@itemprop="datePublished"]'),
     ("article:modified_time", '//meta[@property="article:modified_time" or @property="og:updated_time"]/@content'),
 )
@@ -114,7 +119,7 @@ def _first_day(root: _Element, places: tuple[Place, ...]) -> Place | None:
 
 
 def _linked_statements(root: _Element) -> Iterator[dict[str, Any]]:
-    """The objects of a page's JSON-LD that speak of a story."""
+    """The objects of a page's JSON-LD: stories, and what they refer to by its id."""
     for script in found(root, '//script[contains(@type, "ld+json")]')[:20]:
         words = ("" if isinstance(script, str) else script.text or "")[:_MOST_STATED]
         try:
@@ -129,17 +134,20 @@ def _linked_statements(root: _Element) -> Iterator[dict[str, Any]]:
             if isinstance(each, list):
                 waiting += each
             elif isinstance(each, dict):
-                if _STORIES.search(str(each.get("@type", ""))):
-                    yield each
+                yield each
                 graph = each.get("@graph")
                 waiting += graph if isinstance(graph, list) else []
 
 
 def _stated(stated: list[dict[str, Any]], key: str) -> Place | None:
+    named = {str(each["@id"]): each for each in stated if each.get("@id")}
     for each in stated:
+        if not _STORIES.search(str(each.get("@type", ""))):
+            continue
         if key == "publisher":
             who = each.get("publisher")
             who = who[0] if isinstance(who, list) and who else who
+            who = named.get(str(who.get("@id")), who) if isinstance(who, dict) and "name" not in who else who
             value = str(who.get("name", "")) if isinstance(who, dict) else str(who or "")
         elif key == "published":
             value = day(str(each.get("datePublished") or each.get("dateCreated") or ""))
