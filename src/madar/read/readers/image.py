@@ -55,7 +55,7 @@ def picture(content: Content) -> Iterator[Item]:
             raise Unreadable(
                 "picture",
                 "it is a picture, and this machine has no tesseract",
-                "install tesseract-ocr and tesseract-ocr-ara, then: madar retry",
+                tesseract.INSTALL,
             )
         if not content.pictures:
             raise WantsPictures

@@ -31,6 +31,7 @@ _DOUBTED = 85.0  # of a line; below it is read again at another height
 _OTHERS = 75.0  # of a line, words of two alphabets counted off; below it the other model is asked too
 _LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
 _LONG, _WIDE = 8, 2  # times as wide as high: one line for sure; one line where no page is seen
+_CERTAIN, _REAL_WORD = 85, 4  # of a word in a drawing; its letters
 _PATIENCE = 12  # lines that cannot be read; a page with more of them and few others is a drawing
 _LEAST_RULED, _RULED, _RULE = 300, 0.5, 10  # dots a side; share of a row that is dark; dots
 _DARK, _PAPER = 128, 255
@@ -51,7 +52,9 @@ def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
     readers = list(tesseract.loaded)
     if min(grey.size) > _LEAST_RULED:
         grey = _unruled(grey)
-    lines = _lines(readers, grey, _boxes(readers, grey, dpi))
+    lines = _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.PAGE))
+    if not lines:
+        lines = [line for line in _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.SPARSE)) if _certain(line)]
     if not lines and readers and grey.width > _WIDE * grey.height:
         lines = _lines(readers, grey, [(0, 0, grey.width, grey.height)])  # a cut-out line, in which it sees no page
     for reader in readers:
@@ -82,6 +85,12 @@ def _lines(readers: list[Reader], grey: Image.Image, boxes: list[Edges]) -> list
     return lines
 
 
+def _certain(line: Line) -> bool:
+    """Whether a line found among a drawing holds a word beyond doubt."""
+    words = (line.text[word.start : word.end] for word in line.words if word.sure >= _CERTAIN)
+    return any(sum(map(str.isalpha, word)) >= _REAL_WORD for word in words)
+
+
 def _unruled(grey: Image.Image) -> Image.Image:
     """The picture without the rules that run through it: tesseract spends seconds on each for a row of dashes."""
     dots = np.asarray(grey)
@@ -105,7 +114,7 @@ def _thin(ruled: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return out
 
 
-def _boxes(readers: list[Reader], grey: Image.Image, dpi: float) -> list[Edges]:
+def _boxes(readers: list[Reader], grey: Image.Image, dpi: float, mode: int) -> list[Edges]:
     """Where the lines of a picture are, with a little paper around each."""
     if not readers:
         return []
@@ -114,7 +123,7 @@ def _boxes(readers: list[Reader], grey: Image.Image, dpi: float) -> list[Edges]:
     scale = min(1.0, _LAYOUT_DPI / dpi)
     small = grey.resize((max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.BILINEAR)
     found: list[Edges] = []
-    for box in rows(tesseract.line_boxes(readers[0], small)):
+    for box in rows(tesseract.line_boxes(readers[0], small, mode)):
         left, top, right, bottom = (int(each / scale) for each in box)
         edges = (
             max(0, left - _PAD[0]),

@@ -43,7 +43,7 @@ def pages(content: Content) -> Iterator[Item]:
             book.read.append(found or [])
             yield PULSE
         if not any(book.read):
-            raise Unreadable("empty", "it holds no text, neither as letters nor in a picture that can be read", REMEDY)
+            raise _wordless(book)
         whole = bound(book.read, book.drawn)
         yield replace(whole, known_from=(*whole.known_from, *_saved(document)))
         if book.denied:
@@ -90,6 +90,8 @@ def _opened(content: Content) -> PdfDocument:
 class _Book:
     """What was read so far: pages, those read off their picture, and text layers that their picture contradicts.
 
+    ``inked`` says whether any page without letters shows something.
+
     ``trusted`` says whether the layers of scanned pages say what is seen: the first scanned page decides, since looking
     at each would cost a second a page.
     """
@@ -98,6 +100,16 @@ class _Book:
     drawn: list[int]
     denied: dict[int, list[Paragraph]]
     trusted: bool | None = None
+    inked: bool = False
+
+
+def _wordless(book: _Book) -> Unreadable:
+    """Why a PDF gave no text: each of its pages blank, nothing that reads pictures, or pictures without letters."""
+    if not book.inked:
+        return Unreadable("empty", "its pages are blank or of one colour", "nothing needs to be done")
+    if not tesseract.possible():
+        return Unreadable("picture", "its pages are pictures, and this machine has no tesseract", tesseract.INSTALL)
+    return Unreadable("empty", "its pages show drawings or pictures, and no letters that can be read", REMEDY)
 
 
 def _page(document: PdfDocument, number: int, content: Content, book: _Book) -> list[Paragraph] | None:
@@ -120,6 +132,7 @@ def _looked_at(page: PdfPage, number: int, layer: list[Paragraph], content: Cont
     """The paragraphs as the letters say them, or, where they are missing or deny the picture, as it shows them."""
     words = "\n".join(each.text for each in layer)
     missing = sight.must_be_seen(words, page)
+    book.inked = book.inked or missing
     if not missing and (book.trusted or not sight.covered(page)):
         return layer
     if not tesseract.possible():

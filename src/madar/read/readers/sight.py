@@ -19,8 +19,8 @@ _DPI = 200
 _FEW_LETTERS = 16
 _STRANGE = 0.3
 _COVERED = 0.35
-_DARK = 128
-_INK = (0.0004, 0.5)  # of a page: one short line has 0.0019, a filled page more than half
+_SEEN = 40  # shades from the paper; letters may be of any colour
+_INK = (0.0001, 0.5)  # of a page: one short line has 0.0019, a pale one less; a filled page more than half
 _ENOUGH_WORDS, _AGREES = 8, 0.25
 
 
@@ -43,8 +43,11 @@ def _inked(page: PdfPage) -> bool:
     width, height = page.get_size()
     bitmap = page.render(scale=min(0.5, (PAGE_DOTS.number / max(1.0, width * height)) ** 0.5), grayscale=True)
     try:
-        dark = sum(1 for dot in bytes(bitmap.buffer) if dot < _DARK)
-        return bool(_INK[0] < dark / max(1, bitmap.width * bitmap.height) < _INK[1])
+        dots = bytes(bitmap.buffer)
+        counts = [dots.count(shade) for shade in range(256)]
+        paper = max(range(256), key=counts.__getitem__)
+        ink = sum(count for shade, count in enumerate(counts) if abs(shade - paper) > _SEEN)
+        return bool(_INK[0] < ink / max(1, len(dots)) < _INK[1])
     finally:
         bitmap.close()
 

@@ -24,7 +24,8 @@ _FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 _LINE, _WORD = 2, 3  # its RIL_TEXTLINE and RIL_WORD
-_PAGE, RAW_LINE, ONE_LINE = 3, 13, 7  # its PSM_AUTO, which finds columns and lines, PSM_RAW_LINE and PSM_SINGLE_LINE
+PAGE, SPARSE = 3, 11  # its PSM_AUTO, which finds columns and lines, and PSM_SPARSE_TEXT, which finds words anywhere
+RAW_LINE, ONE_LINE = 13, 7  # its PSM_RAW_LINE and PSM_SINGLE_LINE
 _DPI = 200
 _MOST_LINES = 2_000
 _MOST_WORDS = 500  # of a line
@@ -54,6 +55,7 @@ class Strip(NamedTuple):
     words: tuple[Word, ...]
 
 
+INSTALL = "install tesseract-ocr and tesseract-ocr-ara, then: madar retry"
 NOTHING = Strip("", 0.0, ())
 loaded: list[Reader] = []
 
@@ -100,10 +102,10 @@ def load() -> None:
             loaded.append(Reader(library, handle))
 
 
-def line_boxes(reader: Reader, picture: Image.Image) -> list[Edges]:
+def line_boxes(reader: Reader, picture: Image.Image, mode: int = PAGE) -> list[Edges]:
     """The left, top, right and bottom of each line that tesseract sees in a picture."""
     library, handle = reader
-    library.TessBaseAPISetPageSegMode(handle, _PAGE)
+    library.TessBaseAPISetPageSegMode(handle, mode)
     _show(reader, picture)
     steps = ctypes.c_void_p(library.TessBaseAPIAnalyseLayout(handle))
     found: list[Edges] = []
