@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!؟?…:؛][\"'”’»)\]]*$")
 _PARTED = re.compile(r"\s+[:|–—-]\s+|\s*\|\s*|\s*:\s+")
+_FIELD = re.compile(r"(?:From|To|Cc|Date|Sent|Subject|من|إلى|التاريخ)\s*:\s")  # of a mail's head
 _HEAD_LINES, _FOOT_LINES = 12, 3
 _MENU_LINES = 600  # longer menus hold no title
 _TITLE_CHARS = 240
@@ -252,6 +253,8 @@ def _first_line(draft: Draft, head: list[Line], stamps: list[Line]) -> Found:
     if len(inside) < 2 and len(head) < 2:  # noqa: PLR2004 - a title stands over something
         return _NOTHING
     for line in inside[:2]:
+        if _FIELD.match(line.text):
+            break
         if len(line.text) <= _TITLE_CHARS and not _SENTENCE_END.search(line.text) and any(map(str.isalpha, line.text)):
             return Found(line.text, "first line")
         break

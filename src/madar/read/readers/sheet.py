@@ -132,7 +132,7 @@ def _shown(cell: Cell) -> str:
     >>> _shown(3.0), _shown(datetime(2016, 5, 3))
     ('3', '2016-05-03')
     """
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004 - exact up to there
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CHUNK = 1 << 18
+_BOOK_FRAME = re.compile(r"mimetype$|META-INF/|.*\.(?:opf|ncx|css)$")
 _RESOURCE_FORKS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError, KeyError)
 LOCKED = ("encrypted", "it is locked with a password", "unpack it with its password and add the files")
@@ -70,12 +71,13 @@ def members(content: Content) -> Iterator[Item]:
         raise
     with archive:
         listed = archive.infolist()
+        book = any(info.filename == "META-INF/container.xml" for info in listed)
         if libarchive.LOADED and listed and sum(_begins(content, info) for info in listed) * 2 < len(listed):
             yield from by_stream.others(content, ("zip_streamable",))  # its directory is of another file, or shifted
             return
         for info in listed:
             name = shown_name(info)
-            if info.is_dir() or _RESOURCE_FORKS.search(name):
+            if info.is_dir() or _RESOURCE_FORKS.search(name) or (book and _BOOK_FRAME.match(name)):
                 continue
             content.budget.member()
             place = f"member {name}"
