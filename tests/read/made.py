@@ -99,6 +99,42 @@ def warc(*lines: str) -> bytes:
     return head.encode() + b"\r\n\r\n" + page + b"\r\n\r\n"
 
 
+def odp(*lines: str) -> bytes:
+    body = "".join(f"<d:frame><d:text-box><t:p>{line}</t:p></d:text-box></d:frame>" for line in lines)
+    spaces = f'xmlns:o="{OFFICE}" xmlns:t="{WORDS}" xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    whole = f"<o:document-content {spaces}><o:body><d:page>{body}</d:page></o:body></o:document-content>"
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": whole})
+
+
+def mhtml(*lines: str) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["MIME-Version"] = "x", "1.0"
+    message["Snapshot-Content-Location"] = "https://example.org/a"
+    message.set_content(f"<html><body>{paragraphs(*lines)}</body></html>", subtype="html", cte="quoted-printable")
+    message.make_related()
+    message.add_related(b"GIF89a", maintype="image", subtype="gif", cid="<a@b>")
+    return message.as_bytes()
+
+
+def aleph(*lines: str) -> bytes:
+    """Entities as OpenAleph exports them, a line each."""
+    text = {"title": ["x"], "bodyText": ["\n".join(lines)], "fileName": ["x.pdf"], "language": ["ara"]}
+    entities = [
+        {"id": "1", "schema": "Folder", "properties": {"name": ["x"]}},
+        {"id": "2", "schema": "Pages", "properties": text},
+    ]
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in entities).encode()
+
+
+def datashare(*lines: str) -> bytes:
+    """An index's answer as Datashare exports it."""
+    about = {"tika_metadata_dc_title": "x"}
+    held = {"content": "\n".join(lines), "language": "ARABIC", "path": "/a/b.pdf", "metadata": about}
+    return json.dumps(
+        {"took": 1, "hits": {"total": 1, "hits": [{"_id": "1", "_source": held}]}}, ensure_ascii=False
+    ).encode()
+
+
 def files(*lines: str) -> dict[str, bytes]:
     """A file of each kind that holds these lines, by a name that fits it."""
     text = "\n".join(lines)
@@ -115,6 +151,11 @@ def files(*lines: str) -> dict[str, bytes]:
         "a.docx": docx(*lines),
         "chunk.docx": docx("", **{"word/chunk.html": f"<html>{paragraphs(*lines)}</html>"}),
         "a.odt": odt(*lines),
+        "a.odp": odp(*lines),
+        "a.mhtml": mhtml(*lines),
+        "entities.ftm.json": aleph(*lines),
+        "datashare.json": datashare(*lines),
+        "a.wacz": zipped({"archive/data.warc.gz": gzip.compress(warc(*lines)), "datapackage.json": "{}"}),
         "a.pdf": printed(*lines),
         "a.eml": mail(text),
         "a.mbox": b"From a@example.org Tue May  3 10:00:00 2016\n" + mail(text),

@@ -26,7 +26,7 @@ _TEXT = (
     "paragraphs",
 )
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading", "article_title", "name"),
+    "title": ("title", "headline", "heading", "article_title", "subject", "dc_title", "name", "fileName"),
     "publisher": ("publisher", "source", "outlet", "site_name", "newspaper", "site"),
     "published": (
         "published",
@@ -66,6 +66,8 @@ def _each(text: str) -> Iterator[tuple[str, Any]]:
         yield from _by_line(text)
         return
     if isinstance(whole, dict):
+        answer = whole.get("hits")
+        whole = answer if isinstance(answer, dict) else whole  # an index's answer holds its hits twice
         listed = next((whole[key] for key in _COLLECTIONS if isinstance(whole.get(key), list)), None)
         if listed is None:
             yield "", whole
@@ -88,7 +90,7 @@ def _article(untrusted_record: Any, place: str) -> Draft | None:
     """The text of a record and what it says of it; None where it has none."""
     if not isinstance(untrusted_record, dict):
         return None
-    record = {**untrusted_record, **_properties(untrusted_record)}
+    record = {**untrusted_record, **_properties(untrusted_record), **_indexed(untrusted_record)}
     text = next((words for key in _TEXT if (words := _words(record.get(key)))), "")
     if not text.strip():
         return None
@@ -110,6 +112,16 @@ def _properties(untrusted_record: dict[str, Any]) -> dict[str, Any]:
     """The properties of a FollowTheMoney entity, which are lists."""
     properties = untrusted_record.get("properties")
     return properties if isinstance(properties, dict) and "schema" in untrusted_record else {}
+
+
+def _indexed(untrusted_record: dict[str, Any]) -> dict[str, Any]:
+    """What a search index holds of a document, as Datashare and other users of Elasticsearch export it."""
+    held = untrusted_record.get("_source", untrusted_record)
+    if not isinstance(held, dict):
+        return {}
+    about = held.get("metadata")
+    found = about.items() if isinstance(about, dict) else ()
+    return {**{str(key).removeprefix("tika_metadata_"): value for key, value in found}, **held}
 
 
 def _words(value: Any) -> str:
