@@ -26,9 +26,9 @@ OUTCOMES = ("read", "empty", "encrypted", "refused", "unreadable", "over_budget"
 
 
 SCOPE = frozenset((
-    "html", "warc", "pdf", "docx", "doc", "rtf", "odt", "xlsx", "xlsb", "xls", "ods", "csv", "pptx", "ppt", "odp", "mail",
-    "msg", "mbox", "zip", "tar", "gz", "bz2", "xz", "7z", "rar", "jpeg", "png", "tiff", "heic", "locked-office", "text",
-    "json",
+    "html", "warc", "pdf", "docx", "doc", "rtf", "odt", "xlsx", "xlsb", "xls", "ods", "csv", "pptx", "ppt", "odp",
+    "mail", "msg", "mbox", "zip", "tar", "gz", "bz2", "xz", "7z", "rar", "jpeg", "png", "tiff", "heic", "text", "json",
+    "locked-office",
 ))  # fmt: skip
 #: What is a reason: the file's own (locked, broken, without words) or a budget that is named. Not: that we failed.
 REASONS = frozenset(("empty", "encrypted", "refused", "unreadable", "over_budget"))

@@ -41,7 +41,7 @@ _BROKEN = (
 )
 _LEAST_SIDE = 24
 _SMALL_SIDE = 1_000
-_LEAST_INSET, _PAPER = 300, 110  # dots a side; brightness of paper, 255 is white
+_LEAST_INSET = 300  # dots a side
 
 
 def picture(content: Content) -> Iterator[Item]:
@@ -85,17 +85,11 @@ def inset(content: Content) -> Iterator[Item]:
 
 
 def _like_a_page(image: Image.Image) -> bool:
-    """Whether a picture is large and mostly paper with some ink on it, as scans and photographed letters are."""
+    """Whether a picture is large enough to hold a page, and looks like paper."""
     if min(image.size) < _LEAST_INSET:
         return False
     image.draft("L", (400, 400))
-    shown = _upright(image).convert("L")
-    shown.thumbnail((400, 400))
-    ordered = sorted(shown.tobytes())
-    paper = ordered[len(ordered) * 2 // 3]
-    ink = sum(dot < paper * 0.6 for dot in ordered) / len(ordered)
-    near = sum(abs(dot - paper) < 0.2 * paper for dot in ordered) / len(ordered)
-    return paper > _PAPER and 0.0008 < ink < 0.3 and near > 0.5  # noqa: PLR2004 - shares of the picture
+    return ocr.like_paper(_upright(image).convert("L"))
 
 
 def _opened(content: Content) -> Image.Image:

@@ -6,6 +6,7 @@ Each line is read by itself. One model for both alphabets is worse: it reads Ara
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from madar.read.readers.bidi import runs_right_to_left
 from madar.read.readers.layout import Paragraph, arranged
 from madar.read.readers.lines import Line
 from madar.read.readers.rows import rows
+from madar.terms import WHOLE_PAGE, Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +34,10 @@ _OTHERS = 75.0  # of a line, words of two alphabets counted off; below it the ot
 _LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
 _LONG, _WIDE = 8, 2  # times as wide as high: one line for sure; one line where no page is seen
 _CERTAIN, _REAL_WORD = 85, 4  # of a word in a drawing; its letters
+_UPRIGHT = 62.0  # of a page that stands as it should; below it is turned
+_FEW = 24  # letters; a page with fewer may stand otherwise
+_TURNS = {90: Image.Transpose.ROTATE_90, 270: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180}
+_LEAST_BRIGHT = 110  # of paper; 255 is white
 _PATIENCE = 12  # lines that cannot be read; a page with more of them and few others is a drawing
 _LEAST_RULED, _RULED, _RULE = 300, 0.5, 10  # dots a side; share of a row that is dark; dots
 _DARK, _PAPER = 128, 255
@@ -48,24 +54,76 @@ _MARKS = {",": "،", ";": "؛", "?": "؟"}
 
 
 def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
-    """The paragraphs in a grey picture of so many dots an inch; none where no tesseract is loaded."""
+    """The paragraphs in a grey picture of so many dots an inch; none where no tesseract is loaded.
+
+    A page that lies on its side or stands on its head is read as it should stand; its boxes are those of the picture.
+    """
     readers = list(tesseract.loaded)
+    if not readers:
+        return []
     if min(grey.size) > _LEAST_RULED:
         grey = _unruled(grey)
-    lines = _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.PAGE))
-    if not lines:
-        lines = [line for line in _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.SPARSE)) if _certain(line)]
-    if not lines and readers and grey.width > _WIDE * grey.height:
-        lines = _lines(readers, grey, [(0, 0, grey.width, grey.height)])  # a cut-out line, in which it sees no page
+    lines, turn = _found(readers, grey, dpi), 0
+    if (_worth(lines) < _UPRIGHT or _letters(lines) < _FEW) and like_paper(grey):
+        for other, turning in _TURNS.items():
+            more = _found(readers, grey.transpose(turning), dpi)
+            if _worth(more) > _UPRIGHT and _letters(more) > max(_FEW, _letters(lines) // 2):
+                lines, turn = more, other
+                break
     for reader in readers:
         tesseract.forget(reader)
-    letters = sum(word.end - word.start for line in lines for word in line.words)
-    if sum(word.sure * (word.end - word.start) for line in lines for word in line.words) < _LEAST_SURE * letters:
+    if not lines or _worth(lines) < _LEAST_SURE:
         return []
     right_to_left = runs_right_to_left("".join(line.text for line in lines))
     if right_to_left:
         _mend(lines)
-    return arranged(lines, grey.size, right_to_left=right_to_left)
+    size = (grey.height, grey.width) if turn in (90, 270) else grey.size
+    found = arranged(lines, size, right_to_left=right_to_left)
+    return [replace(each, boxes=tuple(_turned(box, turn) for box in each.boxes)) for each in found] if turn else found
+
+
+def _letters(lines: list[Line]) -> int:
+    return sum(word.end - word.start for line in lines for word in line.words)
+
+
+def _worth(lines: list[Line]) -> float:
+    """How sure the words of some lines are on the whole (0..100)."""
+    letters = _letters(lines)
+    total = sum(word.sure * (word.end - word.start) for line in lines for word in line.words)
+    return total / letters if letters else 0.0
+
+
+def _turned(box: Box, turn: int) -> Box:
+    """A box of a picture that was turned, counter-clockwise by so many degrees, as one of the picture as it was."""
+    left, top, right, bottom = box[3:7]
+    whole = WHOLE_PAGE
+    edges = {
+        90: (whole - bottom, left, whole - top, right),
+        180: (whole - right, whole - bottom, whole - left, whole - top),
+        270: (top, whole - right, bottom, whole - left),
+    }[turn]
+    return Box(*box[:3], *edges, box.sure)
+
+
+def like_paper(picture: Image.Image) -> bool:
+    """Whether a picture is mostly paper with some ink on it, as scans and photographed letters are."""
+    shown = picture.copy()
+    shown.thumbnail((400, 400))
+    ordered = sorted(shown.convert("L").tobytes())
+    paper = ordered[len(ordered) * 2 // 3]
+    ink = sum(dot < paper * 0.6 for dot in ordered) / len(ordered)
+    near = sum(abs(dot - paper) < 0.2 * paper for dot in ordered) / len(ordered)
+    return paper > _LEAST_BRIGHT and 0.0008 < ink < 0.3 and near > 0.5  # noqa: PLR2004 - shares of the picture
+
+
+def _found(readers: list[Reader], grey: Image.Image, dpi: float) -> list[Line]:
+    """The lines of a picture as it stands: of a page, else of a drawing with words, else as one line cut out."""
+    lines = _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.PAGE))
+    if not lines:
+        lines = [line for line in _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.SPARSE)) if _certain(line)]
+    if not lines and grey.width > _WIDE * grey.height:
+        lines = _lines(readers, grey, [(0, 0, grey.width, grey.height)])  # a cut-out line, in which it sees no page
+    return lines
 
 
 def _lines(readers: list[Reader], grey: Image.Image, boxes: list[Edges]) -> list[Line]:
@@ -116,8 +174,6 @@ def _thin(ruled: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _boxes(readers: list[Reader], grey: Image.Image, dpi: float, mode: int) -> list[Edges]:
     """Where the lines of a picture are, with a little paper around each."""
-    if not readers:
-        return []
     if grey.width > _LONG * grey.height:
         return [(0, 0, grey.width, grey.height)]
     scale = min(1.0, _LAYOUT_DPI / dpi)
