@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from madar.datings import EventTold
 from madar.errors import Misuse
-from madar.extract.times import times
+from madar.extract.times import times, when
+from madar.lang.named import country_named, country_of
 from madar.lang.text import norm, proclitics, sentences, tokens
 from madar.lang.words import table
 from madar.terms import Span
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from madar.lang.text import Token
     from madar.terms import Document, Mention, TimeMention
 
-FROM_EVENT = "from an event"
+FROM_EVENT, TODAY = "from an event", "relative day"
 #: So many words after a time the event that it is told from is looked for.
 REACH = 12
 #: A time wider than a year dates no event.
@@ -39,7 +40,9 @@ NAMING = frozenset({"place", "person"})
 _STOPS = frozenset(".,;:()!?،؛؟\n")
 _BETWEEN = frozenset(("of", "the", "في", "علي", "من", "الي", "بيد", "يد", "ايدي", "عن", "ب", "ل", "لل"))
 #: What ends or follows a time that is told from something named beside it.
-_WANTS_MORE = frozenset(("after", "before", "of", "from", "من", "علي"))
+_WANTS_MORE = frozenset(("after", "before", "of", "from", "من", "علي", "قبل", "بعد"))
+#: What stands before «بعد شهرين» where it goes on from a time told before, and not from today.
+_GOES_ON = frozenset(("و", "ف", "ثم", "and", "then"))
 #: "Two months later" is told from a time no more than so many sentences before it.
 SENTENCES_BACK = 2
 #: Another clause between an event and a time counts as so many letters.
@@ -173,17 +176,47 @@ def _told_from(
     words = _clause(document.text, time.span.end, whole.end)
     if norm(time.text).split()[-1] not in _WANTS_MORE and not (words and words[0].norm in _WANTS_MORE):
         nothing = Span(time.span.end, time.span.end)  # what follows "two months later" is what was then
-        return EventTold(document.doc_id, "", nothing, (), time, whole, before)
+        after = before if before and _goes_on(document.text, time, whole) and _as_fine(before, time) else None
+        return EventTold(document.doc_id, "", nothing, (), time, whole, after)
     found = (_sort(word.norm, lang) for word in words)
     at, sort = next(((n, sort) for n, sort in enumerate(found) if sort not in ("", DATES)), (0, ""))
     span = Span(words[0].start, words[-1].end) if words else Span(time.span.end, time.span.end)
     if not sort:
         return EventTold(document.doc_id, "", span, (), time, whole)
-    named = [m.text for m in mentions if m.kind in NAMING and span.start <= m.span.start and m.span.end <= span.end]
-    named = named or list(_names(document.text, words, at, mentions, lang))
+    inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+    named = [m.text for m in inside if m.kind in NAMING and not _country(m.text)]
+    named = named or [name for name in _names(document.text, words, at, mentions, lang) if not _country(name)]
     if not named and any(_is_place_word(word.norm, lang) for word in words):
         named = _named_before(document.text, time.span.start, mentions, lang)
     return EventTold(document.doc_id, sort, span, tuple(dict.fromkeys(named)), time, whole)
+
+
+def _country(name: str) -> bool:
+    """Whether a name is a country's or says one: too much happens in a country for it to name an event."""
+    words = name.replace("-", " ").split()
+    return any(country_named(word) or country_of(word) for word in words) or bool(country_named(name.replace(" ", "")))
+
+
+def _goes_on(text: str, time: TimeMention, whole: Span) -> bool:
+    """Whether a time is told from one before it: "two months later", «وبعد شهرين»; but «عاد بعد شهرين» may be today."""
+    first = norm(time.text).split()[0]
+    if first not in {"بعد", "عقب", "after"}:
+        return True
+    before = text[whole.start : time.span.start].split()
+    return not before or norm(before[-1]) in _GOES_ON
+
+
+def _as_fine(before: TimeMention, time: TimeMention) -> bool:
+    """Whether a time is told finely enough for another to be counted from it: no day is two days after a year."""
+    if before.interval is None or before.rule == TODAY:
+        return False
+    start, end = date.fromisoformat(before.interval.start), date.fromisoformat(before.interval.end)
+    later = when(time.text, before.interval.start)
+    if later is None:
+        return False
+    width = (date.fromisoformat(later.end) - date.fromisoformat(later.start)).days
+    far = abs((date.fromisoformat(later.start) - start).days)
+    return (end - start).days <= max(width, far)
 
 
 def _clause(text: str, start: int, end: int) -> list[Token]:
@@ -206,7 +239,7 @@ def _names(text: str, words: Sequence[Token], at: int, mentions: Sequence[Mentio
     run: list[Token] = []
     for word in words:
         other = any(span.start <= word.start < span.end for span in others)
-        if text[word.start].isupper() and not other and not _sort(word.norm, lang):
+        if text[word.start].isupper() and not other and not _sort(word.norm, lang) and not _country(word.norm):
             run.append(word)
         elif run:
             yield text[run[0].start : run[-1].end]
@@ -229,7 +262,9 @@ def _following(text: str, words: Sequence[Token]) -> Iterator[str]:
         if _definite(word) and _is_place_word(word.norm, "ar"):
             return
         run.append(word)
-    least = 1 if len(run) == 1 or (run and _definite(run[0])) else 2
+    if not run or (len(run) == 1 and _definite(run[0])):
+        return  # «المعركة» names none
+    least = min(2, len(run))
     for size in range(len(run), least - 1, -1):
         yield text[run[0].start : run[size - 1].end]
 

@@ -139,19 +139,33 @@ def _anchor(told: EventTold, dated: _Dated, documents: Mapping[str, Document], r
     found = dated.of(told) if told.names else dated.own(told)
     if not told.names and not found:
         return Anchor(told.doc_id, told.time, words, "no_name")
+    published = documents[told.doc_id].published
     held: dict[Interval, dict[tuple[str, Span], Evidence]] = {}
     for each in found:
+        if each.time.interval is None or _circular(told, each):
+            continue
         quote = documents[each.doc_id].text[each.whole.start : each.whole.end]
-        if each.time.interval:
-            held.setdefault(each.time.interval, {})[each.doc_id, each.whole] = Evidence(each.doc_id, each.whole, quote)
+        held.setdefault(each.time.interval, {})[each.doc_id, each.whole] = Evidence(each.doc_id, each.whole, quote)
     made = [
         Dating(event, interval, tuple(evidence.values()))
         for event, evidence in held.items()
-        if (interval := _reckoned(told, event, reckon))
+        if (interval := _reckoned(told, event, reckon)) and _had_been(event, interval, published)
     ]
     made.sort(key=lambda d: (-len({e.doc_id for e in d.evidence}), d.event.start, d.event.end))
     why = "not_dated" if not made else "differ" if _differ(made) else "dated"
     return Anchor(told.doc_id, told.time, words, why, tuple(made[:MOST]))
+
+
+def _circular(told: EventTold, dated: EventTold) -> bool:
+    """Whether a date stands in the sentence that is to be dated, but not with the event: it is what is told there."""
+    if told.doc_id != dated.doc_id or told.whole != dated.whole:
+        return False
+    return not told.words.start <= dated.time.span.start < told.words.end
+
+
+def _had_been(event: Interval, interval: Interval, published: str) -> bool:
+    """Whether both lay behind on the day of the document, where that is known: a report tells of what has been."""
+    return not published or max(event.start, interval.start) <= published[:10]
 
 
 def _differ(datings: Sequence[Dating]) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from madar.extract.times.intervals import day
 from madar.extract.times.lexicon import Entry, known_part, lexicon
 from madar.extract.times.said import Said
+from madar.extract.times.signs import SIGNS
 from madar.lang.calendar import digit_dates, months
 from madar.lang.numerals import number_word, read_number
 from madar.lang.text import Token, fold, norm, tokens
@@ -146,9 +147,15 @@ class _Reader:
             out.append(Lexeme("&", None, begin, begin + 1))
             begin += 1
         end = self.words[i + read[1] - 1].end
-        plain = word.kind == "word" or (word.norm.isdigit() and not self._counts(i))
+        plain = self._year_in_words(i) if word.kind == "word" else word.norm.isdigit() and not self._counts(i)
         out.append(Lexeme(_number_sign(int(read[0]), plain=plain), int(read[0]), begin, end))
         return out, i + read[1]
+
+    def _year_in_words(self, i: int) -> bool:
+        """Whether a number in words may be a year: in a text only after a word for it, «ألفي مهاجر» are people."""
+        before = known_part(self.words[i - 1].norm, self.lang) if i else None
+        year = before and any(e.sign == SIGNS["unit_year"] for e in lexicon(self.lang).known[before[1]] if not e.rest)
+        return bool(year) or not self.careful
 
     def _plain(self, i: int) -> tuple[list[Lexeme], int] | None:
         """A number in digits that no word multiplies, as most are."""

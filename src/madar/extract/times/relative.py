@@ -164,7 +164,7 @@ def _today(hit: Hit, setting: Setting) -> Said:
 
 def _same_day(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
     """«اليوم التالي»: the word for today is also the word for day."""
-    if hit.number("rel"):
+    if hit.number("rel") or setting.lang != "ar":
         return None
     if setting.careful or setting.base is None:
         return "0", Said(event=True)

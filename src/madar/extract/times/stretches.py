@@ -169,6 +169,11 @@ def _from_event(hit: Hit, setting: Setting) -> tuple[str, Said]:
     return "d", fixed(intervals.day(setting.base + timedelta(days=direction)))
 
 
+def _same_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
+    """«الشهر نفسه»; in English "the day that" goes on."""
+    return _from_event(hit, setting) if setting.lang == "ar" else None
+
+
 def _after_unit(hit: Hit, setting: Setting) -> tuple[str, Said] | None:
     """«بعد أشهر من», «بعد عام»: in Arabic the bare unit counts one or a few."""
     if setting.lang != "ar" or "unit_weekend" in hit:
@@ -256,6 +261,10 @@ AWAY: tuple[Rule, ...] = (
     compiled("around", "SPAN (from|after|before) the? (date|MONTH|YEAR|WEEK|weekday)", "date", _around),
     compiled("around", "(after|before) SPAN of (date|MONTH|YEAR)", "date", _around),
     compiled("around", f"(after|before) {UNITS} of (date|MONTH|YEAR)", "date", _around_unit),
+    compiled("ago", "(before|since) about? SPAN of nowish", "date", _ago),
+    compiled("ago", f"(before|since) about? {UNITS} of nowish", "date", _ago_unit),
+    compiled("ahead", "after about? SPAN (of|from) nowish", "date", _ahead),
+    compiled("ahead", "SPAN from nowish", "date", _ahead),
     compiled("from an event", "(after|before) SPAN of", "EVENT", _from_event),
     compiled("from an event", f"before {UNITS} of", "EVENT", _after_unit),
     compiled("ago", "(before|since) about? SPAN !of", "date", _ago),
@@ -267,7 +276,7 @@ AWAY: tuple[Rule, ...] = (
     compiled("from an event", f"after {UNITS} of?", "EVENT", _after_unit),
     compiled("from an event", f"{UNITS} (later|earlier|after|before)", "EVENT", _some_units),
     compiled("from an event", f"the? same {UNITS}", "EVENT", _from_event),
-    compiled("from an event", f"{UNITS} same", "EVENT", _from_event),
+    compiled("from an event", f"{UNITS} same", "EVENT", _same_unit),
     compiled("from an event", "the unit_day (before|after)", "EVENT", _from_event),
     compiled("from an event", "the? next unit_day", "EVENT", _from_event),
 )
