@@ -203,7 +203,7 @@ def happened(claim: Claim, documents: Mapping[str, Document]) -> Interval | None
     """The day that a claim says it happened, where most of the statements that tell one tell the same; else None."""
     days: Counter[Interval] = Counter()
     telling = 0
-    for variant in claim.variants:
+    for variant in (each for each in claim.variants if any(letter.isdigit() for letter in each.quote)):
         lang, published = "ar" if variant.lang == "ar" else "en", documents[variant.doc_id].published
         said = {
             each.interval

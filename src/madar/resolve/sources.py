@@ -16,7 +16,7 @@ from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe
 from madar.resolve.casenames import name_within, plain
 from madar.resolve.roles import leaked, pronouns, role_in
-from madar.resolve.told import first_person, outlets_beside, whose_report
+from madar.resolve.told import first_person, outlets_beside, whose_report, within_others
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
 if TYPE_CHECKING:
@@ -151,22 +151,6 @@ def through_holders(hops: Sequence[Source], held: Mapping[str, Source]) -> Itera
             yield hop
 
 
-def _within(attributions: Sequence[Attribution]) -> list[int]:
-    """For each attribution the one whose content it is said in, or -1: who speaks there speaks on that one's word."""
-    out = []
-    for one in attributions:
-        spans = [*one.source, *one.cue, *one.content]
-        around = [
-            (sum(span.end - span.start for span in other.content), n)
-            for n, other in enumerate(attributions)
-            if other is not one
-            and one.source
-            and all(any(big.start <= span.start and span.end <= big.end for big in other.content) for span in spans)
-        ]
-        out.append(min(around)[1] if around else -1)
-    return out
-
-
 def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence[Source]) -> list[Source]:
     """The leaked papers that a content says it has its word from: "the letters, she said, speak of dozens"."""
     first = attribution.content[0]
@@ -193,7 +177,7 @@ def attributed(
     Takes ``held``, who holds the papers it speaks of, by role; ``credit``, whom the whole document is credited to;
     ``near``, the actors that its words name.
     """
-    within = _within(attributions)
+    within = within_others(attributions)
     outermost = {n for n, outer in enumerate(within) if outer < 0}
     hops = _hops(document, attributions, actor_of, near, outermost)
     for n, attribution in enumerate(attributions):
