@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from madar.crew import Extracted
     from madar.datings import Anchor
     from madar.terms import Actor, Box, Claim, Document, Finding, Variant
@@ -172,10 +175,13 @@ class Case:
             self.known_actors(),
             list(self.decisions()),
             names_of={sha256: each.paths for sha256, each in custody.holdings(self.ledger.entries()).items()},
-            vectors=lambda texts: self.casebook.meanings(texts, meaning.vectors, progress=progress),
+            vectors=lambda texts: self._meanings(texts, progress),
             progress=progress,
         )
         self.casebook.keep_conclusions(concluded, version)
+
+    def _meanings(self, texts: Sequence[str], progress: Progress) -> NDArray[np.float32]:
+        return self.casebook.meanings(texts, meaning.vectors, version=meaning.VERSION, progress=progress)
 
     def known_actors(self) -> tuple[Actor, ...]:
         """The actors that the person's own lists name."""
@@ -269,7 +275,7 @@ class Case:
         """How each variant of a claim stands to the words shown for it. Raises Misuse where no claim has the id."""
         claim = next(self.accounts([claim_id])).claim
         documents = {each.doc_id: each for each in self.casebook.documents(list({v.doc_id for v in claim.variants}))}
-        return compared(claim, documents, lambda texts: self.casebook.meanings(texts, meaning.vectors, progress=quiet))
+        return compared(claim, documents, lambda texts: self._meanings(texts, quiet))
 
     def search(self, query: str, *, exact: bool = False, most: int = 50) -> Iterator[tuple[Document, Span, float]]:
         """Sentences that match, best first, with their documents."""

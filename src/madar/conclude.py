@@ -17,7 +17,7 @@ from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.extract.times import times, when
 from madar.resolve import actors as who_is_who
-from madar.resolve import anchors, casenames, meaning, names, outlets, particulars, sources
+from madar.resolve import anchors, boilerplate, casenames, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.terms import CARRIES
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-20"
+VERSION = "conclude-21"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
@@ -117,7 +117,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     published = {document.doc_id: document.published for document in documents}
     naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
     claims = same_claim.group(
-        variants,
+        boilerplate.without(variants, {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}),
         vectors=vectors,
         published=published,
         named=lambda variant: naming[variant.doc_id].of(variant),

