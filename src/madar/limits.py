@@ -28,6 +28,7 @@ PAGE_CHARS = Limit(400_000, "code points", "characters of one PDF page; a dense 
 DEPTH = Limit(8, "levels", "files packed in files; a mail in a zip in a mail in an archive is four")
 MARKUP_DEPTH = Limit(2_000, "levels", "elements within elements; honest mail threads nest some hundreds of quotes")
 MEMBERS = Limit(200_000, "members", "files packed into one original, all levels together")
+PARTS = Limit(10_000, "parts", "parts of one mail; honest ones have some dozens of attachments")
 MEMBER_BYTES = Limit(512 << 20, "bytes", "one packed file when unpacked; it is held in memory")
 UNPACKED_BYTES = Limit(4 << 30, "bytes", "all that is unpacked from one original, all levels together")
 CELLS = Limit(5_000_000, "cells", "cells of one workbook; five full columns are as many")

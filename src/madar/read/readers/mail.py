@@ -17,6 +17,7 @@ from email.message import Message
 from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
+from madar.limits import PARTS
 from madar.read.readers import plain, web
 from madar.read.readers.content import Content, Draft, Fault, Item, Packed
 from madar.terms import Span
@@ -52,6 +53,10 @@ def mail(content: Content) -> Iterator[Item]:
         if part is body or (_is_text(part) and not part.get_filename() and _is_other_form(part, body)):
             continue
         number += 1
+        if number > PARTS.number:
+            told = f"it has more parts than PARTS allows ({PARTS.number:,}); the rest was not read"
+            yield Fault("over_budget", "", told, "open it in a mail program and save what it holds")
+            return
         yield _attached(part, number)
 
 
