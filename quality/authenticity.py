@@ -21,7 +21,7 @@ from madar.desk.cli.add import meta_by_path
 from madar.lang.calendar import full_dates
 from madar.lang.words import table
 from madar.terms import Document
-from madar.weigh.authenticity import indicators, weekday_before, within
+from madar.weigh.authenticity import indicators, settle, sightings, weekday_before, within
 from madar.weigh.serials import patterns
 
 if TYPE_CHECKING:
@@ -77,16 +77,19 @@ def alarms(documents: list[Document]) -> Counter[str]:
 def planted(documents: list[Document]) -> tuple[int, int]:
     """Of the weekdays that stand beside their date, how many are found when another day is put in the place."""
     hit = whole = 0
+    counted = sightings(documents)
     for document in documents:
         names = [words[0] for words in table(document.lang, "times")["weekdays"].values()]
         for at in full_dates(document.text):
             day = weekday_before(document, at)
-            if day is None or any(each.code == "weekday_mismatch" for each in within(document)):
+            if day is None or any(each.code == "weekday_mismatch" for each in within(document, settle(counted))):
                 continue
             other = names[(int(day.weekday or 0) + whole % 6) % 7]
             text = document.text[: day.span.start] + other + document.text[day.span.end :]
             whole += 1
-            hit += any(each.code == "weekday_mismatch" for each in within(replace(document, text=text)))
+            forged = replace(document, text=text)
+            others = settle(counted - sightings([document]) + sightings([forged]))  # the trove with the forgery in it
+            hit += any(each.code == "weekday_mismatch" for each in within(forged, others))
     return hit, whole
 
 

@@ -144,3 +144,34 @@ def test_the_dates_of_files_come_from_the_files(tmp_path: Path) -> None:
 def test_a_text_layer_that_the_picture_contradicts_is_told() -> None:
     layer = paper("شيء آخر تماما", origin="text layer, which the picture contradicts")
     assert [each.code for each in within(layer)] == ["layer_contradicted"]
+
+
+DAYS = {
+    "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+RAJAB = {
+    "ar": "{weekday} {n} رجب 1437 هـ، قال سالم النمر كذا {n}.",
+    "en": "{weekday} {n} Rajab 1437 AH, Salim Nimr said so {n}.",
+}
+
+
+def sighted(lang: str, off: int, odd: int = 0) -> list[Document]:
+    """Papers of Rajab 1437, which the table begins on Friday 8 April 2016, as counted so many days off it; one odd."""
+    out = []
+    for n in range(3, 15):
+        weekday = (date(2016, 4, 8) + timedelta(days=n - 1 + off + (odd if n == 9 else 0))).isoweekday()
+        text = RAJAB[lang].format(weekday=DAYS[lang][weekday - 1], n=n)
+        out.append(Document(f"{n:02}", f"{n:02}", f"{n}.txt", text, lang))
+    return out
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("off", [-1, 0, 1])
+def test_a_trove_says_itself_when_its_months_began(lang: str, off: int) -> None:
+    assert indicators(sighted(lang, off), {}) == ()
+    for odd in (-1, 1, 3):
+        found = [(each.code, each.subject) for each in indicators(sighted(lang, off, odd), {})]
+        assert found == [("weekday_mismatch", "09")]
+    alone = sighted(lang, off, -off)[6:7]
+    assert indicators(alone, {}) == (), "one paper settles nothing"

@@ -8,12 +8,13 @@ pattern is in ``serials.py``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from madar.lang.calendar import FullDate, full_dates
+from madar.lang.calendar import FullDate, full_dates, hijri_day
 from madar.lang.dates import SaidDate, said_dates
 from madar.lang.known import aliases, letters
 from madar.lang.named import bare, longest
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from madar.lang.known import Alias
     from madar.terms import Document
 
+ANY = (0, 0)
+Month = tuple[int, ...]  # the year and month of the Islamic calendar
 CODES = (
     "weekday_mismatch",
     "calendars_disagree",
@@ -42,6 +45,7 @@ CODES = (
 )
 GAP = 24  # code points between a weekday and its date, or between two calendars' dates
 SIGHTED = 1  # days by which a month of the Islamic calendar begins earlier or later where the moon is looked for
+FEWEST_SIGHTINGS, AGREE = 8, 0.9  # a month's beginning is settled where so many weekdays say it, nearly all alike
 LAYER = "text layer"  # the place in a PDF of what its letters say where the page's picture says something else
 EVENING = 1  # the Islamic day begins at sunset
 LATER = 31  # days: a file made within them may be the clean copy
@@ -59,12 +63,15 @@ def indicators(documents: Sequence[Document], paths: Mapping[str, Sequence[str]]
     Takes: ``paths``, all names under which each original came.
     Cost: linear in the text; a name is looked up only where it begins like one too young for the document.
     """
-    found = [each for document in documents for each in (*within(document), *_same_bytes(document, paths))]
+    settled = settle(sightings(documents))
+    found = [each for document in documents for each in (*within(document, settled), *_same_bytes(document, paths))]
     return (*found, *_same_text(documents))
 
 
-def within(document: Document) -> Iterator[Finding]:
+def within(document: Document, settled: Mapping[Month, int | None] = {}) -> Iterator[Finding]:
     """What does not fit within one document.
+
+    Takes: ``settled``, by how many days months of the Islamic calendar began off the table, where the trove shows it.
 
     >>> from madar.terms import Document
     >>> paper = Document("d", "o", "d.txt", "دمشق، الاثنين 4 أيار 2016 الموافق 27 رجب 1430 هـ", "ar")
@@ -73,7 +80,7 @@ def within(document: Document) -> Iterator[Finding]:
      ('calendars_disagree', {'gregorian': '2016-05-04', 'hijri': '2009-07-20', 'days': '2480'})]
     """
     dates = full_dates(document.text)
-    yield from _weekdays(document, dates)
+    yield from _weekdays(document, dates, settled)
     yield from _calendars(document, dates)
     yield from _file(document)
     yield from _too_young(document)
@@ -111,11 +118,50 @@ def _joined(text: str, start: int, end: int, key: str) -> bool:
     return all(norm(word) in _between(key) for word in re.findall(r"[^\W_]+", text[start:end]))
 
 
-def _weekdays(document: Document, dates: Sequence[FullDate]) -> Iterator[Finding]:
+def sightings(documents: Sequence[Document]) -> Counter[tuple[Month, int]]:
+    """How often a weekday beside an Islamic date shows its month to begin a day early, by the table, or a day late."""
+    counted: Counter[tuple[Month, int]] = Counter()
+    for document in documents:
+        for at in full_dates(document.text) if "14" in fold(document.text).text else ():
+            met = (weekday_before(document, at) or _weekday_behind(document, at)) if at.hijri else None
+            if met:
+                day = date.fromisoformat(at.date)
+                off = next((n for n in range(-SIGHTED, SIGHTED + 1) if _weekday(day, n) == met.weekday), None)
+                counted.update([] if off is None else [(_month(day), off)])
+    return counted
+
+
+def settle(counted: Mapping[tuple[Month, int], int]) -> dict[Month, int | None]:
+    """By how many days each month begins off the table, where nearly all of a trove's weekdays agree on it.
+
+    Where they agree on the table itself, over all months, that holds for ``ANY`` month that nothing speaks against.
+    """
+    whole: Counter[Month] = Counter()
+    for (month, _), n in counted.items():
+        whole[month] += n
+    settled: dict[Month, int | None] = {month: None for (month, off), n in counted.items() if off and n > 1}
+    for (month, off), n in counted.items():
+        if whole[month] >= FEWEST_SIGHTINGS and n >= AGREE * whole[month]:
+            settled[month] = off
+    by_table = sum(n for (_, off), n in counted.items() if not off)
+    if whole.total() >= FEWEST_SIGHTINGS and by_table >= AGREE * whole.total():
+        settled[ANY] = 0
+    return settled
+
+
+def _month(day: date) -> Month:
+    return (hijri_day(day) or (0, 0, 0))[:2]
+
+
+def _weekday(day: date, off: int) -> int:
+    return (day + timedelta(days=off)).isoweekday()
+
+
+def _weekdays(document: Document, dates: Sequence[FullDate], settled: Mapping[Month, int | None]) -> Iterator[Finding]:
     """A weekday right before a complete date, or in brackets behind it, that was not that day's."""
     for at in dates:
         met = weekday_before(document, at) or _weekday_behind(document, at)
-        if met and met.weekday not in _weekdays_of(at, document.text):
+        if met and met.weekday not in _weekdays_of(at, document.text, settled):
             span = Span(min(met.span.start, at.span.start), max(met.span.end, at.span.end))
             real = date.fromisoformat(at.date).isoweekday()
             told = {"said": met.weekday, "is": real, "date": at.date}
@@ -147,11 +193,12 @@ def _alone(said: SaidDate | None) -> bool:
     return said is not None and said.weekday is not None and said.year is said.month is said.day is None
 
 
-def _weekdays_of(at: FullDate, text: str) -> set[int]:
+def _weekdays_of(at: FullDate, text: str, settled: Mapping[Month, int | None]) -> set[int]:
     """The weekdays that a date may fall on: both readings of "03/05/2016", the days around an Islamic one."""
     day = date.fromisoformat(at.date)
     if at.hijri:
-        return {(day + timedelta(days=n)).isoweekday() for n in range(-SIGHTED, SIGHTED + 1)}
+        off = settled.get(_month(day), settled.get(ANY))
+        return {_weekday(day, n) for n in (range(-SIGHTED, SIGHTED + 1) if off is None else (off,))}
     days = {day.isoweekday()}
     if _DIGITS.match(fold(text[at.span.start : at.span.end]).text):
         try:
