@@ -110,15 +110,28 @@ class Case:
             self.ledger.write([("know_actors", {"sha256": sha256, "path": name, "size": size})], when=when, who=who)
         return len(known)
 
-    def run(self, *, workers: int = 2, retry: bool = False, progress: Progress = quiet) -> None:
-        """Do what is not done yet: read, extract, index, conclude. Killed at any moment, the next run goes on."""
+    def run(
+        self,
+        *,
+        workers: int = 2,
+        retry: bool = False,
+        progress: Progress = quiet,
+        without_walls: Mapping[str, str] | None = None,
+    ) -> None:
+        """Do what is not done yet: read, extract, index, conclude. Killed at any moment, the next run goes on.
+
+        Takes: ``without_walls``, who says (``who``, ``when``) that files are read where the kernel has no walls; the
+        ledger then says it too. Raises Refused where it has none and nobody says so.
+        """
         with disk.locked(self.folder / "lock"):
-            self._read(workers, progress, retry=retry)
+            self._read(workers, progress, retry=retry, without_walls=without_walls)
             self._extract(workers, progress)
             self._index(progress)
             self._conclude(progress)
 
-    def _read(self, workers: int, progress: Progress, *, retry: bool) -> None:
+    def _read(
+        self, workers: int, progress: Progress, *, retry: bool, without_walls: Mapping[str, str] | None = None
+    ) -> None:
         held = custody.holdings(self.ledger.entries())
         done = self.casebook.done("read")
         failed = {failure.original for failure in self.casebook.failures()} if retry else set()
@@ -126,7 +139,9 @@ class Case:
         todo = [each for sha, each in held.items() if done.get(sha) != wanted[sha] or sha in failed]
         if not todo:
             return
-        with jail.Jail(workers=workers) as walls:
+        with jail.Jail(workers=workers, without_walls=without_walls is not None) as walls:
+            if without_walls and not walls.walls.enough():
+                self.ledger.write([("without_walls", {"walls": str(walls.walls)})], **without_walls)
             jobs = (jail.Job(self.blobs.path(each.sha256), each.sha256, each.path) for each in todo)
             for n, reading in enumerate(walls.read_many(jobs)):
                 progress("read", n, len(todo))

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from madar.case import Case
 from madar.errors import Refused
 from madar.read import walls
 from madar.read.jail import Jail, Job
@@ -173,3 +174,21 @@ def test_no_worker_outlives_its_jail() -> None:
     assert not Path(f"/proc/{pid}").exists()
     if shutil.which("pgrep"):
         assert subprocess.run(["pgrep", "-P", str(pid)], check=False, capture_output=True).stdout == b""
+
+
+def test_reading_without_walls_is_said_by_a_person_and_recorded(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("قال سالم النمر كذا.")
+    stamp = {"when": "2026-01-01T00:00:00Z", "who": "سلمى"}
+    case = Case.create(tmp_path / "case", **stamp)
+    case.add([tmp_path / "letter.txt"], said={}, **stamp)
+    monkeypatch.setattr(walls.Walls, "enough", lambda _: False)
+    with pytest.raises(Refused, match="--without-walls"):
+        case.run()
+    assert [entry.act for entry in case.ledger.entries()] == ["open", "take_in"]
+    case.run(without_walls=stamp)
+    last = list(case.ledger.entries())[-1]
+    assert (last.act, last.who) == ("without_walls", "سلمى")
+    assert "rlimits" in last.what["walls"]
+    assert case.status()["documents"] == 1

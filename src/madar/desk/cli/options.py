@@ -21,3 +21,8 @@ def now() -> str:
 def who() -> str:
     """Who is at the desk: MADAR_WHO where it is set, else the account's name."""
     return os.environ.get("MADAR_WHO") or getpass.getuser()
+
+
+def said(yes: bool) -> dict[str, str] | None:  # noqa: FBT001 - a flag that a person set
+    """Who sits at the desk, and when, where they said yes to what custody must record; else None."""
+    return {"when": now(), "who": who()} if yes else None
