@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from math import log2
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from madar.lang.text import norm, tokens
-from madar.resolve.particulars import NOTHING, Particulars, Together, likeness, weighed
+from madar.resolve.gathered import clusters
+from madar.resolve.particulars import NOTHING, Particulars, weighed
 from madar.resolve.roles import role_in
 from madar.terms import CARRIES, Claim
 
@@ -27,20 +27,6 @@ if TYPE_CHECKING:
 
     from madar.terms import Variant
 
-#: Mean likeness at which two statements are of one claim, how much more each doubling of a claim asks for, so that none
-#: becomes a bag of all that sounds alike, and likeness with the nearest: chosen on the built-in case and on a
-#: made-up world, where no pair of different claims came together, and on FA-KES, where most that are told on far days
-#: stay apart; docs/method/same-claim.md.
-NEAR, GROWING, NEAREST = 0.32, 0.04, 0.5
-#: How much lower the cosine of two statements of one claim is where they are in two languages.
-ACROSS = 0.1
-#: A variant goes over to another claim where it is nearer to it by more than this.
-STAYS = 0.03
-NEIGHBOURS = 16
-BLOCK = 1024
-#: Numbers that stand for the names of a statement, and how much they count when neighbours are looked for.
-SIGNS, SIGNED = 32, 0.7
-PASSES = 3
 #: Papers that may be genuine or forged, so that somebody may say that they could not verify them.
 PAPERS = frozenset({"documents", "letters", "recording"})
 
@@ -59,134 +45,15 @@ def group(
     Takes ``vectors``, which gives a vector of length one a text; ``published`` dates by document; ``named``, what a
     statement names; ``merges`` of claim ids by a person, where no later ``splits`` parts them. The order of the
     variants changes nothing.
-    Cost: quadratic in the variants as one matrix product in blocks, 10⁵ variants in about two minutes on two cores.
+    Cost: about n to the power of 1.5 in the variants (neighbours.py); figures in docs/method/same-claim.md.
     """
     order = sorted(variants, key=lambda v: (published.get(v.doc_id) or "9999", v.doc_id, v.content))
     made = vectors([variant.quote for variant in order])
     told = weighed([named(variant) for variant in order], [variant.doc_id for variant in order])
-    clusters: dict[int, list[int]] = {}
-    for at, root in enumerate(_clusters(made, told, np.array([variant.lang == "ar" for variant in order]))):
-        clusters.setdefault(root, []).append(at)
-    return _ruled([_claim([order[at] for at in each], made[each]) for each in clusters.values()], merges, splits)
-
-
-def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
-    """A row of numbers for the names of each statement, alike where the names are, so that these are met first."""
-    out = np.zeros((len(named), SIGNS), dtype=np.float32)
-    for row, each in enumerate(named):
-        for name in sorted(each.names):
-            seed = int.from_bytes(hashlib.blake2b(name.actor_id.encode(), digest_size=8).digest())
-            out[row] += np.random.default_rng(seed).standard_normal(SIGNS, dtype=np.float32)
-    lengths = np.linalg.norm(out, axis=1, keepdims=True)
-    return (SIGNED * out / np.where(lengths == 0, 1, lengths)).astype(np.float32)
-
-
-def _near_pairs(
-    made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]
-) -> list[tuple[int, int]]:
-    """Pairs of statements that are near, the nearest first; of each no more than its nearest neighbours."""
-    found: dict[tuple[int, int], float] = {}
-    signed = np.hstack([made, _signs(named)])
-    for at in range(0, len(made), BLOCK):
-        block = signed[at : at + BLOCK] @ signed.T
-        block[np.arange(len(block)), np.arange(at, at + len(block))] = -1.0
-        most = min(NEIGHBOURS, block.shape[1])
-        nearest = np.argpartition(-block, most - 1, axis=1)[:, :most]
-        for row, columns in enumerate(nearest):
-            one = at + row
-            cosines = made[columns] @ made[one] + ACROSS * (arabic[columns] != arabic[one])
-            for other, cosine in zip(columns.tolist(), cosines.tolist(), strict=True):
-                near = likeness(cosine, named[one], named[other]) if other != one else -1.0
-                if near >= NEAREST:
-                    found[min(one, other), max(one, other)] = round(near, 5)
-    return sorted(found, key=lambda pair: (-found[pair], pair))
-
-
-def _clusters(made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]) -> list[int]:
-    """For each vector the first of its cluster: clusters are joined while their mean likeness is near enough."""
-    parent, size = list(range(len(made))), [1] * len(made)
-    in_arabic = arabic.astype(int).tolist()
-    total = made.astype(np.float64)
-    together = [Together(each) for each in named]
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    pairs = _near_pairs(made, named, arabic)
-    near: dict[int, list[int]] = {}
-    for one, other in pairs:
-        near.setdefault(one, []).append(other)
-        near.setdefault(other, []).append(one)
-    for _ in range(PASSES):
-        left = []
-        for one, other in pairs:
-            first, second = sorted((root(one), root(other)))
-            if first == second:
-                continue
-            mean = float(total[first] @ total[second]) / (size[first] * size[second])
-            mean += ACROSS * _crossing(in_arabic[first], size[first], in_arabic[second], size[second])
-            if likeness(mean, together[first].common(), together[second].common()) < _near_enough(
-                size[first] + size[second]
-            ):
-                left.append((one, other))
-                continue
-            parent[second] = first
-            size[first] += size[second]
-            in_arabic[first] += in_arabic[second]
-            total[first] += total[second]
-            together[first].join(together[second])
-        if len(left) == len(pairs):
-            break
-        pairs = left
-    return _settled(made, [root(at) for at in range(len(made))], near, named, together, arabic)
-
-
-def _near_enough(size: int) -> float:
-    """The mean likeness that a claim of so many statements needs: the larger, the more alike."""
-    return NEAR + GROWING * log2(size)
-
-
-def _crossing(arabic: int, size: int, other_arabic: int, other_size: int) -> float:
-    """The share of the pairs between two clusters that are in two languages."""
-    return (arabic * (other_size - other_arabic) + (size - arabic) * other_arabic) / (size * other_size)
-
-
-def _settled(
-    made: NDArray[np.float32],
-    roots: list[int],
-    near: Mapping[int, Sequence[int]],
-    named: Sequence[Particulars],
-    together: Sequence[Together],
-    arabic: NDArray[np.bool_],
-) -> list[int]:
-    """The clusters after each variant went to the one it is nearest to on average, of its neighbours' ones."""
-    members: dict[int, list[int]] = {}
-    for at, root in enumerate(roots):
-        members.setdefault(root, []).append(at)
-    total = {root: made[each].astype(np.float64).sum(axis=0) for root, each in members.items()}
-    in_arabic = {root: int(arabic[each].sum()) for root, each in members.items()}
-
-    def mean(at: int, root: int) -> float:
-        own = roots[at] == root
-        count = len(members[root]) - own
-        if not count:
-            return 0.0
-        cosine = float((total[root] - made[at] * own) @ made[at]) / count
-        cosine += ACROSS * _crossing(int(arabic[at]), 1, in_arabic[root] - own * int(arabic[at]), count)
-        return likeness(cosine, named[at], together[root].common())
-
-    out = []
-    for at, root in enumerate(roots):
-        nearby = {roots[other] for other in near.get(at, ())} | {root}
-        best = max(sorted(nearby), key=lambda each: (round(mean(at, each) - (each != root) * STAYS, 4), each == root))
-        out.append(best if len(members[root]) > 1 else root)
-    heads: dict[int, int] = {}
-    for at, root in enumerate(out):
-        heads.setdefault(root, at)
-    return [heads[root] for root in out]
+    found: dict[int, list[int]] = {}
+    for at, root in enumerate(clusters(made, told, np.array([variant.lang == "ar" for variant in order]))):
+        found.setdefault(root, []).append(at)
+    return _ruled([_claim([order[at] for at in each], made[each]) for each in found.values()], merges, splits)
 
 
 def _claim(variants: Sequence[Variant], made: NDArray[np.float32]) -> Claim:

@@ -65,4 +65,5 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
         some = filled[at : at + BATCH]
         out[some] = np.asarray(_encoder().encode([plain[n] for n in some]), dtype=np.float32)
     lengths = np.linalg.norm(out, axis=1, keepdims=True)
-    return (out / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    out /= np.where(lengths == 0, 1, lengths)
+    return out
