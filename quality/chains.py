@@ -39,9 +39,14 @@ def outlet(each: Outlet) -> Source:
     return Source(each.key, "publisher", each.name.en, Span(0, 1), owner=each.owner)
 
 
-def made(event: Event) -> SourcingGraph:
-    """The graph from the attributions as they truly are, and the copying as it was."""
-    documents, publishers, variants, reuse = {}, {}, [], []
+Records = tuple[Claim, dict[str, Document], list[Reuse], dict[str, Source]]
+
+
+def records(event: Event) -> Records:
+    """The claim with its attributions as they truly are, its documents, the copying as it was, and the publishers."""
+    documents: dict[str, Document] = {}
+    publishers: dict[str, Source] = {}
+    variants, reuse = [], []
     owner = {each.key: each.owner for each in OUTLETS}
     for each in event.articles:
         whole = Span(0, len(each.text))
@@ -54,7 +59,12 @@ def made(event: Event) -> SourcingGraph:
         variants.append(Variant(each.path, (whole,), each.text, each.lang, chain=tuple(chain)))
         if each.copied:
             reuse.append(Reuse(Passage(each.copied, whole), Passage(each.path, whole), 1.0, "dated"))
-    claim = Claim(event.claim, event.claim, "ar", tuple(variants))
+    return Claim(event.claim, event.claim, "ar", tuple(variants)), documents, reuse, publishers
+
+
+def made(event: Event) -> SourcingGraph:
+    """The graph from what is true."""
+    claim, documents, reuse, publishers = records(event)
     return graph(claim, documents, reuse, publishers=publishers)
 
 
