@@ -10,7 +10,7 @@ from itertools import groupby
 from madar.lang.text import script
 from madar.terms import Attribution, Span, Spans
 
-VERSION = "extract-8"
+VERSION = "extract-9"
 
 
 def attributions(text: str, lang: str = "", *, furniture: Spans = (), explain: bool = False) -> tuple[Attribution, ...]:

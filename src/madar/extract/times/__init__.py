@@ -79,11 +79,15 @@ def when(expression: str, base: str | None = None) -> Interval | None:
 
 
 def _without_lead(expression: str, lang: str) -> str:
-    """The expression after a word that says nothing of its own («مع نهاية»); "" where it begins with none."""
+    """The expression without a word around it that says nothing («مع نهاية», «فقط»); "" where there is none."""
     words = list(tokens(expression))
-    leads = (lead for lead in lexicon(lang).leads if tuple([word.norm for word in words[: len(lead)]]) == lead)
-    lead = next(leads, ())
-    return expression[words[len(lead)].start :] if lead and len(words) > len(lead) else ""
+    for lead in lexicon(lang).leads:
+        size = len(lead)
+        if len(words) > size and tuple([word.norm for word in words[:size]]) == lead:
+            return expression[words[size].start :]
+        if len(words) > size and tuple([word.norm for word in words[-size:]]) == lead:
+            return expression[: words[-size - 1].end]
+    return ""
 
 
 def _alone(expression: str, lang: str, at: date | None) -> Interval | None:

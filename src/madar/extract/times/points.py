@@ -271,7 +271,7 @@ POINTS: tuple[Rule, ...] = (
     compiled("date and weekday", "date open weekday shut", "date", _as_it_was),
     compiled("weekday and date", "(last|next|this)? unit_day? weekday comma? dash? fraction", "date", _fraction),
     compiled("day in digits", "unit_day fraction", "date", _fraction),
-    compiled("day in digits", "fraction", "date", _fraction, strict=True),
+    compiled("day in digits", "fraction !part", "date", _fraction, strict=True),
     compiled("weekday and day", "weekday comma? the? ord", "date", _numbered_weekday),
     compiled("weekday and day", "weekday num", "date", _numbered_weekday, strict=True),
     compiled("weekday and day", "weekday num dash num", "date", _digits_weekday, strict=True),
