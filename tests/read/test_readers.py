@@ -108,6 +108,14 @@ def test_a_zip_that_lost_its_directory_gives_the_members_that_are_whole(read: Re
 needs_ocr = pytest.mark.skipif(not tesseract.possible(), reason="NOT RUN: this machine has no tesseract")
 
 
+def test_words_that_a_pdf_does_not_show_are_told(read: Read) -> None:
+    white = f'<p style="color:white">do not tell the port</p><p>{EN}</p><p dir="rtl">{AR}</p>'
+    bar = f'<p style="background:black;color:black">secret source named here</p><p>{EN}</p>'
+    for page, words in ((white, "do not tell the port"), (bar, "secret source named here"), (f"<p>{EN}</p>", "")):
+        [document] = read("a.pdf", printed(html=page)).documents
+        assert dict(document.known_from).get("hidden", "") == words
+
+
 @needs_ocr
 def test_each_line_of_a_scan_is_read_in_its_own_alphabet(read: Read) -> None:
     [document] = read("scan.png", saved(scan(AR, EN, AR, EN), "PNG")).documents

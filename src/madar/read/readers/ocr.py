@@ -53,8 +53,10 @@ _LATIN_MARK = re.compile("(?<=[\u0621-\u0652»])[,;?](?=\\s|$)")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
 
 
-def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
+def seen(grey: Image.Image, dpi: float, most: int = 0) -> list[Paragraph]:
     """The paragraphs in a grey picture of so many dots an inch; none where no tesseract is loaded.
+
+    With ``most`` no more lines than that are read.
 
     A page that lies on its side or stands on its head is read as it should stand; its boxes are those of the picture.
     """
@@ -63,10 +65,10 @@ def seen(grey: Image.Image, dpi: float) -> list[Paragraph]:
         return []
     if min(grey.size) > _LEAST_RULED:
         grey = _unruled(grey)
-    lines, turn = _found(readers, grey, dpi), 0
+    lines, turn = _found(readers, grey, dpi, most), 0
     if (_worth(lines) < _UPRIGHT or _letters(lines) < _FEW) and like_paper(grey):
         for other, turning in _TURNS.items():
-            more = _found(readers, grey.transpose(turning), dpi)
+            more = _found(readers, grey.transpose(turning), dpi, most)
             if _worth(more) > _UPRIGHT and _letters(more) > max(_FEW, _letters(lines) // 2):
                 lines, turn = more, other
                 break
@@ -116,9 +118,9 @@ def like_paper(picture: Image.Image) -> bool:
     return paper > _LEAST_BRIGHT and 0.0008 < ink < 0.3 and near > 0.5  # noqa: PLR2004 - shares of the picture
 
 
-def _found(readers: list[Reader], grey: Image.Image, dpi: float) -> list[Line]:
+def _found(readers: list[Reader], grey: Image.Image, dpi: float, most: int) -> list[Line]:
     """The lines of a picture as it stands: of a page, else of a drawing with words, else as one line cut out."""
-    lines = _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.PAGE))
+    lines = _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.PAGE)[: most or None])
     if not lines:
         lines = [line for line in _lines(readers, grey, _boxes(readers, grey, dpi, tesseract.SPARSE)) if _certain(line)]
     if not lines and grey.width > _WIDE * grey.height:

@@ -11,10 +11,11 @@ import pypdfium2.raw as pdfium
 
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES
-from madar.read.readers import sight, tesseract
+from madar.read.readers import sight, tesseract, unshown
 from madar.read.readers.content import PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures
 from madar.read.readers.glyphs import glyphs
 from madar.read.readers.layout import Paragraph, paragraphs
+from madar.read.readers.office import HIDDEN_CHARS
 from madar.read.readers.pages import bound
 from madar.read.wire import Picture
 
@@ -27,6 +28,8 @@ _ANNOTATIONS = (b"Contents", b"V")
 _MOST_ANNOTATIONS = 2_000
 _ERROR_PASSWORD, _ERROR_SECURITY = 4, 5
 _SAVED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_GLANCE = 12  # lines of a scanned page, held against its letters
+_LOOK = "look at it; where you can read what it shows, type it and add that"
 _LOCKED = ("encrypted", "it is locked with a password", "open it with its password, save it without, add that")
 
 
@@ -45,7 +48,8 @@ def pages(content: Content) -> Iterator[Item]:
         if not any(book.read):
             raise _wordless(book)
         whole = bound(book.read, book.drawn)
-        yield replace(whole, known_from=(*whole.known_from, *_saved(document)))
+        hidden = (("hidden", book.unshown[:HIDDEN_CHARS]),) if book.unshown else ()
+        yield replace(whole, known_from=(*whole.known_from, *_saved(document), *hidden))
         if book.denied:
             told = [book.denied.get(number, page) for number, page in enumerate(book.read)]
             yield replace(bound(told, []), origin="text layer, which the picture contradicts")
@@ -90,17 +94,23 @@ def _opened(content: Content) -> PdfDocument:
 class _Book:
     """What was read so far: pages, those read off their picture, and text layers that their picture contradicts.
 
-    ``inked`` says whether any page without letters shows something.
+    ``inked`` says whether any page without letters shows something, ``unshown`` what words its pages do not show.
 
-    ``trusted`` says whether the layers of scanned pages say what is seen: the first scanned page decides, since looking
-    at each would cost a second a page.
+    ``trusted`` says whether the layer of the last scanned page that was looked at says what is seen.
     """
 
     read: list[list[Paragraph]]
     drawn: list[int]
     denied: dict[int, list[Paragraph]]
-    trusted: bool | None = None
+    trusted: bool = False
+    scanned: int = 0
     inked: bool = False
+    unshown: str = ""
+
+    def asks(self) -> bool:
+        """Whether one more scanned page is to be looked at: the first, second, fourth ..., and all after a lie."""
+        self.scanned += 1
+        return not self.trusted or self.scanned & (self.scanned - 1) == 0
 
 
 def _wordless(book: _Book) -> Unreadable:
@@ -109,7 +119,7 @@ def _wordless(book: _Book) -> Unreadable:
         return Unreadable("empty", "its pages are blank or of one colour", "nothing needs to be done")
     if not tesseract.possible():
         return Unreadable("picture", "its pages are pictures, and this machine has no tesseract", tesseract.INSTALL)
-    return Unreadable("empty", "its pages show drawings or pictures, and no letters that can be read", REMEDY)
+    return Unreadable("empty", "its pages show drawings or pictures, and no letters that can be read", _LOOK)
 
 
 def _page(document: PdfDocument, number: int, content: Content, book: _Book) -> list[Paragraph] | None:
@@ -121,6 +131,8 @@ def _page(document: PdfDocument, number: int, content: Content, book: _Book) -> 
     try:
         shown = glyphs(page, page.get_textpage())
         layer = paragraphs(shown, page.get_size()) if shown else []
+        if len(book.unshown) < HIDDEN_CHARS and (words := unshown.unshown(page, layer)):
+            book.unshown += f" … {words}" if book.unshown else words
         return [*_looked_at(page, number, layer, content, book), *_annotations(page)]
     except pypdfium2.PdfiumError:
         return None
@@ -133,24 +145,23 @@ def _looked_at(page: PdfPage, number: int, layer: list[Paragraph], content: Cont
     words = "\n".join(each.text for each in layer)
     missing = sight.must_be_seen(words, page)
     book.inked = book.inked or missing
-    if not missing and (book.trusted or not sight.covered(page)):
+    if not missing and not (sight.covered(page) and book.asks()):
         return layer
     if not tesseract.possible():
         return layer
     if not content.pictures:
         raise WantsPictures
-    found = sight.page(page)
+    found = sight.page(page, most=0 if missing else _GLANCE)
     if missing:
         better = sum(len(each.text) for each in found) > sum(map(str.isalnum, words))
         book.drawn += [number] if better else []
         return found if better else layer
-    if book.trusted is None:
-        book.trusted = not sight.contradicts(words, found)
-    if not sight.contradicts(words, found):
+    book.trusted = not sight.contradicts(words, found)
+    if book.trusted:
         return layer
     book.denied[number] = layer
     book.drawn.append(number)
-    return found
+    return sight.page(page)
 
 
 def _annotations(page: PdfPage) -> list[Paragraph]:

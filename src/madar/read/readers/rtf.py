@@ -15,8 +15,9 @@ from madar.terms import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MATHS = rb"m(?:math|brk|small|disp|[lr]Mar|def|wrap|int|nary)[a-zA-Z]{1,24}"  # the only words with capitals
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    rb"\\(" + _MATHS + rb"|[a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 _SILENT = frozenset((
     "fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping",

@@ -77,14 +77,14 @@ def _picture_share(page: PdfPage) -> float:
     return float(share / max(1.0, width * height))
 
 
-def page(shown: PdfPage) -> list[Paragraph]:
-    """The paragraphs of a PDF page read off its picture."""
+def page(shown: PdfPage, most: int = 0) -> list[Paragraph]:
+    """The paragraphs of a PDF page read off its picture, of all its lines or of so many at most."""
     width, height = shown.get_size()
     scale = min(_DPI / 72, (PAGE_DOTS.number / max(1.0, width * height)) ** 0.5)
     bitmap = shown.render(scale=scale, grayscale=True)
     try:
         size = (bitmap.width, bitmap.height)
         grey = Image.frombuffer("L", size, bytes(bitmap.buffer), "raw", "L", bitmap.stride, 1)
-        return ocr.seen(grey, 72 * scale)
+        return ocr.seen(grey, 72 * scale, most)
     finally:
         bitmap.close()
