@@ -73,6 +73,11 @@ DRAWN: dict[str, Drawn] = {
     **dict.fromkeys(("jpeg", "png", "tiff", "gif", "bmp", "webp", "avif", "heic", "inset"), image.drawn),
 }
 _NOT_READ = {
+    "pst": (
+        "kind",
+        "it is an Outlook store (PST), which no library of a permissive licence reads",
+        "export its mails as MBOX or EML (readpst, or a mail program), and add those",
+    ),
     "empty": ("empty", "the file is empty", "nothing needs to be done"),
     "locked-office": (
         "encrypted",
