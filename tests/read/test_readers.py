@@ -81,6 +81,13 @@ def test_an_arabic_pdf_is_rebuilt_as_it_was_printed(read: Read, lines: list[str]
     assert Levenshtein.distance(found, said) <= 0.01 * len(said), found
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "utf-8"])
+def test_a_subject_of_bare_bytes_is_read(read: Read, encoding: str) -> None:
+    head = b"From: a@example.org\r\nSubject: " + "وثائق الميناء".encode(encoding)
+    [document] = read("a.eml", head + b"\r\n\r\n" + EN.encode()).documents
+    assert document.title == "وثائق الميناء"
+
+
 def test_a_paper_s_head_is_known(read: Read) -> None:
     page = (
         '<html lang="ar"><head><title>انهيار جسر - صحيفة المدى</title><meta property="og:site_name" content="صحيفة المدى">'

@@ -66,22 +66,30 @@ def field(message: Message, name: str) -> str:
     >>> field(email.message_from_string("Subject: =?utf-8?b?2YXYsdit2KjYpw==?= all"), "subject")
     'مرحبا all'
     """
-    raw = message.get(name)
-    if raw is None:
-        return ""
-    words = str(raw)
+    words = next((str(words) for key, words in message.raw_items() if key.lower() == name.lower()), "")
+    declared = _charset(message)
     try:
         pieces = email.header.decode_header(words)
     except (*_BROKEN, email.errors.HeaderParseError):
         return _SPACE.sub(" ", words).strip()
     out = [
-        piece
+        _bare(piece, declared)
         if isinstance(piece, str)
-        else plain.decode(piece, "" if charset in (None, "unknown-8bit") else str(charset)).text
+        else plain.decode(piece, declared if charset in (None, "unknown-8bit") else str(charset)).text
         for piece, charset in pieces
     ]
-    text = "".join(out).encode("utf-8", "surrogateescape")
-    return _SPACE.sub(" ", plain.decode(text).text).strip()
+    return _SPACE.sub(" ", "".join(out)).strip()
+
+
+def _bare(words: str, declared: str = "") -> str:
+    """Words of a header in which bytes stand bare, as old programs wrote Arabic: by the mail's encoding, or likeliest.
+
+    >>> _bare("قال".encode("cp1256").decode("ascii", "surrogateescape"), "cp1256"), _bare("قال", "cp1256")
+    ('قال', 'قال')
+    """
+    if not any("\udc80" <= char <= "\udcff" for char in words):
+        return words
+    return plain.decode(words.encode("utf-8", "surrogateescape"), declared).text
 
 
 def sent_on(words: object) -> str:
@@ -166,6 +174,7 @@ def _file_name(part: Message) -> str:
         name = part.get_filename() or ""
     except _BROKEN:
         name = ""
+    name = _bare(name, _charset(part))
     try:
         return _SPACE.sub(" ", str(email.header.make_header(email.header.decode_header(name)))).strip()
     except (*_BROKEN, email.errors.HeaderParseError):
