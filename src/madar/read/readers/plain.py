@@ -58,7 +58,8 @@ def decode(untrusted_bytes: bytes | memoryview, declared: str = "") -> Decoded:
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", whole=True)
     except UnicodeDecodeError as fault:
-        if len(raw) - fault.start <= 3 or (named == "utf-8" and _mostly_utf8(raw)):  # noqa: PLR2004 - a cut last letter
+        cut = len(raw) - fault.start <= 3 and not raw[: fault.start].isascii()  # noqa: PLR2004 - a cut last letter
+        if cut or (named == "utf-8" and _mostly_utf8(raw)):
             return Decoded(raw.decode("utf-8", "replace"), "utf-8", whole=False)
     return _single_bytes(raw, named)
 
@@ -102,11 +103,17 @@ def _single_bytes(raw: bytes, named: str) -> Decoded:
     best = max(tried, key=lambda name: (tried[name], name == named))
     if tried[best] > 0.15:  # noqa: PLR2004 - the share of likely Arabic words
         return _by(raw, best)
-    if named and named not in _ARABIC_8BIT:
+    if named and (named not in _ARABIC_8BIT or _in_arabic(sample, named)):
         found = _by(raw, named)
         if found.whole or named != "utf-8":
             return found
     return _by(raw, "cp1252")
+
+
+def _in_arabic(sample: bytes, encoding: str) -> bool:
+    """Whether what is not plain Latin in a text would be Arabic letters, if it were in this encoding."""
+    beyond = [char for char in sample.decode(encoding, "replace") if ord(char) > 0x7F]  # noqa: PLR2004 - beyond ASCII
+    return bool(beyond) and sum("\u0600" <= char <= "\u06ff" for char in beyond) > 0.8 * len(beyond)
 
 
 def _arabic(sample: bytes, encoding: str) -> float:
