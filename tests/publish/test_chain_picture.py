@@ -12,7 +12,7 @@ import pytest
 
 from madar.publish.chain_picture import Picture, draw, laid
 from madar.publish.claim_view import ClaimView
-from madar.publish.drawn import drawn
+from madar.publish.drawn import drawn, folded
 from madar.publish.footnotes import Footnotes
 from madar.terms import Edge, Node
 
@@ -90,6 +90,33 @@ def test_forty_nodes_stay_readable() -> None:
     assert height < 1300
     tops = sorted(float(y) for y in re.findall(r'<rect x="[\d.]+" y="([\d.]+)" width="146.0"', svg))[:36]
     assert len(tops) == 36
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_two_hundred_nodes_are_all_named_in_a_picture_that_can_be_read(lang: Literal["ar", "en"]) -> None:
+    nodes = [Node(f"d{n:03}", "document", f"Paper number {n}") for n in range(190)]
+    nodes += [Node(f"tv{n}", "publisher", f"Station {n}") for n in range(8)]
+    nodes += [Node("o1", "person", "Salim Haddad", origin=True), Node("o2", "unnamed", "a man", origin=True)]
+    edges = [Edge(f"d{n:03}", f"tv{n % 8}", "attributes") for n in range(160)]
+    edges += [Edge(f"tv{n}", f"o{1 + n % 2}", "via") for n in range(8)]
+    one, held = folded(drawn(nodes, edges))
+    rows = {box: [(node, "7") for node in inside] for box, inside in held.items()}
+    svg = str(draw(Picture(one.nodes, one.edges, lang, lists=rows)))
+    told = set(re.findall(r"<title>([^<]*)</title>", svg))
+    assert {node.name for node in nodes} <= told
+    width, height = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
+    assert width < 1450
+    assert height < 3200
+    assert min(int(size) for size in re.findall(r'font-size="(\d+)"', svg)) >= 10
+
+
+def test_a_list_holds_only_what_had_it_alike() -> None:
+    nodes = [Node(f"d{n}", "document", f"paper {n}") for n in range(8)] + [Node("a", "group", "Front", origin=True)]
+    edges = [Edge(f"d{n}", "a", "attributes" if n < 4 else "inferred") for n in range(7)]
+    edges += [Edge("d7", "d0", "attributes")]
+    one, held = folded(drawn(nodes, edges), keep={"d3"})
+    assert {tuple(node.node_id for node in inside) for inside in held.values()} == {("d4", "d5", "d6")}
+    assert {node for inside in one.held.values() for node in inside} == {node.node_id for node in nodes}
 
 
 def test_paper_has_the_same_words_as_the_screen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pytest
 from lxml import html
 
 from madar.publish import wording
+from madar.resolve.decisions import place
 from madar.trace import chains, lines
 
 if TYPE_CHECKING:
@@ -184,3 +186,21 @@ def test_the_dossier_tells_what_people_ruled_each_scale_by_itself(own: Case, ent
     assert told[0].startswith("refuted: the harbour log shows no fire Salma, ")
     assert told[0].endswith("why: seen by <b>me</b>")
     assert told[1].startswith("Likelihood (ICD 203): unlikely (20–45%)")
+
+
+def test_a_border_is_moved_by_its_words(own: Case, enter: Any) -> None:
+    client = enter(own)
+    document, found = next(
+        (d, a)
+        for d in own.casebook.documents()
+        for a in own.casebook.extraction(d.doc_id).attributions  # type: ignore[union-attr]
+        if len(a.content) == 1 and " " in d.text[slice(*a.content[0])]
+    )
+    (span,) = found.content
+    shorter = document.text[span.start : span.end].rpartition(" ")[0]
+    fields = {"content": shorter, "content-at": f"{span.start}-{span.end}", "stance": found.stance}
+    assert client.rule("correct", [document.doc_id, place(found)], **fields).status_code == 303
+    assert json.loads(list(own.decisions())[-1].ruling)["content"] == [[span.start, span.start + len(shorter)]]
+    answer = client.rule("correct", [document.doc_id, place(found)], **{**fields, "content": "nowhere in this text"})
+    assert answer.status_code == 400
+    assert len(list(own.decisions())) == 1

@@ -10,8 +10,11 @@ import pytest
 from lxml import html
 
 from madar.casebook import lists
+from madar.desk.web.screens.actors import key_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from madar.case import Case
 
 
@@ -152,3 +155,54 @@ def test_pages_stand_without_their_script(client: Any, case: Case) -> None:
         fields = form.xpath(".//input[not(@type='hidden')]")
         assert form.xpath(".//button") or len(fields) == 1, form.get("action")  # one field is sent by Enter alone
     assert not page.xpath("//*[@onclick or @onload or @style]")
+
+
+def test_what_is_new_stays_until_it_was_seen(own: Case, enter: Any, tmp_path: Path) -> None:
+    client = enter(own)
+    first = client.get("/")
+    assert "madar-seen" in first.cookies
+    client.cookies |= {"madar-seen": first.cookies["madar-seen"]}
+    assert 'id="h-new"' not in client.get("/").text
+    (tmp_path / "late.txt").write_text("Idris Talhawi said that the harbour road had been closed.", encoding="utf-8")
+    own.add([tmp_path / "late.txt"], said={}, when="2026-02-01T00:00:00Z", who="tester")
+    own.run(workers=1)
+    for _ in range(2):
+        told = html.document_fromstring(client.get("/").text).xpath("//section[@aria-labelledby='h-new']")
+        assert "late.txt" in told[0].text_content()
+        assert "the harbour road had been closed" in told[0].text_content()
+    seen = client.get("/?seen=1")
+    client.cookies |= {"madar-seen": seen.cookies["madar-seen"]}
+    assert 'id="h-new"' not in client.get("/").text
+
+
+def test_who_has_it_from_whom_is_drawn(client: Any, case: Case) -> None:
+    page = html.document_fromstring(client.get("/actors?network=1").text)
+    names = {title.text for title in page.xpath("//section[@aria-labelledby='h-network']//svg//title")}
+    assert len(names) > 5
+    key = next(row.source for row in lists.sources(case.casebook, order="relayed")[0] if row.kind == "publisher")
+    actor = next(a for a in case.casebook.actors() if key_of(a) == key)
+    one = html.document_fromstring(client.get(f"/actor?id={quote(actor.actor_id, safe='')}").text)
+    assert one.xpath("//section[@aria-labelledby='h-near']//svg")
+    assert one.xpath("//section[@aria-labelledby='h-about']//span[contains(@class, 'stance')]")
+
+
+def test_a_dossier_in_the_making_keeps_what_was_written(client: Any, case: Case) -> None:
+    one, other = [account.claim.claim_id for account in list(case.accounts())[:2]]
+    fields = [("claim", one), (f"note-{one}", "ما نعرفه & what we <know>"), (f"order-{one}", "2"), ("withheld", "سالم")]
+    page = html.document_fromstring(
+        client.post("/dossier", [*fields, ("claim", other), ("form", "pdf"), ("words", "azira"), ("do", "show")]).text
+    )
+    written = {each.get("name"): each.text for each in page.iter("textarea")}
+    assert written == {f"note-{one}": "ما نعرفه & what we <know>", f"note-{other}": None, "withheld": "سالم"}
+    assert page.xpath("//select[@name='form']/option[@selected]/@value") == ["pdf"]
+    assert page.xpath("//input[@name='words']/@value") == ["azira"]
+
+
+def test_claims_can_be_filtered_by_what_people_ruled(own: Case, enter: Any) -> None:
+    client = enter(own)
+    claim_id = next(own.accounts()).claim.claim_id
+    assert client.rule("verify", [claim_id], ruling="two logs agree").status_code == 303
+    page = html.document_fromstring(client.get("/claims?ruled=verify").text)
+    assert page.xpath("//th[@scope='row']/a/@href") == [f"/claim/{claim_id}"]
+    assert page.xpath("//th[@scope='row']/span[contains(@class, 'verify')]")
+    assert not html.document_fromstring(client.get("/claims?ruled=refute").text).xpath("//th[@scope='row']/a/@href")
