@@ -20,6 +20,9 @@ from playwright.sync_api import sync_playwright
 
 from madar.case import Case
 from madar.desk.web.app import workbench
+from madar.publish.claim_view import ClaimView
+from madar.publish.footnotes import Footnotes
+from madar.publish.local_names import in_script
 from madar.trace import chains, lines
 
 OUT = Path(__file__).resolve().parent / "tutorial"
@@ -79,6 +82,18 @@ def journey(page: Any, case: Case, address: str, lang: str) -> None:
     clip(page.locator("#rulings"), f"7-grades-{lang}")
     take(page, f"{address}/time", f"8-time-{lang}", 900)
     take(page, f"{address}/dossier?claim={account.claim.claim_id}", f"9-dossier-{lang}", 860)
+    page.goto(f"{address}/actors?network=1")
+    clip(page.locator("#h-network").locator("xpath=.."), f"10-network-{lang}")
+    chain(case, account.claim.claim_id, lang)
+
+
+def chain(case: Case, claim_id: str, lang: Any) -> None:
+    """The chain of the claim as a file, for the page that introduces the program."""
+    told = in_script(case.outline([claim_id]), lang)
+    made = ClaimView(told.sheets[0], told, lang, Footnotes(told.documents)).picture(carrying=True)
+    if made:
+        name = OUT.parent / "pictures" / f"built-in-case-{lang}.svg"
+        name.write_text(f"{made['svg']}\n", encoding="utf-8")
 
 
 def parting(case: Case) -> tuple[Any, Any]:
