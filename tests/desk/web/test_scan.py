@@ -60,3 +60,10 @@ def test_the_picture_is_a_plain_one_and_no_other_is_given(paged: Case, enter: An
     assert client.get(f"/sheet/{document.doc_id}/7").status_code == 404
     assert client.get("/sheet/none/0").status_code == 404
     assert client.get(f"/sheet/{document.doc_id}/..%2f0").status_code == 404
+
+
+def test_a_document_without_pages_has_none_beside_it(client: Any, case: Case) -> None:
+    for document in list(case.casebook.documents())[:3]:
+        page = html.document_fromstring(client.get(f"/document/{document.doc_id}").text)
+        assert not list(page.iter("img"))
+        assert page.xpath("//div[@class='two']")

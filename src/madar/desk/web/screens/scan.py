@@ -35,7 +35,7 @@ class Sheet:
 
 def sheet(visit: Visit, document: Document, marks: Sequence[Mark], hit: Span | None) -> Sheet | None:
     """The page that is asked for, else the one with what is to be seen; None where the document has no pages."""
-    boxes = visit.desk.case.casebook.boxes(document.doc_id)
+    boxes = visit.desk.case.boxes(document.doc_id)
     if not boxes:
         return None
     spans = list(stretches(document.text))
