@@ -105,7 +105,7 @@ def test_two_hundred_nodes_are_all_named_in_a_picture_that_can_be_read(lang: Lit
     told = set(re.findall(r"<title>([^<]*)</title>", svg))
     assert {node.name for node in nodes} <= told
     width, height = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
-    assert width < 1450
+    assert width < 1650
     assert height < 3200
     assert min(int(size) for size in re.findall(r'font-size="(\d+)"', svg)) >= 10
 

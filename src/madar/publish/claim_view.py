@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from madar.terms import Drift, Edge, Finding, Node, Variant
 
 #: A screen shows a picture wider than this at its own size, to be scrolled; scaled down its words would be too small.
-BROAD = 1450
+BROAD = 1650
 #: What a page has room for, in CSS pixels, with its heading and legend: A4 upright, A4 across, A3 across.
 PAGES = {"": (657.0, 790.0), "across": (1012.0, 500.0), "sheet": (1480.0, 790.0)}
 #: What is not scaled down further than this is read on A4.
