@@ -221,7 +221,7 @@ def test_every_screen_passes_axe(browser: Any, served: Any, own: Case) -> None:
     source = lists.sources(own.casebook)[0][0].source
     paths = ["/", "/claims", f"/claim/{account.claim.claim_id}", f"/document/{docs[0]}", f"/compare?a={docs[0]}&b={docs[1]}",
              "/search?q=azira", "/sources", f"/source?key={quote(source)}", "/actors", f"/actor?id={quote(actor.actor_id)}",
-             "/time", "/map", "/decisions", f"/dossier?claim={account.claim.claim_id}", "/none"]  # fmt: skip
+             "/actors?network=1", "/time", "/map", "/decisions", f"/dossier?claim={account.claim.claim_id}", "/none"]  # fmt: skip
     found = []
     for lang in ("ar", "en"):
         sitting = Sitting(browser, served, lang, bypass_csp=True)

@@ -206,3 +206,11 @@ def test_claims_can_be_filtered_by_what_people_ruled(own: Case, enter: Any) -> N
     assert page.xpath("//th[@scope='row']/a/@href") == [f"/claim/{claim_id}"]
     assert page.xpath("//th[@scope='row']/span[contains(@class, 'verify')]")
     assert not html.document_fromstring(client.get("/claims?ruled=refute").text).xpath("//th[@scope='row']/a/@href")
+
+
+def test_what_a_source_changed_on_the_way_is_told_with_its_words(client: Any, case: Case) -> None:
+    row = next(row for row in lists.sources(case.casebook, order="changed")[0] if row.changed)
+    page = html.document_fromstring(client.get(f"/source?key={quote(row.source, safe='')}").text)
+    told = page.xpath("//section[@aria-labelledby='h-lost']//li")
+    assert len(told) == row.changed
+    assert all(each.xpath(".//del") and each.xpath(".//ins") for each in told)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.casebook import lists
+from madar.casebook.rows import source_key
 from madar.errors import Misuse
 from madar.resolve.decisions import SCALES
+from madar.trace.chains import document_node
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.responses import Response
 
+    from madar.casebook.store import Account
     from madar.desk.web.pages import Visit
+    from madar.terms import Drift
 
+#: Of so many claims changes are looked for, and so many are shown.
+READ, SHOWN = 40, 60
 KINDS = ("publisher", "person", "organisation", "group", "unnamed", "paper")
 ORDERS = ("claims", "originated", "relayed", "changed", "link")
 
@@ -53,4 +61,15 @@ def one(visit: Visit) -> Response:
         grade=visit.desk.ruled().grades.get((key, "reliability")),
         scales=SCALES,
         address=visit.here(),
+        lost=lost(visit.desk.case.casebook.accounts([each[0] for each in claims if each[4]][:READ]), key),
     )
+
+
+def lost(accounts: Iterable[Account], key: str) -> list[tuple[str, Drift]]:
+    """What was changed between this source and whom it had a claim from: the claim's id and the difference."""
+    out = []
+    for account in accounts:
+        keys = {node.node_id: source_key(node) for node in account.graph.nodes}
+        mine = (each for each in account.drift if keys.get(document_node(each.after_doc)) == key)
+        out += [(account.claim.claim_id, each) for each in mine]
+    return out[:SHOWN]
