@@ -110,6 +110,19 @@ def test_two_hundred_nodes_are_all_named_in_a_picture_that_can_be_read(lang: Lit
     assert min(int(size) for size in re.findall(r'font-size="(\d+)"', svg)) >= 10
 
 
+def test_no_number_lies_on_another() -> None:
+    nodes = [Node(f"d{n}", "document", f"paper {n}") for n in range(6)] + [Node("a", "group", "Front", origin=True)]
+    edges = [Edge(f"d{n}", f"d{m}", "inferred") for n in range(5) for m in range(n + 1, 6)]
+    edges += [Edge("d5", "a", "attributes")]
+    svg = str(draw(Picture(nodes, edges, "en", number=lambda edge: f"1{edge.tail[1]}{edge.head[-1]}", notes="#n")))
+    tags = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="13"', svg)
+    assert len(tags) == len(edges)
+    places = [(float(x), float(y), float(w)) for x, y, w in tags]
+    for n, (x, y, wide) in enumerate(places):
+        for other_x, other_y, other_wide in places[:n]:
+            assert x + wide <= other_x + 0.2 or other_x + other_wide <= x + 0.2 or abs(y - other_y) >= 11.9
+
+
 def test_a_list_holds_only_what_had_it_alike() -> None:
     nodes = [Node(f"d{n}", "document", f"paper {n}") for n in range(8)] + [Node("a", "group", "Front", origin=True)]
     edges = [Edge(f"d{n}", "a", "attributes" if n < 4 else "inferred") for n in range(7)]

@@ -43,6 +43,9 @@ BOX, GAP, HIGH, ROW = 146.0, 56.0, 46.0, 58.0
 LOW_HIGH, LOW_ROW, CROWD = 26.0, 32.0, 30
 MARGIN, INSIDE = 14.0, 8.0
 NAME, SMALL = 12, 10
+#: Where on its line a tag may stand, the best place first; how high it is, and how often it is moved down at last.
+NEAR_TAIL, NEAR_HEAD = (0.34, 0.46, 0.22, 0.58, 0.7), (0.62, 0.5, 0.74, 0.38, 0.26)
+TAG, FREE = 12.0, 12
 #: So many columns a picture with a list over its whole width has at least.
 FEWEST = 3
 
@@ -131,6 +134,7 @@ class _Sheet:
         self.height = self.placed.rows * self.row + 2 * MARGIN + 8
         if self.silent:
             self.height += self.list_high(self.silent, self.columns) + MARGIN
+        self.tags: list[tuple[float, float, float]] = []
         self.stressed = {pair for line in picture.lines for pair in pairwise(line)}
 
     def x(self, column: float, inside: float = 0.0) -> float:
@@ -178,21 +182,28 @@ class _Sheet:
         return line, self.tag(edge, points, colour)
 
     def tag(self, edge: Edge, points: Sequence[tuple[float, float]], colour: str) -> Markup:
-        """The edge's sign and the number of its note, at the end of the line that fewer lines share."""
+        """The edge's sign and the number of its note, at the end of the line that fewer lines share, over no other."""
         sign = str(self.words["edges"][look(edge)])
         number = "" if edge.tail in self.picture.lists else self.picture.number(edge)
         text = " ".join(part for part in (sign, number) if part)
         if not text:
             return Markup("")
         parting = self.leaving[edge.tail] > self.coming[edge.head]
-        ((ax, ay), (bx, by)), t = (points[-2:], 0.62) if parting else (points[:2], 0.34)
-        x = ax + (bx - ax) * (1.5 * t * (1 - t) * (1 - t) + 1.5 * t * t * (1 - t) + t**3)
-        y = ay + (by - ay) * (3 * t * t * (1 - t) + t**3)
+        ends, along = (points[-2:], NEAR_HEAD) if parting else (points[:2], NEAR_TAIL)
         wide = width(text, SMALL) + 5
+        x, y = self.free([_on_curve(ends[0], ends[1], t) for t in along], wide)
         back = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="13" rx="2" fill="#ffffff"/>')
         drawn = back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, SMALL, "normal")
         leads = self.picture.notes + number if self.picture.notes and number else ""
         return Markup('<a href="{}">{}</a>').format(leads, drawn) if leads else drawn
+
+    def free(self, places: Sequence[tuple[float, float]], wide: float) -> tuple[float, float]:
+        """The first of some places on which no other tag lies; else the first, with the tag moved under the others."""
+        for x, y in [*places, *((places[0][0], places[0][1] + 13.0 * n) for n in range(1, FREE))]:
+            if all(abs(x - a) >= (wide + w) / 2 or abs(y - b) >= TAG for a, b, w in self.tags):
+                break
+        self.tags.append((x, y, wide))
+        return x, y
 
     def node(self, node: Node) -> Markup:
         """A box with its name, and what it is."""
@@ -275,6 +286,15 @@ class _Sheet:
             '<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{s}" font-weight="{w}" fill="{c}" '
             'unicode-bidi="plaintext">{t}</text>'
         ).format(x=middle, y=base, s=size, w=weight, c=colour, t=text)
+
+
+def _on_curve(start: tuple[float, float], end: tuple[float, float], t: float) -> tuple[float, float]:
+    """The place at ``t`` of the curve from one point to another."""
+    u = 1 - t
+    return (
+        start[0] + (end[0] - start[0]) * (1.5 * t * u * u + 1.5 * t * t * u + t**3),
+        start[1] + (end[1] - start[1]) * (3 * t * t * u + t**3),
+    )
 
 
 def _point(at: tuple[float, float]) -> str:
