@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SEED = 5
 #: Documents: what more of them have is looked for only in the earliest of them and each other.
 CROWD = 30
+#: Runs of which each is followed by itself, and how many words at a time.
+FEW, STRETCH = 32, 4096
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _STEP = np.uint64(0x100000001B3)
 
@@ -142,7 +144,7 @@ def _agreeing(texts: Texts, one: Numbers, other: Numbers, step: int) -> Numbers:
     count = np.zeros(len(one), np.int64)
     live = np.arange(len(one))
     last = len(texts.words) - 1
-    while len(live):
+    while len(live) > FEW:
         on = step * (count[live] + 1)
         ahead, beside = one[live] + on, other[live] + on
         inside = (ahead >= 0) & (beside <= last)
@@ -151,4 +153,21 @@ def _agreeing(texts: Texts, one: Numbers, other: Numbers, step: int) -> Numbers:
         same &= (texts.doc[ahead] == texts.doc[one[live]]) & (texts.doc[beside] == texts.doc[other[live]])
         live = live[same]
         count[live] += 1
+    for at in live.tolist():
+        beyond = step * (int(count[at]) + 1)
+        count[at] += _on_from(texts, int(one[at]) + beyond, int(other[at]) + beyond, step)
+    return count
+
+
+def _on_from(texts: Texts, one: int, other: int, step: int) -> int:
+    """How many words agree from two places on: a stretch at a time, as a text may be one word a million times."""
+    count, ends = 0, (texts.doc[one - step], texts.doc[other - step])
+    while one >= 0 and other < len(texts.words):
+        size = min(STRETCH, len(texts.words) - other if step > 0 else one + 1)
+        ours, theirs = (slice(at, at + size) if step > 0 else slice(at - size + 1, at + 1) for at in (one, other))
+        agree = texts.words[ours] == texts.words[theirs]
+        agree &= (texts.doc[ours] == ends[0]) & (texts.doc[theirs] == ends[1])
+        if not agree.all():
+            return count + int((agree if step > 0 else agree[::-1]).argmin())
+        count, one, other = count + size, one + step * size, other + step * size
     return count
