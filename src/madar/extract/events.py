@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.datings import EventTold
 from madar.errors import Misuse
 from madar.extract.times import times, when
+from madar.lang.classes import listed
 from madar.lang.named import country_named, country_of
 from madar.lang.text import norm, proclitics, sentences, tokens
 from madar.lang.words import table
@@ -38,17 +39,14 @@ LONGEST_NAME = 3
 #: What may name an event: not who did it, which one of many towns would share.
 NAMING = frozenset({"place", "person"})
 _STOPS = frozenset(".,;:()!?،؛؟\n")
-_BETWEEN = frozenset(("of", "the", "في", "علي", "من", "الي", "بيد", "يد", "ايدي", "عن", "ب", "ل", "لل"))
-#: What ends or follows a time that is told from something named beside it.
-_WANTS_MORE = frozenset(("after", "before", "of", "from", "من", "علي", "قبل", "بعد"))
-#: What stands before «بعد شهرين» where it goes on from a time told before, and not from today.
-_GOES_ON = frozenset(("و", "ف", "ثم", "and", "then"))
 #: "Two months later" is told from a time no more than so many sentences before it.
 SENTENCES_BACK = 2
 #: Another clause between an event and a time counts as so many letters.
 CLAUSE = 40
 _PARTS = re.compile(r"[,،;؛]|\band\b|\sو")
 DATES, PLACES = "dates", "places"
+#: The sections of the table that are no sorts of events.
+SMALL = frozenset({PLACES, "between", "wants_more", "from_now", "goes_on"})
 
 
 class _Words(NamedTuple):
@@ -60,12 +58,13 @@ class _Words(NamedTuple):
 
 @cache
 def _sorts(lang: str) -> Mapping[str, str]:
-    return {norm(word): sort for sort, row in table(lang, "events").items() if sort != PLACES for word in row["words"]}
+    return {
+        norm(word): sort for sort, row in table(lang, "events").items() if sort not in SMALL for word in row["words"]
+    }
 
 
-@cache
-def _place_words(lang: str) -> frozenset[str]:
-    return frozenset(norm(word) for word in table(lang, "events")[PLACES]["words"])
+def _small(lang: str, section: str) -> frozenset[str]:
+    return listed(lang, "events", section, "words")
 
 
 def _bare(word: str, lang: str) -> Iterator[str]:
@@ -77,13 +76,15 @@ def _bare(word: str, lang: str) -> Iterator[str]:
             yield rest.removeprefix("ال")
 
 
+@lru_cache(maxsize=65_536)
 def _sort(word: str, lang: str) -> str:
     known = _sorts(lang)
     return next((known[each] for each in _bare(word, lang) if each in known), "")
 
 
+@lru_cache(maxsize=65_536)
 def _is_place_word(word: str, lang: str) -> bool:
-    return any(each in _place_words(lang) for each in _bare(word, lang))
+    return any(each in _small(lang, PLACES) for each in _bare(word, lang))
 
 
 def events(document: Document, mentions: Sequence[Mention]) -> tuple[EventTold, ...]:
@@ -174,9 +175,10 @@ def _told_from(
     """A time told from an event with what its words say of it; where they say nothing, with the time told before it."""
     lang = "ar" if document.lang == "ar" else "en"
     words = _clause(document.text, time.span.end, whole.end)
-    if norm(time.text).split()[-1] not in _WANTS_MORE and not (words and words[0].norm in _WANTS_MORE):
+    more = _small(lang, "wants_more")
+    if norm(time.text).split()[-1] not in more and not (words and words[0].norm in more):
         nothing = Span(time.span.end, time.span.end)  # what follows "two months later" is what was then
-        after = before if before and _goes_on(document.text, time, whole) and _as_fine(before, time) else None
+        after = before if before and _goes_on(document.text, lang, time, whole) and _as_fine(before, time) else None
         return EventTold(document.doc_id, "", nothing, (), time, whole, after)
     found = (_sort(word.norm, lang) for word in words)
     at, sort = next(((n, sort) for n, sort in enumerate(found) if sort not in ("", DATES)), (0, ""))
@@ -197,13 +199,12 @@ def _country(name: str) -> bool:
     return any(country_named(word) or country_of(word) for word in words) or bool(country_named(name.replace(" ", "")))
 
 
-def _goes_on(text: str, time: TimeMention, whole: Span) -> bool:
+def _goes_on(text: str, lang: str, time: TimeMention, whole: Span) -> bool:
     """Whether a time is told from one before it: "two months later", «وبعد شهرين»; but «عاد بعد شهرين» may be today."""
-    first = norm(time.text).split()[0]
-    if first not in {"بعد", "عقب", "after"}:
+    if norm(time.text).split()[0] not in _small(lang, "from_now"):
         return True
     before = text[whole.start : time.span.start].split()
-    return not before or norm(before[-1]) in _GOES_ON
+    return not before or norm(before[-1]) in _small(lang, "goes_on")
 
 
 def _as_fine(before: TimeMention, time: TimeMention) -> bool:
@@ -250,14 +251,14 @@ def _names(text: str, words: Sequence[Token], at: int, mentions: Sequence[Mentio
 
 def _following(text: str, words: Sequence[Token]) -> Iterator[str]:
     """«سقوط مدينة خان وردان في»: the words up to the next small one; where they may run on, fewer of them as well."""
-    at = 0
-    while at < len(words) and (words[at].norm in _BETWEEN or _is_place_word(words[at].norm, "ar")):
-        if _definite(words[at]) and words[at].norm not in _BETWEEN:
+    at, between = 0, _small("ar", "between")
+    while at < len(words) and (words[at].norm in between or _is_place_word(words[at].norm, "ar")):
+        if _definite(words[at]) and words[at].norm not in between:
             return  # «المدينة» stands for one named before
         at += 1
     run: list[Token] = []
     for word in words[at : at + LONGEST_NAME]:
-        if word.norm in _BETWEEN or word.kind != "word":
+        if word.norm in between or word.kind != "word":
             break
         if _definite(word) and _is_place_word(word.norm, "ar"):
             return
