@@ -5,12 +5,18 @@ The guide that defines each part is ``docs/method/attribution.md``; the rules ar
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
+from madar.extract.legible import legible, unwrapped
 from madar.lang.text import script
 from madar.terms import Attribution, Span, Spans
 
-VERSION = "extract-9"
+_FOREIGN = {  # a run of words in the other script
+    "ar": re.compile(r"(?:[A-Za-z][A-Za-z'’.,\-]*\s+){9}"),
+    "en": re.compile(r"(?:[\u0621-\u064a][\u0621-\u0652،.:]*\s+){9}"),
+}
+VERSION = "extract-10"
 
 
 def attributions(text: str, lang: str = "", *, furniture: Spans = (), explain: bool = False) -> tuple[Attribution, ...]:
@@ -26,12 +32,14 @@ def attributions(text: str, lang: str = "", *, furniture: Spans = (), explain: b
     >>> [text[s:e] for s, e in one.source + one.cue + one.content]
     ['الوزيرة سلمى حداد', 'قالت', 'إن الجسر آمن']
     """
-    runs = _runs(text, lang)
+    seen = legible(text)
+    hidden = tuple(seen.here(span) for span in furniture)
+    runs = _runs(seen.text, lang)
     found: list[Attribution] = []
     for language in sorted({spoken for _, spoken in runs}):
         others = tuple(span for span, spoken in runs if spoken != language)
-        found += _read(text, language, (*furniture, *others), explain=explain)
-    return tuple(sorted(found, key=_place))
+        found += _read(seen.text, language, (*hidden, *others), explain=explain)
+    return tuple(seen.back(one) for one in sorted(found, key=_place))
 
 
 def _read(text: str, lang: str, furniture: Spans, *, explain: bool) -> tuple[Attribution, ...]:
@@ -41,7 +49,7 @@ def _read(text: str, lang: str, furniture: Spans, *, explain: bool) -> tuple[Att
         return english.attributions(text, furniture, explain=explain)
     from madar.extract.ar import rules as arabic  # noqa: PLC0415 - the same
 
-    return arabic.attributions(text, furniture, explain=explain)
+    return arabic.attributions(unwrapped(text), furniture, explain=explain)
 
 
 def _place(attribution: Attribution) -> int:
@@ -49,17 +57,17 @@ def _place(attribution: Attribution) -> int:
 
 
 def _runs(text: str, lang: str) -> list[tuple[Span, str]]:
-    """The text as runs of paragraphs in one language: one where ``lang`` is given, none where there are no letters."""
-    whole = Span(0, len(text))
-    if lang in {"ar", "en"}:
-        return [(whole, lang)]
-    main = script(text)
+    """The text as runs of paragraphs in one language; none where there are no letters.
+
+    Where ``lang`` is given, only a long paragraph in the other script counts as one in the other language.
+    """
+    main = lang if lang in {"ar", "en"} else script(text)
     if main == "und":
         return []
     paragraphs: list[tuple[Span, str]] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        own = script(line)
+        own = script(line) if lang != main or _FOREIGN[main].search(line) else main
         paragraphs.append((Span(at, at + len(line)), paragraphs[-1][1] if own == "und" and paragraphs else own))
         at += len(line)
     named = [(span, main if own == "und" else own) for span, own in paragraphs]

@@ -64,6 +64,8 @@ class Lexicon:
         found = self.first.get(words[index] if word is None else word)
         if found is None:
             return ()
+        if len(found[0].words) == 1:
+            return found  # the longest first: none of them asks for the next word
         return tuple(
             form
             for form in found

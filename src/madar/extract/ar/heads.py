@@ -50,7 +50,9 @@ def heads(page: Page) -> list[Draft]:
 
 def _remember(page: Page, i: int, step: int) -> None:
     """Note a word that might have been a cue and was none, for those who ask how borders were found."""
-    word = page.words[i]
+    word, first = page.words[i], arabic().first
+    if word not in first and not (word[:1] in "وف" and word[1:] in first):
+        return
     forms = arabic().at(page.words, i)
     if not forms and word[:1] in "وف":
         forms = arabic().at(page.words, i, word[1:])
