@@ -72,7 +72,8 @@ def noun(here: Place) -> Draft | None:
     draft: Draft | None = None
     if found is not None and takes(cue, found) and found.end - j <= (_NEAR if found.how == "clause" else 2):
         region = read(page, j, found.end)
-        draft = Draft(i, [(i, j)], form, found.how, (found.at, found.at), region.source, region.via)
+        source = None if page.words[j] == "غير" else region.source  # «أنباء غير مؤكدة عن»
+        draft = Draft(i, [(i, j)], form, found.how, (found.at, found.at), source, region.via)
         if found.link:
             draft.cue.append(found.link)
             if found.how == "quote" or (found.how == "phrase" and page.opens(found.at)):

@@ -174,6 +174,8 @@ def other_cue(page: Page, t: int) -> bool:
     if not forms or len(forms[0].words) > 1 or forms[0].tag.startswith("jussive"):
         return False  # «تعز» is a city
     cue = forms[0].cue
+    if cue.frame == "participle" and t and page.words[t - 1] == "غير":
+        return False  # «أنباء غير مؤكدة عن»
     if cue.frame == "participle" and forms[0].tag.endswith("f") and cue.row.get("masculine_only"):
         return False
     if cue.frame == "participle":

@@ -131,7 +131,7 @@ def unverified(page: Page, found: dict[int, Group], entry: Cue) -> list[Draft]:
         )
         subject = subject_before(page, first, floor)
         end_cue = i + 1
-        if page.word[i + 1 : i + 3] in (["nor", "deny"], ["or", "deny"]):
+        if page.word[i + 1 : i + 3] in (["nor", "deny"], ["or", "deny"], ["nor", "denied"], ["nor", "denies"]):
             end_cue = i + 3
         if passive:
             if subject is None:
