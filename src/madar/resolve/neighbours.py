@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_EXACT = 30_000
 NEIGHBOURS = 16
 #: Cells that are searched for each vector, rounds in which they are moved, vectors a cell is moved by, numbers at once.
-PROBES, ROUNDS, SAMPLED, AT_ONCE = 8, 4, 32, 1 << 25
+PROBES, ROUNDS, SAMPLED, AT_ONCE = 16, 4, 32, 1 << 25
 
 
 def neighbours(made: NDArray[np.float32], most: int = NEIGHBOURS, exact: int = MOST_EXACT) -> NDArray[np.int32]:
