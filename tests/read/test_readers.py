@@ -138,6 +138,8 @@ def test_a_scan_within_a_document_is_read_and_a_photograph_is_no_fault(read: Rea
     assert [document.origin for document in reading.documents] == ["", "picture page.png"]
     assert "bridge" in reading.documents[1].text
     assert not reading.failures
+    bare = read("a.xlsx", zipped({"[Content_Types].xml": "<Types/>", "xl/media/photo.png": saved(noise, "PNG")}))
+    assert bare.failures, "what gives nothing says why"
 
 
 @needs_ocr

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from madar.terms import Outcome
 
 _CRASHED = "open it in its own program, on a machine that holds nothing else, and add what you print from there"
+_WORDLESS = "it holds no text, and what is packed in it gave none", "look at it in its own program"
 _SLOW = "open it in its own program and add what you print from there; madar retry tries again"
 
 _NEARLY = 0.8
@@ -165,6 +166,8 @@ class Sitting:
         """After a worker's end: record what it did not do; True where another one should go on."""
         self._goes += 1
         if self.whole and self.code == 0 and not self.broken:
+            if not (self.documents or self.failures or self.view):
+                self.fail("empty", *_WORDLESS)
             return False
         here = self._inside[-1].origin if self._inside else ""
         self.resume, self.again = tuple(each.step for each in self._inside[1:]), self.wants_pictures

@@ -16,6 +16,7 @@ from PIL import Image
 
 from madar.errors import Refused, Unreadable
 from madar.limits import PIXELS
+from madar.read.readers import system
 from madar.read.readers.content import REMEDY
 
 if TYPE_CHECKING:
@@ -26,19 +27,10 @@ _MOST_ITEMS, _MOST_TILES, _DEPTH = 4_000, 1_000, 4
 _TURNS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_270}
 
 
-def _library() -> ctypes.CDLL | None:
-    for name in _NAMES:
-        try:
-            found = ctypes.CDLL(name)
-        except OSError:
-            continue
-        for pointer in ("de265_new_decoder", "de265_get_next_picture", "de265_get_image_plane"):
-            getattr(found, pointer).restype = ctypes.c_void_p
-        return found
-    return None
-
-
-_DE265 = _library()
+_DE265 = system.library(_NAMES)
+if _DE265:
+    for _pointer in ("de265_new_decoder", "de265_get_next_picture", "de265_get_image_plane"):
+        getattr(_DE265, _pointer).restype = ctypes.c_void_p
 
 
 @dataclass(slots=True)

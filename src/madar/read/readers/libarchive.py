@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
+from madar.read.readers import system
 from madar.read.readers.content import REMEDY
 
 if TYPE_CHECKING:
@@ -19,24 +20,14 @@ _NAMES = ("libarchive.so.13", "libarchive.13.dylib", "libarchive.so")
 
 
 def _load() -> ctypes.CDLL | None:
-    for name in _NAMES:
-        try:
-            library = ctypes.CDLL(name)
-        except OSError:
-            continue
-        for function in (
-            "archive_read_new",
-            "archive_entry_pathname_utf8",
-            "archive_entry_pathname",
-            "archive_error_string",
-        ):
-            getattr(library, function).restype = ctypes.c_void_p
+    library = system.library(_NAMES)
+    if library:
+        library.archive_read_new.restype = ctypes.c_void_p
         library.archive_entry_pathname_utf8.restype = library.archive_entry_pathname.restype = ctypes.c_char_p
         library.archive_error_string.restype = ctypes.c_char_p
         library.archive_read_data.restype = ctypes.c_ssize_t
         library.archive_entry_filetype.restype = ctypes.c_uint
-        return library
-    return None
+    return library
 
 
 LOADED = _load()

@@ -32,6 +32,7 @@ _SURE = 38.0  # of a line; below it tesseract saw letters in a drawing
 _DOUBTED = 85.0  # of a line; below it is read again at another height
 _OTHERS = 75.0  # of a line, words of two alphabets counted off; below it the other model is asked too
 _LEAST_SURE = 45.0  # of a whole page; below it there are no letters in the picture that can be read
+_LEAST_LETTERS = 2  # of a page; one alone is a mark that looks like it
 _LONG, _WIDE = 8, 2  # times as wide as high: one line for sure; one line where no page is seen
 _CERTAIN, _REAL_WORD = 85, 4  # of a word in a drawing; its letters
 _UPRIGHT = 62.0  # of a page that stands as it should; below it is turned
@@ -74,7 +75,7 @@ def seen(grey: Image.Image, dpi: float, most: int = 0) -> list[Paragraph]:
                 break
     for reader in readers:
         tesseract.forget(reader)
-    if not lines or _worth(lines) < _LEAST_SURE:
+    if _letters(lines) < _LEAST_LETTERS or _worth(lines) < _LEAST_SURE:
         return []
     right_to_left = runs_right_to_left("".join(line.text for line in lines))
     if right_to_left:

@@ -10,12 +10,13 @@ import ctypes
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.read.readers import system
 from madar.read.readers.lines import Word
 
 if TYPE_CHECKING:
     from PIL import Image
 
-NAMES = ("libtesseract.so.5", "libtesseract.5.dylib", "libtesseract.so.4")
+_NAMES = ("libtesseract.so.5", "libtesseract.5.dylib", "libtesseract.so.4")
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -66,16 +67,7 @@ def _folder() -> str:
     return next((place for place in places if os.path.isfile(f"{place}/eng.traineddata")), "")  # noqa: PTH113 - a string for C
 
 
-def _library() -> ctypes.CDLL | None:
-    for name in NAMES:
-        try:
-            return ctypes.CDLL(name)
-        except OSError:
-            continue
-    return None
-
-
-_FOUND = _library() is not None and bool(_folder())
+_FOUND = system.library(_NAMES) is not None and bool(_folder())
 
 
 def possible() -> bool:
@@ -88,7 +80,7 @@ def load() -> None:
 
     One model for both is worse: it reads Arabic as odd Latin (measured on the seed: CER 14 % instead of 4.5 %).
     """
-    library = _library()
+    library = system.library(_NAMES)
     if loaded or not _FOUND or library is None:
         return
     library.TessBaseAPICreate.restype = ctypes.c_void_p
