@@ -136,7 +136,8 @@ class Case:
         done = self.casebook.done("read")
         failed = {failure.original for failure in self.casebook.failures()} if retry else set()
         wanted = {sha: f"{jail.VERSION} {dict(each.said)}" for sha, each in held.items()}
-        todo = [each for sha, each in held.items() if done.get(sha) != wanted[sha] or sha in failed]
+        # By hash, so that kinds come mixed: scans at the end of a trove would make every estimate of the rest a lie.
+        todo = [held[sha] for sha in sorted(held) if done.get(sha) != wanted[sha] or sha in failed]
         if not todo:
             return
         with jail.Jail(workers=workers, without_walls=without_walls is not None) as walls:

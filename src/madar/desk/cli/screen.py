@@ -57,7 +57,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console) as bars:
+    with Progress(*columns, console=console, speed_estimate_period=600) as bars:
         tasks: dict[str, Any] = {}
 
         def tell(station: str, done: int, whole: int) -> None:
