@@ -91,20 +91,21 @@ def finding(lang: Lang, found: Finding) -> dict[str, str]:
     }
 
 
-def told(lang: Lang, finding: Finding) -> str:
-    """What was met, with its numbers and words; empty where the evidence says all.
+def told(lang: Lang, finding: Finding) -> Markup:
+    """What was met, numbers and words set apart (a date between Arabic words would turn); empty where there is none.
 
     >>> from madar.terms import Finding
     >>> counts = (("said", "1"), ("is", "3"), ("date", "2016-05-04"))
-    >>> told("ar", Finding("weekday_mismatch", "d", "look", (), counts))
-    'يقول الاثنين، وكان 2016-05-04 يوم الأربعاء.'
+    >>> str(told("ar", Finding("weekday_mismatch", "d", "look", (), counts))).replace(' dir="auto"', "")
+    'يقول <bdi>الاثنين</bdi>، وكان <bdi>2016-05-04</bdi> يوم <bdi>الأربعاء</bdi>.'
     """
     counts: dict[str, str] = dict(finding.counts)
     texts = table(lang, "findings")["told"]
     kind = counts.get("which", counts.get("how", ""))
     weekdays = table(lang, "times")["weekdays"]
     days: dict[str, str] = {key: str(weekdays[counts[key]][0]) for key in ("said", "is") if key in counts}
-    return str(texts.get(f"{finding.code}_{kind}" if kind else finding.code, "")).format(**(counts | days))
+    text = escape(texts.get(f"{finding.code}_{kind}" if kind else finding.code, ""))
+    return text.format(**{key: apart(value) for key, value in (counts | days).items()})
 
 
 def independent(lang: Lang, found: Independence) -> str:
