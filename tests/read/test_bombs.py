@@ -69,3 +69,9 @@ def test_mutated_files_never_end_undeclared(read: Read) -> None:
         reading = read(name, bytes(content))
         assert reading.outcome in {"read", "empty", "refused", "unreadable", "encrypted", "over_budget", "timed_out"}
         assert not any("undeclared" in failure.error for failure in reading.failures), (name, reading.failures)
+
+
+def test_a_page_of_codes_that_does_not_exist_is_read_as_the_usual_one(read: Read) -> None:
+    """Found by tests/faults/mutations.py: decoding nothing asks for no codec, so that a false one was noticed too late."""
+    (document,) = read("a.rtf", rb"{\rtf1\ansi\ansicpg12 caf\'e9 %s}" % EN.encode()).documents
+    assert document.text.startswith("café")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from dataclasses import dataclass, replace
@@ -167,7 +168,7 @@ def _codec(page: int) -> str:
         page, f"cp{page}"
     )
     try:
-        b"".decode(name)
+        codecs.lookup(name)  # decoding nothing asks for no codec
     except LookupError:
         return "cp1252"
     return name
