@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -80,6 +78,14 @@ def at_work(pid: int) -> bool:
         return False
 
 
+def called_with(pid: int) -> bytes:
+    """The words a process was called with; none where it ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
+
+
 def test_no_worker_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
     folder = tmp_path / "trove"
     folder.mkdir()
@@ -93,15 +99,16 @@ def test_no_worker_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
 
     def below() -> list[int]:
         listed = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
-        return [int(pid) for pid in listed if b"crew.inside" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return [int(pid) for pid in listed if b"crew.inside" in called_with(int(pid))]
 
+    workers: list[int] = []
     until = time.monotonic() + 60
-    while len(below()) < 2 and run.poll() is None and time.monotonic() < until:
+    while len(workers) < 2 and run.poll() is None and time.monotonic() < until:
         time.sleep(0.05)
-    workers = below()
-    assert len(workers) == 2
-    os.kill(run.pid, signal.SIGKILL)
+        workers = below()
+    run.kill()
     run.wait()
+    assert len(workers) == 2
     until = time.monotonic() + 30
     while any(map(at_work, workers)) and time.monotonic() < until:
         time.sleep(0.05)
