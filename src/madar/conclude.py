@@ -23,6 +23,7 @@ from madar.resolve import decisions as rulings
 from madar.terms import CARRIES
 from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, translation
 from madar.trace.compare import Compared, compare
+from madar.trace.draft import document_node
 from madar.weigh import authenticity, findings, serials, support
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document
     """
     said: dict[str, list[Variant]] = {}
     for variant in sorted(claim.variants, key=lambda each: (each.stance not in CARRIES, each.attribution < 0)):
-        said.setdefault(chains.document_node(variant.doc_id), []).append(variant)
+        said.setdefault(document_node(variant.doc_id), []).append(variant)
     for tail, steps in nearest.predecessors(graph, documents).items():
         for via, head in steps:
             named = [each for each in said[tail] if any(hop.source_id == via for hop in each.chain)]

@@ -7,31 +7,20 @@ with credit) or inferred (the same words without credit), and says which. docs/m
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.terms import CARRIES, Edge, Evidence, Node, SourcingGraph, Span
-from madar.trace import relays
+from madar.terms import CARRIES, Edge, Evidence, SourcingGraph, Span
+from madar.trace import handed, relays
+from madar.trace.draft import Draft, Ends, document_node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from madar.terms import Claim, Document, EdgeKind, Handed, Reuse, Source, Stance, Variant
+    from madar.terms import Claim, Document, Handed, Reuse, Source, Variant
 
 #: Kinds of document that are themselves what is reported, not a report of it.
 ORIGINALS = frozenset({"leak", "statement"})
 EVIDENCE_CHARS = 600
-
-Ends = tuple[str, str]
-
-
-def document_node(doc_id: str) -> str:
-    """The id of a document's node.
-
-    >>> document_node("d1")
-    'document:d1'
-    """
-    return f"document:{doc_id}"
 
 
 @dataclass(frozen=True)
@@ -66,49 +55,6 @@ class _Told(NamedTuple):
     chain: tuple[Source, ...]
 
 
-class _Draft:
-    """A graph in the making."""
-
-    def __init__(self, documents: Mapping[str, Document], publishers: Mapping[str, Source]) -> None:
-        self.documents = documents
-        self.publishers = publishers
-        self.nodes: dict[str, Node] = {}
-        self.edges: dict[tuple[str, str, EdgeKind, Stance], dict[Evidence, None]] = {}
-        self.alias = relays.Alias()
-        self.one_text = relays.Alias()
-
-    def document(self, doc_id: str, *, beside: bool) -> None:
-        document, publisher = self.documents[doc_id], self.publishers.get(doc_id)
-        self.nodes[document_node(doc_id)] = Node(
-            document_node(doc_id),
-            "document",
-            (publisher.name if publisher else document.publisher) or document.title or document.path,
-            role=document.kind,
-            owner=publisher.owner if publisher else "",
-            beside=beside,
-            group=_group(publisher),
-        )
-
-    def source(self, source: Source) -> str:
-        node_id = self.alias.of(source.source_id)
-        if node_id not in self.nodes or self.nodes[node_id].name > source.name > "":
-            group = _group(source) if source.kind == "publisher" and not node_id.startswith("own:") else ""
-            self.nodes[node_id] = Node(
-                node_id, source.kind, source.name, role=source.role, owner=source.owner, group=group
-            )
-        return node_id
-
-    def edge(self, ends: Ends, kind: EdgeKind, evidence: Sequence[Evidence], stance: Stance = "asserts") -> None:
-        if ends[0] != ends[1]:
-            self.edges.setdefault((*ends, kind, stance), {}).update(dict.fromkeys(evidence))
-
-
-def _group(publisher: Source | None) -> str:
-    if publisher is None:
-        return ""
-    return f"owner:{publisher.owner}" if publisher.owner else f"publisher:{publisher.source_id}"
-
-
 def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a person ruled
     claim: Claim,
     documents: Mapping[str, Document],
@@ -133,7 +79,7 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
     >>> [(edge.tail, edge.head, edge.kind, edge.evidence[0].quote) for edge in made.edges]
     [('document:d', 'mada', 'attributes', 'لصحيفة المدى احترق المرفأ')]
     """
-    draft = _Draft(documents, publishers or {})
+    draft = Draft(documents, publishers or {})
     told: dict[str, list[_Told]] = {}
     for variant in claim.variants:
         publisher = draft.publishers.get(variant.doc_id)
@@ -150,7 +96,7 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
     _copies(draft, copied, told)
     _own_documents(draft, told, dates)
     _shortened(draft)
-    _handovers(draft, [each for each in handovers if not _repeated(draft, each, handovers, believed)])
+    handed.take_in(draft, [each for each in handovers if not handed.repeated(draft, each, handovers, believed)])
     for ends in sorted(added):
         if ends[0] in draft.nodes and ends[1] in draft.nodes:
             draft.edge(ends, "states", ())
@@ -170,7 +116,7 @@ def _words(document: Document, variant: Variant, source: Source | None) -> Evide
     return Evidence(document.doc_id, whole, document.text[whole.start : whole.end])
 
 
-def _tell(draft: _Draft, doc_id: str, told: Sequence[_Told]) -> None:
+def _tell(draft: Draft, doc_id: str, told: Sequence[_Told]) -> None:
     """The document's node and the chains it names."""
     draft.document(doc_id, beside=not any(each.variant.stance in CARRIES for each in told))
     for variant, chain in told:
@@ -182,7 +128,7 @@ def _tell(draft: _Draft, doc_id: str, told: Sequence[_Told]) -> None:
             at = head
 
 
-def _copies(draft: _Draft, copied: Sequence[relays.Pair], told: Mapping[str, Sequence[_Told]]) -> None:
+def _copies(draft: Draft, copied: Sequence[relays.Pair], told: Mapping[str, Sequence[_Told]]) -> None:
     """Edges where the same words show it; where nothing says which came first the two count as one text."""
     for pair in copied:
         ends = _ends(pair)
@@ -201,7 +147,7 @@ def _copies(draft: _Draft, copied: Sequence[relays.Pair], told: Mapping[str, Seq
         draft.edge(ends, "reuses" if credited else "inferred", evidence)
 
 
-def _own_documents(draft: _Draft, told: Mapping[str, Sequence[_Told]], dates: Mapping[str, str]) -> None:
+def _own_documents(draft: Draft, told: Mapping[str, Sequence[_Told]], dates: Mapping[str, str]) -> None:
     """From an outlet that others cite to its own document of the claim, where that was out by then."""
     cited: dict[str, list[str]] = {}
     for doc_id, ones in told.items():
@@ -222,7 +168,7 @@ def _own_documents(draft: _Draft, told: Mapping[str, Sequence[_Told]], dates: Ma
             draft.edge((draft.alias.of(publisher.source_id), node_id), "states", evidence)
 
 
-def _shortened(draft: _Draft) -> None:
+def _shortened(draft: Draft) -> None:
     """Put a hop that others tell of an outlet to its own document, where that leads there over hops they left out.
 
     «نقلت المدى عن سالم», while al-Mada's own page has it from al-Fanar, and al-Fanar from Salim: al-Mada had it so.
@@ -253,88 +199,14 @@ def _led_to(out: Mapping[str, Sequence[str]], starts: Sequence[str], *, around: 
     return seen - {around, *starts}
 
 
-def _same(draft: _Draft, told: str, found: str) -> bool:
+def _same(draft: Draft, told: str, found: str) -> bool:
     """Whether whom another tells of is whom an outlet's own page leads to: an unnamed source by the role it has."""
     one, other = draft.nodes[told], draft.nodes[found]
     unnamed = one.kind in {"unnamed", "paper"} and bool(one.role) and (one.kind, one.role) == (other.kind, other.role)
     return told == found or unnamed
 
 
-def _repeated(draft: _Draft, handed: Handed, handovers: Sequence[Handed], copied: Sequence[relays.Pair]) -> bool:
-    """Whether a handover stands in words that are another's, who tells it too: told once, it is told.
-
-    Where nobody knows whose words they are, it is told by the outlet it is about.
-    """
-    sure = {pair.earlier for pair in copied if pair.later == handed.doc_id and pair.dated}
-    twins = {end for pair in copied if handed.doc_id in pair[:2] and not pair.dated for end in pair[:2]}
-
-    def rank(each: Handed) -> tuple[bool, str]:
-        publisher = draft.publishers.get(each.doc_id)
-        return publisher is None or each.taker is None or publisher.source_id != each.taker.source_id, each.doc_id
-
-    return any(
-        _gist(each) == _gist(handed) and (each.doc_id in sure or (each.doc_id in twins and rank(each) < rank(handed)))
-        for each in handovers
-    )
-
-
-def _gist(handed: Handed) -> tuple[str, ...]:
-    """Who had what from whom, a paper or an unnamed source by what it is called."""
-    return tuple(hop.role or hop.source_id if hop else "" for hop in (handed.taker, handed.item, handed.giver))
-
-
-def _handovers(draft: _Draft, handovers: Sequence[Handed]) -> None:
-    """Who had a paper from whom, for the takers and papers that this claim rests on."""
-    told_in = {doc_id for doc_id in draft.documents if document_node(doc_id) in draft.nodes}
-    by_outlet: dict[str, list[str]] = {}
-    for doc_id in sorted(told_in):
-        if doc_id in draft.publishers and not draft.nodes[document_node(doc_id)].beside:
-            by_outlet.setdefault(draft.publishers[doc_id].source_id, []).append(document_node(doc_id))
-    waiting = sorted(
-        (one for one in handovers if one.doc_id in told_in), key=lambda one: (one.doc_id, one.evidence.span)
-    )
-    while ready := [each for each in waiting if _rests_on(draft, each, by_outlet)]:  # one may lead to the next
-        waiting = [each for each in waiting if each not in ready]
-        for each in ready:
-            _hand(draft, each, by_outlet)
-
-
-def _rests_on(draft: _Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> bool:
-    taken = each.taker is not None and each.taker.source_id in by_outlet
-    known = (hop for hop in (each.taker, each.item) if hop is not None)
-    return taken or any(draft.alias.of(hop.source_id) in draft.nodes for hop in known)
-
-
-def _hand(draft: _Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> None:
-    """The steps of one handover: from who took it, and from the taker's own documents, whoever else prints these."""
-    taker, item, giver = each.taker, each.item, each.giver
-    publisher = draft.publishers.get(each.doc_id)
-    own = taker is not None and publisher is not None and taker.source_id == publisher.source_id
-    starts: list[str | None]
-    if taker is None or own:
-        starts = [None] if item is not None and draft.alias.of(item.source_id) in draft.nodes else []
-    else:
-        own_texts = {draft.one_text.of(node) for node in by_outlet.get(taker.source_id, ())}
-        starts = [node for node in draft.nodes if draft.one_text.of(node) in own_texts]
-        if not starts or draft.alias.of(taker.source_id) in draft.nodes:
-            starts.append(draft.source(taker))
-    for start in starts:
-        way = [start] if start else []
-        way += [draft.source(hop) for hop in (item, giver) if hop is not None]
-        if item is None and len(way) > 1:
-            way[1:1] = _papers_of(draft, way[0])
-        for ends in pairwise(way):
-            if not any(key[:2] == ends for key in draft.edges):
-                draft.edge(ends, "states", (each.evidence,))
-
-
-def _papers_of(draft: _Draft, taker: str) -> list[str]:
-    """The paper a taker has in this claim, where it has only one: who gave it something gave it that."""
-    papers = {key[1] for key in draft.edges if key[0] == taker and draft.nodes[key[1]].kind == "paper"}
-    return list(papers) if len(papers) == 1 else []
-
-
-def _finish(claim_id: str, draft: _Draft, refused: Collection[Ends]) -> SourcingGraph:
+def _finish(claim_id: str, draft: Draft, refused: Collection[Ends]) -> SourcingGraph:
     joined, one_text = relays.Alias(), draft.one_text.members()
     for node_id in one_text:
         text = draft.one_text.of(node_id)

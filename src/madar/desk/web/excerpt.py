@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from madar.trace.chains import document_node
+from madar.trace.draft import document_node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

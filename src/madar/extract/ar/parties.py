@@ -93,10 +93,19 @@ def name_at(page: Page, i: int, stop: int) -> Range | None:
             ends or _apart(page, t) or source_at(page, t) or among(word, "adjunct") or is_item(word) or to_at(page, t)
         ):
             break
-        if (t > i and verb_like(word)) or (t == i and word[:1].isdigit()):
+        if (t > i and verb_like(word)) or (t == i and (word[:1].isdigit() or _papers_say(page, t))):
             break
         t += 1
     return trimmed(page, i, t)
+
+
+def _papers_say(page: Page, t: int) -> bool:
+    """Whether the word at ``t`` is what the papers do, not whose they are: «رسائل حصلت عليها تشير إلى أن»."""
+    words = page.words
+    if not words[t].startswith("ت") or t + 2 >= len(words):
+        return False
+    to_that = words[t + 1] == "الي" and is_that(words, t + 2)
+    return to_that or is_that(words, t + 1) or (words[t + 1] == "عن" and not source_at(page, t + 1))
 
 
 def _apart(page: Page, t: int) -> bool:

@@ -12,7 +12,7 @@ from madar.errors import Misuse
 from madar.lang.text import norm
 from madar.publish import chain_picture
 from madar.terms import STANCES, Edge, Node
-from madar.trace.chains import document_node
+from madar.trace.draft import document_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ from madar.publish.outline import Dossier, documents_of
 from madar.resolve.claims import spot
 from madar.resolve.decisions import SCALES, STATES
 from madar.terms import CARRIES
-from madar.trace.chains import document_node
+from madar.trace.draft import document_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
