@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from madar.case import Case
+from madar.casebook import lists
 from madar.desk.cli.add import meta_by_path
+from madar.terms import CARRIES
 
 DEMO = Path(str(files("madar.desk.demo")))
 WHEN = "2026-01-01T00:00:00Z"
@@ -72,6 +74,17 @@ def test_three_spellings_are_one_person_with_the_reason(built_in: Case) -> None:
     [general] = [actor for actor in built_in.casebook.actors() if "زهير القنطاري" in actor.names]
     assert {"Zuhayr al-Qantari", "Zoheir Kantari"} <= set(general.names)
     assert general.why
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_list_tells_claims_in_the_readers_language_where_they_are_told_in_it(built_in: Case, lang: str) -> None:
+    rows, _ = lists.claims(built_in.casebook, lists.Wanted(), lang=lang)
+    told = {account.claim.claim_id: account.claim for account in built_in.accounts()}
+    for row in rows:
+        spoken = {v.lang for v in told[row.claim_id].variants if v.attribution >= 0 and v.stance in CARRIES}
+        assert row.lang == (lang if lang in spoken else told[row.claim_id].lang)
+        assert any(row.text == " ".join(v.quote.split()) for v in told[row.claim_id].variants if v.lang == row.lang)
+    assert rows[0].lang == lang
 
 
 def seed(folder: Path, shared: Path) -> Case:

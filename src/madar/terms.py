@@ -7,7 +7,7 @@ text as read, never of a normalised copy: ``document.text[span.start:span.end]``
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 Stance = Literal["asserts", "denies", "doubts", "confirms", "cannot_verify", "asks"]
@@ -241,6 +241,13 @@ class Claim:
     lang: str
     variants: tuple[Variant, ...]
     why: tuple[str, ...] = ()
+
+    def told_in(self, lang: str) -> Claim:
+        """The claim told by a statement in this language, where somebody asserts it in it; else as it is."""
+        if self.lang == lang:
+            return self
+        said = [v for v in self.variants if v.lang == lang and v.attribution >= 0 and v.stance in CARRIES]
+        return replace(self, text=said[0].quote, lang=lang) if said else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class ClaimRow(NamedTuple):
     claim_id: str
     text: str
     lang: str
+    other: str
     documents: int
     publishers: int
     low: int
@@ -51,6 +52,10 @@ class ClaimRow(NamedTuple):
     drift: int
     findings: str
     stances: dict[str, int]
+
+    def told_in(self, lang: str) -> ClaimRow:
+        """The row with the claim as it is told in the reader's language, where it is."""
+        return self._replace(text=self.other, lang=lang) if self.other and self.lang != lang else self
 
 
 _COLUMNS = [_C[name] for name in ClaimRow._fields[:-1]] + [_C[stance] for stance in STANCES]
@@ -121,14 +126,14 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def claims(casebook: Casebook, wanted: Wanted, *, most: int = PAGE) -> tuple[list[ClaimRow], int]:
-    """A page of the claims that meet every condition, and how many they are in all."""
+def claims(casebook: Casebook, wanted: Wanted, *, lang: str = "", most: int = PAGE) -> tuple[list[ClaimRow], int]:
+    """A page of the claims that meet every condition, told in ``lang`` where they are, and how many they are in all."""
     conditions = _conditions(wanted)
     order = CLAIM_ORDERS.get(wanted.order, CLAIM_ORDERS["documents"])
     query = select(_C.claim_id).where(*conditions).order_by(order, _C.rank)  # only ids are sorted: rows are long
     ids = [row[0] for row in casebook.rows(_paged(query, wanted.page, most))]
     rows = {row.claim_id: row for row in _rows(casebook, select(*_COLUMNS).where(_C.claim_id.in_(ids)))}
-    found = [rows[claim_id] for claim_id in ids]
+    found = [rows[claim_id].told_in(lang) if lang else rows[claim_id] for claim_id in ids]
     return found, _count(casebook, select(func.count()).select_from(schema.claim).where(*conditions))
 
 

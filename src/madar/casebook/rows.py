@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from madar.casebook.store import Account
     from madar.datings import Anchor
-    from madar.terms import Actor, Document, Failure, Finding, Handed, Node, Reuse
+    from madar.terms import Actor, Claim, Document, Failure, Finding, Handed, Node, Reuse
 
 Row = dict[str, object]
 MOST_WORDS = 20_000
@@ -69,6 +69,7 @@ def claim(rank: int, account: Account) -> Row:
         "rank": rank,
         "text": " ".join(account.claim.text.split()),
         "lang": account.claim.lang,
+        "other": _other(account.claim),
         "documents": account.documents,
         "publishers": account.publishers,
         "low": found.low if found.assessable else 0,
@@ -80,6 +81,12 @@ def claim(rank: int, account: Account) -> Row:
         **{stance: account.stances.get(stance, 0) for stance in STANCES},
         "findings": " ".join(dict.fromkeys(finding.code for finding in account.findings)),
     }
+
+
+def _other(claim: Claim) -> str:
+    """The claim as it is told in the other of the two languages; nothing where it is not."""
+    other = claim.told_in("en" if claim.lang == "ar" else "ar")
+    return " ".join(other.text.split()) if other.lang != claim.lang else ""
 
 
 def account(found: Account) -> Row:

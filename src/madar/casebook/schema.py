@@ -74,6 +74,7 @@ claim = Table(
     Column("rank", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("lang", Text, nullable=False),
+    Column("other", Text, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("publishers", Integer, nullable=False),
     Column("low", Integer, nullable=False),

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.lang.text import script
-from madar.terms import CARRIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from madar.publish.outline import Dossier, Sheet
-    from madar.terms import Actor, Claim, Variant
+    from madar.terms import Actor, Variant
 
 
 def names_in(actors: Sequence[Actor], lang: str) -> dict[str, str]:
@@ -33,16 +32,8 @@ def names_in(actors: Sequence[Actor], lang: str) -> dict[str, str]:
 def in_script(dossier: Dossier, lang: str) -> Dossier:
     """The dossier with the names of nodes and sources in the reader's script; quotations stay as they are."""
     known = names_in(dossier.actors, lang)
-    sheets = (replace(sheet, claim=claim_in(sheet.claim, lang)) for sheet in dossier.sheets)
+    sheets = (replace(sheet, claim=sheet.claim.told_in(lang)) for sheet in dossier.sheets)
     return replace(dossier, sheets=tuple(_sheet(sheet, known) for sheet in sheets))
-
-
-def claim_in(claim: Claim, lang: str) -> Claim:
-    """The claim told by a statement in the reader's language, where somebody asserts it in that language."""
-    if claim.lang == lang:
-        return claim
-    said = [v for v in claim.variants if v.lang == lang and v.attribution >= 0 and v.stance in CARRIES]
-    return replace(claim, text=said[0].quote, lang=lang) if said else claim
 
 
 def _sheet(sheet: Sheet, known: Mapping[str, str]) -> Sheet:

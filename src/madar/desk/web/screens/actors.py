@@ -123,7 +123,7 @@ def around(visit: Visit, actor: Actor, neighbours: list[tuple[str, str, str, int
 
 def network(visit: Visit, book: Casebook) -> object:
     """The picture of who has it from whom in the most reported claims; the ways that most claims go."""
-    rows, _ = lists.claims(book, lists.Wanted(), most=WHOLE)
+    rows, _ = lists.claims(book, lists.Wanted(), lang=visit.look.lang, most=WHOLE)
     count: Counter[tuple[str, str]] = Counter()
     names: dict[str, Node] = {}
     for account in book.accounts([row.claim_id for row in rows]):

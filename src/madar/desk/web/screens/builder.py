@@ -25,7 +25,7 @@ def screen(visit: Visit) -> Response:
 def _page(visit: Visit, chosen: list[str], words: str) -> Response:
     book = visit.desk.case.casebook
     texts = {a.claim.claim_id: " ".join(a.claim.text.split()) for a in book.accounts(chosen)}
-    rows, _ = lists.claims(book, lists.Wanted(words=words), most=OFFERED)
+    rows, _ = lists.claims(book, lists.Wanted(words=words), lang=visit.look.lang, most=OFFERED)
     return visit.page(
         "builder.html",
         visit.words["dossier"],

@@ -49,7 +49,7 @@ def ruled_as(ruled: Rulings, how: str) -> tuple[str, ...] | None:
 def screen(visit: Visit) -> Response:
     """A page of the claims."""
     asked = wanted(visit)
-    rows, total = lists.claims(visit.desk.case.casebook, asked)
+    rows, total = lists.claims(visit.desk.case.casebook, asked, lang=visit.look.lang)
     ruled = visit.desk.ruled()
     texts, t = table(visit.look.lang, "findings"), visit.words
     return visit.page(

@@ -27,7 +27,7 @@ def screen(visit: Visit) -> Response:
     texts, counts = table(visit.look.lang, "findings"), case.casebook.counts()
     counts["originals"] = lists.originals(case.casebook)
     failures, unread = lists.failures(case.casebook)
-    top, _ = lists.claims(case.casebook, lists.Wanted(), most=TOP)
+    top, _ = lists.claims(case.casebook, lists.Wanted(), lang=visit.look.lang, most=TOP)
     acts = tail(case.ledger.path)
     latest = max((each["when"] for each in acts), default="")
     since = latest if visit.ask("seen") else visit.request.cookies.get(_SEEN, "")

@@ -30,7 +30,7 @@ def screen(visit: Visit) -> Response:
     if claim_id:
         accounts = list(visit.desk.case.accounts([claim_id]))
     else:
-        rows, _ = lists.claims(book, lists.Wanted(words=visit.ask("words")), most=CLAIMS)
+        rows, _ = lists.claims(book, lists.Wanted(words=visit.ask("words")), lang=visit.look.lang, most=CLAIMS)
         accounts = list(book.accounts([row.claim_id for row in rows]))
     read = _documents(accounts)[:DOCUMENTS]
     named = names(accounts, {each.doc_id: each for each in book.extractions(read)})

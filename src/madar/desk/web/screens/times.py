@@ -28,7 +28,7 @@ def screen(visit: Visit) -> Response:
     """A page of claims over time, with the same filters as the claims' list."""
     asked = wanted(visit)
     book = visit.desk.case.casebook
-    rows, total = lists.claims(book, asked, most=ROWS)
+    rows, total = lists.claims(book, asked, lang=visit.look.lang, most=ROWS)
     accounts = {account.claim.claim_id: account for account in book.accounts([row.claim_id for row in rows])}
     ids = sorted({v.doc_id for account in accounts.values() for v in account.claim.variants})
     documents = lists.cards(book, ids)
