@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from madar.casebook.rows import source_key
 from madar.errors import Misuse
 from madar.lang.text import norm
 from madar.publish import chain_picture
+from madar.publish.local_names import names_in
 from madar.terms import STANCES, Edge, Node
 from madar.trace.draft import document_node
 
@@ -137,9 +139,10 @@ def network(visit: Visit, book: Casebook) -> object:
     if not most:
         return ""
     ends = sorted({end for pair in most for end in pair})
+    local = names_in(list(book.actors()), visit.look.lang)
     return chain_picture.draw(
         chain_picture.Picture(
-            [names[end] for end in ends],
+            [replace(names[end], name=local.get(names[end].name, names[end].name)) for end in ends],
             [Edge(tail, head, "attributes") for tail, head in most],
             visit.look.lang,
             number=lambda edge: visit.look.number(most[edge.tail, edge.head]),

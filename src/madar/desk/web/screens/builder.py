@@ -24,7 +24,8 @@ def screen(visit: Visit) -> Response:
 
 def _page(visit: Visit, chosen: list[str], words: str) -> Response:
     book = visit.desk.case.casebook
-    texts = {a.claim.claim_id: " ".join(a.claim.text.split()) for a in book.accounts(chosen)}
+    told = (account.claim.told_in(visit.look.lang) for account in book.accounts(chosen))
+    texts = {claim.claim_id: " ".join(claim.text.split()) for claim in told}
     rows, _ = lists.claims(book, lists.Wanted(words=words), lang=visit.look.lang, most=OFFERED)
     return visit.page(
         "builder.html",
