@@ -96,17 +96,17 @@ def test_extract_takes_documents_already_read_and_reports_lines_that_are_none(tm
 def test_when_and_names_print_a_line_each(tmp_path: Path) -> None:
     rows = tmp_path / "when.tsv"
     rows.write_text(
-        "# expression\tbase\nأوائل آذار ٢٠١١\t2016-05-03\tmore\nno time\t2016-05-03\nlast year\t2016-05-03\n"
+        "# expression\tbase\nأوائل آذار ٢٠١١\t2016-05-03\tmore\nno time\t2016-05-03\nlast year\tno day\nlast year\t2016-05-03\n"
     )
-    early, none, year = call("when", "--tsv", rows)
-    assert (early["start"], early["end"], none) == ("2011-03-01", "2011-03-10", None)
+    early, none, no_base, year = call("when", "--tsv", rows)
+    assert (early["start"], early["end"], none, no_base) == ("2011-03-01", "2011-03-10", None, None)
     assert year == {"start": "2015-01-01", "end": "2015-12-31", "edtf": "2015", "granularity": "year"}
     assert call("when", "--base", "2016-05-03", "قبل ثلاثة أيام")[0]["start"] == "2016-04-30"
     call("when", "--base", "2016-13-03", "today", code=2)
     pairs = tmp_path / "names.tsv"
-    pairs.write_text("person\tسالم الحداد\tperson\tSalem al-Haddad\nperson\tسالم الحداد\tperson\tNadim Karam\n")
-    same, other = call("names", "--tsv", pairs)
-    assert (same["same"], other["same"]) == (True, False)
+    pairs.write_text("person\tسالم الحداد\tperson\tSalem al-Haddad\nperson\tسالم الحداد\tperson\tNadim Karam\nperson\n")
+    same, other, short = call("names", "--tsv", pairs)
+    assert (same["same"], other["same"], short["same"]) == (True, False, False)
     assert 0 <= other["score"] < same["score"] <= 1
     assert same["why"]
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from madar.desk.cli.screen import show_json
-from madar.errors import Misuse
+from madar.desk.cli.screen import say, show_json
 from madar.resolve.names import compare
 
 CELLS = 4
@@ -21,12 +20,18 @@ CELLS = 4
     help="Lines of kind<TAB>name<TAB>kind<TAB>name.",
 )
 def verb(tsv: Path) -> None:
-    """Print for each line of a file whether its two names name the same actor, how near they are, and why."""
-    for number, line in enumerate(tsv.read_text(encoding="utf-8").splitlines(), 1):
+    """Print for each line of a file whether its two names name the same actor, how near they are, and why.
+
+    Of a line that lacks cells this is said in its place.
+    """
+    for number, line in enumerate(tsv.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = line.split("\t")
+        cells = line.rstrip("\r").split("\t")
         if len(cells) < CELLS:
-            raise Misuse("names-cells", f"line {number} has {len(cells)} cells, not {CELLS}", "kind, name, kind, name")
+            why = f"line {number} has {len(cells)} cells, not kind, name, kind, name"
+            say(why)
+            show_json({"same": False, "score": 0.0, "why": [why]})
+            continue
         found = compare(*cells[:CELLS])
         show_json({"same": found.same, "score": round(found.score, 4), "why": list(found.why)})
