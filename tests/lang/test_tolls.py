@@ -13,7 +13,7 @@ ROWS = [
     ("en", "The strike killed 15 civilians and wounded 30 people", [("civilian", 15, False)]),
     (
         "en",
-        "Six civilians including a child were among at least 22 people killed",
+        "Six civilians, one of them a child, were among the at least 22 people killed",
         [("civilian", 6, False), ("all", 22, True)],
     ),
     ("en", "15 people were killed or wounded", []),
