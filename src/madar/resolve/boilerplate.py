@@ -26,20 +26,17 @@ def without(variants: Sequence[Variant], outlets: Mapping[str, str]) -> list[Var
     """
     said: dict[str, set[str]] = {}
     under: dict[tuple[str, str], set[str]] = {}
+    keys: list[tuple[str, str] | None] = []
     for variant in variants:
         outlet = outlets.get(variant.doc_id)
-        if outlet and variant.attribution < 0:
-            words = _plain(variant)
-            said.setdefault(variant.doc_id, set()).add(words)
-            under.setdefault((outlet, words), set()).add(variant.doc_id)
+        keys.append((outlet, _plain(variant)) if outlet and variant.attribution < 0 else None)
+        if key := keys[-1]:
+            said.setdefault(variant.doc_id, set()).add(key[1])
+            under.setdefault(key, set()).add(variant.doc_id)
     stock = {
         key for key, docs in under.items() if len(docs) >= FEWEST and _of_many([said[doc] for doc in sorted(docs)])
     }
-    return [
-        variant
-        for variant in variants
-        if variant.attribution >= 0 or (outlets.get(variant.doc_id, ""), _plain(variant)) not in stock
-    ]
+    return [variant for variant, key in zip(variants, keys, strict=True) if key not in stock]
 
 
 def _plain(variant: Variant) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.lang.named import longest, words_of
 from madar.lang.text import norm
-from madar.resolve.actors import known_actor
+from madar.resolve.actors import NOWHERE, known_actor
 from madar.resolve.describe import describe
 from madar.terms import Actor, Mention, Source, Span
 
@@ -30,7 +30,7 @@ def publisher_mentions(documents: Sequence[Document], known: Sequence[Actor]) ->
         name = document.publisher
         if name:
             kind = kinds.get(norm(name)) or ("outlet" if known_actor(name, "outlet") else _kind(name))
-            yield Mention(document.doc_id, Span(0, 0), name, kind)
+            yield Mention(document.doc_id, NOWHERE, name, kind)
 
 
 def _kind(name: str) -> ActorKind:
@@ -58,7 +58,7 @@ def publishers(documents: Sequence[Document], actors: Sequence[Actor]) -> dict[s
             for name in (actor.name, *actor.names):
                 by_name.setdefault(norm(name), actor)
     found = {document.doc_id: by_name.get(norm(document.publisher)) for document in documents if document.publisher}
-    return {doc_id: _as_source(actor, Span(0, 0)) for doc_id, actor in found.items() if actor is not None}
+    return {doc_id: _as_source(actor, NOWHERE) for doc_id, actor in found.items() if actor is not None}
 
 
 def outlets_by_name(own: Sequence[Actor], actors: Sequence[Actor]) -> dict[str, Actor]:

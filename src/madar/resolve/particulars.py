@@ -74,9 +74,8 @@ class InDocument:
         self.document, self.times = document, times
         self.spans = sorted((span, _named(actor)) for span, actor in actor_of.items() if actor.kind != "outlet")
         self.around = frozenset(name for span, name in self.spans if name.kind == "place" and span.start < OPENING)
-        day = (
-            _ordinal(document.published) if document.kind != "leak" else None
-        )  # papers are told of whenever they turn up
+        told = document.published if document.kind != "leak" else ""  # papers are told of whenever they turn up
+        day = _ordinal(told)
         self.told = frozenset(() if day is None else (day,))
 
     def of(self, variant: Variant) -> Particulars:
