@@ -17,8 +17,6 @@ from madar.lang.classes import grammar
 from madar.lang.words import table
 
 NOMINAL = frozenset("NAUZ#")
-MODIFIER = frozenset("DKJ#NAUZ")
-FINITE = frozenset("XMVp")
 VOWELS = "aeiou"
 _SHORT = 3
 _MARKS = {
