@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from madar.errors import Damaged, Misuse
 from madar.vault import keys, seal
+from madar.vault.ledger import canonical
 from madar.vault.sealed import Owner
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -35,6 +36,20 @@ def case(tmp_path: Path, owner: Owner) -> Precious:
     made = small(tmp_path / "case")
     made.seal(KEY, owner, when=WHEN, who=WHO)
     return made
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | WORDS,
+    lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_the_ledger_writes_as_python_itself_would(value: object) -> None:
+    """What older programs wrote still holds, and tools/verify_case.py, which has only Python's json, agrees."""
+    assert canonical(value) == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def causes(found: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 THREADS = 2
 GONE = "gone"
-LOT = 16  # originals a thread is given at a time: small ones cost more to hand out than to hash
+LOT = 64  # originals a thread is given at a time: small ones cost more to hand out than to hash
 NAMING = ("take_in", "know_actors")
 
 
@@ -94,16 +94,15 @@ def audit_blobs(
     """
     known = {entry.what["sha256"]: entry for entry in entries if entry.act in NAMING}
     problems, unclaimed = [], 0
-    wanted = sorted(known)
-    for done, (sha256, now) in enumerate(_all_now(blobs, wanted)):
+    for done, (sha256, now) in enumerate(_all_now(blobs, sorted(known))):
         if progress:
             progress(done, len(known))
-        entry = known[sha256]
-        taken = f"taken in as {entry.what['path']!r}, entry {entry.n}"
-        if now == GONE:
-            problems.append(Problem("missing", sha256, f"the bytes are gone ({taken})"))
-        elif now != sha256:
-            problems.append(Problem("changed", sha256, f"the bytes now {now} ({taken})"))
+        if now != sha256:
+            entry = known[sha256]
+            kind: Literal["missing", "changed"] = "missing" if now == GONE else "changed"
+            what = "are gone" if now == GONE else f"now {now}"
+            cause = f"the bytes {what} (taken in as {entry.what['path']!r}, entry {entry.n})"
+            problems.append(Problem(kind, sha256, cause))
     for path in blobs.strangers(known):
         if HASH.fullmatch(path.name) and blobs.path(path.name) == path and _now(blobs, path.name) == path.name:
             unclaimed += 1

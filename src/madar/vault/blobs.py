@@ -34,12 +34,17 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         """Look at ``folder``; nothing is made until something is put in."""
         self.folder = folder
+        self._top = str(folder) + os.sep
 
     def path(self, sha256: str) -> Path:
         """Where an original lies, or would lie."""
+        return Path(self._place(sha256))
+
+    def _place(self, sha256: str) -> str:
+        """The same as a string: a case may have a million, and each is asked for when it is verified."""
         if not HASH.fullmatch(sha256):
             raise ValueError(sha256)
-        return self.folder / sha256[:2] / sha256
+        return f"{self._top}{sha256[:2]}{os.sep}{sha256}"
 
     def put(self, chunks: Iterable[bytes]) -> tuple[str, int]:
         """Copy bytes in and give their SHA-256 and number; bytes held already, as they were, are left alone."""
@@ -89,9 +94,8 @@ class Blobs:
 
     def strangers(self, known: Collection[str]) -> Iterator[Path]:
         """Of those, the ones that are none of the originals named, where those belong."""
-        top = str(self.folder)
-        places = {f"{top}{os.sep}{sha256[:2]}{os.sep}{sha256}" for sha256 in known}
-        return (Path(name) for name in (_below(top) if self.folder.is_dir() else ()) if name not in places)
+        places = {self._place(sha256) for sha256 in known}
+        return (Path(name) for name in (_below(str(self.folder)) if self.folder.is_dir() else ()) if name not in places)
 
     def rehash(self, sha256: str) -> str | None:
         """The SHA-256 of the bytes as they are now; None where the file is missing or no plain file.
@@ -99,7 +103,7 @@ class Blobs:
         Raises OSError where the disk does not give them.
         """
         try:
-            handle = os.open(self.path(sha256), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            handle = os.open(self._place(sha256), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError as fault:
             if fault.errno in {errno.ENOENT, errno.ELOOP, errno.ENXIO, errno.ENOTDIR}:
                 return None
