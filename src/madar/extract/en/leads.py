@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.certainty import found as phrase_at
 from madar.extract.certainty import phrases
+from madar.extract.en.bare import after_preposition
 from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import clause_end, limit_of, phrase_end
 from madar.extract.en.groups import _words as negations
@@ -30,6 +31,11 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
     floor, limit = floor_of(page, group.at), limit_of(page, group.end - 1)
     a = group.end
     end = speaker_end(page, a, limit)
+    if page.bare and all(page.tag[i] in "R&|" for i in range(floor, group.at)):
+        seam = after_preposition(page, a, limit)
+        if seam > a:
+            content = [(seam, clause_end(page, seam, limit, found))]
+            return _draft(page, group.form.cue, [(group.at, group.end)], content, (a, seam), "en.preposition", group.at)
     if (
         end <= a
         or _is_rule(page, end)
@@ -72,7 +78,8 @@ def _clause_before(page: Page, at: int, floor: int) -> Range | None:
             break
     if at - begin <= 2:  # noqa: PLR2004 - two words are no clause
         return None
-    if page.tag[begin : begin + 1] == ["B"] or page.tag[begin : begin + 1] == ["S"]:
+    since_then = page.tag[begin : begin + 2] == ["B", "R"]
+    if not since_then and (page.tag[begin : begin + 1] == ["B"] or page.tag[begin : begin + 1] == ["S"]):
         comma = next((i for i in range(begin, at) if page.tag[i] == ","), at)
         if comma >= at - 1:
             return (begin + 1, at) if page.word[begin] in {"as", "but", "so"} else None

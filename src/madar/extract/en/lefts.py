@@ -36,8 +36,6 @@ def left_content(
     if k > 0 and page.word[k] == "as" and page.tag[k - 1] in ",q":
         k -= 1
     quoted = k >= 0 and k in page.closes and page.para[k] == page.para[group.at]
-    if page.bare and not quoted and opened is None:
-        return _without_comma(page, group, source, floor, limit)
     if not quoted and (k < floor or page.tag[k] not in ",-"):
         return None
     if opened is not None and opened.kind in _STRONG:
@@ -58,18 +56,6 @@ def left_content(
         return None
     whole = _clause_before(page, k, floor) if opened is None else None
     return whole or _split_before(page, group, k, floor, limit)
-
-
-def _without_comma(page: Page, group: Group, source: Range, floor: int, limit: int) -> Range | None:
-    """The clause before "the observers said" at a sentence's end, in a text that has lost its commas."""
-    first = source[0]
-    if page.tag[first] not in "DP" or page.tag[first - 1] in "IBTWS&|t" or first - floor < _MANY:
-        return None
-    told = told_of(page, group, limit)
-    j = after_adjuncts(page, told[1] if told else group.end, limit)
-    if j < limit and page.tag[j] not in ".IR":
-        return None
-    return (floor, first) if any(page.tag[i] in "XMVpE" for i in range(floor, first)) else None
 
 
 def _is_speech(page: Page, k: int) -> bool:

@@ -199,7 +199,9 @@ def _bare(page: Page, group: Group, j: int, limit: int) -> bool:
 
 def _by_papers(page: Page, group: Group) -> bool:
     """Whether papers, polls, pictures do it: "polls show a tight race", not "he shows support"."""
-    return any(page.word[i] in listed("document") for i in range(max(0, group.first - 9), group.first))
+    opening = page.sentence(group.first)[0]
+    near = (opening, *range(max(0, group.first - 9), group.first))
+    return any(page.word[i] in listed("document") for i in near)
 
 
 def _near_verb(page: Page, j: int, limit: int) -> bool:

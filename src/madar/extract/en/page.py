@@ -22,13 +22,14 @@ _TOKEN = re.compile(
     r"[A-Z]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.)|(?:[A-Za-z]\.){2,}|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b|[@#]\w+"
     r"|[^\W\d_]+(?:[’'ʼ\-][^\W\d_]+|[’'ʼ](?=s\b)|-\d+)*|\.\.+|--+|``|''|\n+|[^\w\s]|\w+"
 )
+_COMMA = re.compile(r",\D")
 _CURLY = re.compile("[“”]")
 _WRAPPED = 0.6
 _TITLE = 0.7
 _HALF = 40
 _LONG_WORD = 4
 _FEW = 4
-_LONG_TEXT = 500
+_LONG_TEXT = 350
 _CLOSERS = frozenset("\"'”’»)]")
 
 
@@ -81,8 +82,12 @@ def _abbreviations() -> frozenset[str]:
 
 def page(text: str, furniture: Spans = ()) -> Page:
     """``text`` read into a Page. Cost: linear."""
-    made = Page(text, scan(_evened(text))[0], bare=len(text) > _LONG_TEXT and "," not in text)
+    made = Page(text, scan(_evened(text))[0], bare=len(text) > _LONG_TEXT and not _COMMA.search(text))
     breaks = _words(made, furniture)
+    if made.bare:
+        from madar.extract.en.bare import mastheads  # noqa: PLC0415 - it reads pages
+
+        breaks |= mastheads(made)
     _sentences(made, breaks)
     _quotations(made)
     _capitals(made)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _ANNOUNCED = grammar("en", "passives", "announced")
 _TO_HAVE = grammar("en", "passives", "to_have")
+_OPENING = frozenset(("clause", "question", "quote", "colon"))
 _RUMOURED = frozenset(("rumour", "rumor"))
 
 
@@ -40,9 +41,8 @@ def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit
     ):
         return _draft(page, group, giver, [subject, (j, clause_end(page, j, limit, found))], "to")
     opened = opening(page, group._replace(end=j), limit) if j < limit else None
-    if (opened is not None and opened.kind in {"clause", "question", "quote", "colon"}) or (
-        opened and cue.stance == "asks" and opened.linked
-    ):
+    kinds = _OPENING | {"bare"} if subject and page.word[subject[0] : subject[1]] == ["it"] else _OPENING
+    if (opened is not None and opened.kind in kinds) or (opened and cue.stance == "asks" and opened.linked):
         return _clause(page, group, found, subject, giver, limit)
     if (
         group.kind == "passive"

@@ -67,8 +67,8 @@ def outermost(made: list[Draft]) -> list[Draft]:
     kept = []
     for draft in made:
         outer = holder.get(draft.at)
-        if outer is None or outer is draft:
-            kept.append(draft)
+        if outer is None or outer is draft or (draft.at < outer.at and holder.get(outer.at) is draft):
+            kept.append(draft)  # of two that hold one another the first stays
     return kept
 
 

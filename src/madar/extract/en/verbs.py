@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from madar.extract.en.adjuncts import after_adjuncts
+from madar.extract.en.bare import after_verb, before_speaker
 from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import clause_end, limit_of, over_quote, phrase_end
 from madar.extract.en.forms import english
@@ -37,6 +38,10 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     if group.kind == "past" and not _is_past(page, group, floor):
         return passive(page, group, found, floor, limit)
     source = source_of(page, group, floor, made)
+    if page.bare:
+        parted = _without_comma(page, group, source, floor, limit, found)
+        if parted is not None:
+            return parted
     if unreal(page, source, group, floor) or withheld(page, group, floor) or own_voice(page, source, group):
         return None
     if group.form.cue.lemma in {"quote", "cite"}:
@@ -58,6 +63,17 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     if group.kind == "infinitive" and opened.kind in {"phrase", "bare", "to"} and not goes_on(page, group):
         return None
     return _with_right(page, group, source, opened, limit, found)
+
+
+def _without_comma(
+    page: Page, group: Group, source: Range | None, floor: int, limit: int, found: Found
+) -> Draft | None:
+    """What stands before its speaker in a text that has lost its commas."""
+    speaker = after_verb(page, group, source, floor, limit)
+    if speaker is not None:
+        return _with_left(page, group, speaker, (floor, group.first), limit, found)
+    parted = before_speaker(page, group, source, floor, limit)
+    return _with_left(page, group, parted[0], parted[1], limit, found) if parted else None
 
 
 _NO_CLAUSE = 3
@@ -98,8 +114,10 @@ def _is_past(page: Page, group: Group, floor: int) -> bool:
         and page.word[group.end : group.end + 1] in (["on"], ["about"], ["of"])
     ):
         return False
-    if page.tag[i] in "DJ" and page.tag[group.end : group.end + 1] in (["N"], ["U"]):
+    if page.tag[i] in "DJ" and page.tag[group.end : group.end + 1] in (["N"], ["U"], ["#"]):
         return page.word[i] in {"some", "many", "both", "all", "others", "most", "several", "few", "another"}
+    if page.tag[i] == "G" and i > floor and page.tag[i - 1] in "IBSX":
+        return False  # "after fleeing repeated air raids"
     return page.tag[i] not in "IBS(" or page.word[i] == "as"
 
 
