@@ -152,6 +152,22 @@ def test_a_stand_in_goes_back_to_its_own_sort() -> None:
     assert ("a", Span(50, 55)) not in army.of
 
 
+@pytest.mark.parametrize(
+    ("publisher", "short"),
+    [("The Coastal Tribune", "The Tribune"), ("The Coastal Tribune", "the Tribune"), ("النخلة الحرة", "«النخلة»")],
+)
+def test_an_outlet_s_short_name_is_its_own_within_its_document(publisher: str, short: str) -> None:
+    said = [Mention("a", Span(0, 0), publisher, "outlet"), mention("a", 80, short, "person")]
+    elsewhere = mention("b", 80, short, "person")
+    found = ids([*said, elsewhere])
+    assert found["a", short] == found["a", publisher] != found["b", short]
+
+
+def test_a_word_of_an_outlet_s_name_is_not_its_short_name() -> None:
+    found = ids([Mention("a", Span(0, 0), "النخلة الحرة", "outlet"), mention("a", 80, "النخلة", "person")])
+    assert found["a", "النخلة"] != found["a", "النخلة الحرة"]
+
+
 def test_known_actor_of_nobody() -> None:
     assert known_actor("") is None
     assert known_actor("صحيفة الوطن") is None

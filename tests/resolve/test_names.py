@@ -12,6 +12,7 @@ from madar.lang.named import look_up
 from madar.resolve.describe import describe
 from madar.resolve.names import compare
 from madar.resolve.places import candidates
+from madar.resolve.shortforms import settle
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 NAMES = st.text(alphabet="ابتحدرسعفقكلمنهويةأ abdehilmnorsuwyz-'", min_size=1, max_size=24)
@@ -39,6 +40,11 @@ def test_what_a_phrase_names(phrase: str, kind: str, wanted: str) -> None:
 @pytest.mark.parametrize(("phrase", "lang", "kind", "role"), lines("described.tsv"))
 def test_what_names_nobody(phrase: str, lang: str, kind: str, role: str) -> None:
     assert describe(phrase, lang) == (kind, role)
+
+
+@pytest.mark.parametrize(("phrase", "name"), lines("outlet_names.tsv"))
+def test_the_name_an_outlet_is_listed_by(phrase: str, name: str) -> None:
+    assert settle("outlet", phrase).name == name
 
 
 def test_actors_written_before_they_were_compared() -> None:

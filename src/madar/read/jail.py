@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from madar.terms import Document, Failure, Outcome
 
-VERSION = "read-2"
+VERSION = "read-3"
 _START_SECONDS = 30
 _CHUNK = 1 << 20
 

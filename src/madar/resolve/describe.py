@@ -36,8 +36,11 @@ _IN_NAME_OF = "باسم"
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 #: What makes a "group" an armed one; a research group or a rights group is an organisation.
 _ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "jihadist", "opposition", "extremist", "paramilitary"})
+#: What makes an "agency" one of news; an aid agency is an organisation.
+_OF_NEWS = frozenset({"news", "press", "state", "official", "wire", "private", "local", "independent"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_DEFINITE = ("al-", "el-", "as-", "ash-", "an-", "ar-")
 _ARABIC_FROM = "\u0600"
 _ADJECTIVES = ("ية", "ي")
 _PLURALS = ("ون", "ين", "ات")
@@ -189,20 +192,34 @@ def _of_latin(head: Sequence[str]) -> tuple[SourceKind, str]:
         return led, ""
     proper = len(head) > 1 and head[-1][0].isupper() and head[-2][0].isupper()
     if kind and (proper or last_role != len(head) - 1):
-        return ("unnamed", kind) if len(head) == 1 else (kind, "")
+        named = len(head) > 1 and (kind != "outlet" or any(word[0].isupper() and not country_of(word) for word in head))
+        return (kind, "") if named else ("unnamed", kind)
     if roles:
         return _told(roles, roles[-1][1])
     return ("unnamed", letters(head[-1])) if head[-1].islower() else ("person", "")
 
 
+def name_after_class(words: Sequence[str]) -> int:
+    """Where a Latin name begins behind the class word in small letters that says what bears it; 0 without one.
+
+    >>> name_after_class("the Beirut-based newspaper Al-Marfa al-Jadid".split())
+    3
+    """
+    at = max((n for n, word in enumerate(words) if word.islower() and not word.startswith(_DEFINITE)), default=-1)
+    rest = words[at + 1 :]
+    named = at >= 0 and rest and rest[0][0].isupper() and _class_kind(words[at : at + 1]) and not role_in(words[at])
+    return at + 1 if named else 0
+
+
 def _class_before_name(head: Sequence[str]) -> ActorKind | None:
     """The kind that a class word in small letters says right before a name: "the research group Harvest Watch"."""
-    at = next((n for n, word in enumerate(head) if n and word[0].isupper()), -1)
-    small = at > 0 and head[at - 1].islower() and all(word[0].isupper() for word in head[at:])
-    if not small or role_in(head[at - 1]):
+    at = name_after_class(head)
+    if not at:
         return None
     kind = _class_kind(head[at - 1 : at])
-    told = {letters(word) for word in head[: at - 1]} - {"the", "a", "an"}
+    told = {letters(word) for word in head[: at - 1] if not country_of(word)} - _ARTICLES
+    if letters(head[at - 1]) == "agency" and told and letters(head[at - 2]) not in _OF_NEWS:
+        return "organisation"
     return "organisation" if kind == "group" and told and not told & _ARMED else kind
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.lang.named import class_words
+from madar.lang.text import norm
 from madar.resolve.clusters import Node
 from madar.resolve.parts import Part, parts
 from madar.resolve.shortforms import Settled, carries, same_office, same_sort, settle
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from madar.lang.known import Name
     from madar.terms import Mention
 
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{3,}?)\s*[»”\"]")
 #: Stand-ins for bodies must share a word with the name; a group or an outlet is meant by its kind.
 _BY_WORD = frozenset({"organisation", "government"})
 _BY_SORT = frozenset({"outlet", "group"})
@@ -64,6 +68,11 @@ def _node(settled: Settled, scope: str) -> Node:
 
 
 def _short(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Bound:
+    outlet = _outlet_for_short(mention, full)
+    if outlet:
+        return Bound(
+            mention, settled, outlet.node, f"{mention.text} is short for {outlet.mention.text} in one document"
+        )
     part = settled.key[0]
     persons = [
         bound
@@ -75,6 +84,24 @@ def _short(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Bound:
     if found:
         return Bound(mention, settled, found.node, f"{settled.name} is short for {found.settled.name} in one document")
     return Bound(mention, settled, _node(settled, mention.doc_id), "")
+
+
+def _outlet_for_short(mention: Mention, full: Sequence[Bound]) -> Bound | None:
+    """The outlet that the document calls by the last words of its name, "the Tribune", or by the first, «المدى»."""
+    said = mention.text.split()
+    if said[0].lower() == "the":
+        last = said[1:]
+        for bound in full:
+            name = bound.mention.text.split()
+            if bound.settled.kind == "outlet" and len(name) > len(last) > 0 and name[-len(last) :] == last:
+                return bound
+    hit = _QUOTED.fullmatch(mention.text)
+    first = norm(hit[1]).split() if hit else []
+    for bound in full:
+        name = [word for word in norm(bound.settled.name).split() if "outlet" not in class_words().get(word, ())]
+        if bound.settled.kind == "outlet" and len(name) > len(first) > 0 and name[: len(first)] == first:
+            return bound
+    return None
 
 
 def _parts_of(bound: Bound) -> tuple[Part, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from madar.lang.known import Known, letters
 from madar.lang.named import bare, class_words, country_of, look_up, small_words, words_of
 from madar.lang.words import table
-from madar.resolve.describe import name_in
+from madar.resolve.describe import name_after_class, name_in
 from madar.resolve.parts import Part, parts
 from madar.resolve.roles import role_of, stands_in, the_same
 
@@ -99,6 +99,9 @@ def _trimmed(text: str) -> str:
     >>> _trimmed("the rebel group Plain Front"), _trimmed("موقع «بلينز ديسباتش» الناطق بالإنجليزية")
     ('Plain Front', 'بلينز ديسباتش')
     """
+    led = name_after_class(words_of(text))
+    if led:
+        text = text[text.index(words_of(text)[led]) :]
     quoted = _QUOTED.fullmatch(text)
     if quoted and all(any(each in class_words() for each in bare(word)) for word in words_of(quoted["kind"])):
         text = quoted["name"]
@@ -106,10 +109,25 @@ def _trimmed(text: str) -> str:
     name = re.sub(r"^[Tt]he\s+", "", name)
     words = words_of(name)
     if words and words[0][0] >= "\u0600":
+        if _describes(words):
+            return _trimmed(name[: name.rindex(words[-1])].rstrip())
         for each in bare(words[0])[1:]:
             if each in class_words() and letters(words[0]) not in class_words():
                 return name[len(words[0]) - len(each) :] if name.startswith(words[0]) else name
     return name
+
+
+def _describes(words: Sequence[str]) -> bool:
+    """Whether the last word only describes the outlet that the words before it name: «اللبنانية», «المعارض»."""
+    last = letters(words[-1])
+    told = last.startswith("ال") and (bool(country_of(words[-1])) or last in _outlet_adjectives())
+    led = any("outlet" in class_words().get(each, ()) for each in bare(words[0]))
+    return told and led and any(all(each not in class_words() for each in bare(word)) for word in words[1:-1])
+
+
+@cache
+def _outlet_adjectives() -> frozenset[str]:
+    return frozenset(map(letters, table("world", "classes")["mastheads"]["adjectives"]))
 
 
 def carries(actor_names: Sequence[str], word: str) -> bool:

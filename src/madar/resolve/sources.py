@@ -100,7 +100,7 @@ def source_mentions(
             text = head(document.text[whole.start : whole.end], document.lang)
             name = name_within(text, called.kinds)
             kind = called.kinds[plain(name)] if name else describe(text, document.lang)[0]
-            if kind == "person":
+            if kind in {"person", "organisation"}:  # «المدى الحر» says of itself no more than a person's name does
                 kind = called.kind(text) or kind
             yield Mention(document.doc_id, whole, name or text, kind)
 
