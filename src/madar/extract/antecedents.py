@@ -16,6 +16,8 @@ class _Speaker:
     names: frozenset[str]
     first: str
     gender: str
+    heads: frozenset[str] = frozenset()
+    sort: str = ""
 
 
 class Speakers:
@@ -35,15 +37,25 @@ class Speakers:
         self._last: list[_Speaker] = []
         self.unit = -1
 
-    def say(self, at: Range, names: tuple[str, ...], gender: str, unit: int, *, aloud: bool = True) -> None:
+    def say(
+        self,
+        at: Range,
+        names: tuple[str, ...],
+        gender: str,
+        unit: int,
+        *,
+        aloud: bool = True,
+        heads: frozenset[str] = frozenset(),
+        sort: str = "",
+    ) -> None:
         """Somebody named by ``names`` at ``at`` has spoken in sentence ``unit``; a short name is led to the fuller one.
 
         ``aloud`` is False for one whose words stand inside another's: he is known from now on, the other
-        still speaks.
+        still speaks. ``heads`` are the nouns by which he may be called later, ``sort`` says "person" or "body".
         """
         speaker = self._find(names, stand_in=False)
         if speaker is None:
-            speaker = _Speaker(at, frozenset(names), names[0] if names else "", gender)
+            speaker = _Speaker(at, frozenset(names), names[0] if names else "", gender, heads, sort)
             self._all.append(speaker)
             for name in speaker.names:
                 self._by_word.setdefault(name, []).append(speaker)
@@ -65,9 +77,22 @@ class Speakers:
         """Whether somebody spoke lately under a name headed by ``word`` without its article: «مسؤولون في المهرجان»."""
         return any(speaker.first == word.removeprefix("ال") for speaker in self._last)
 
-    def latest(self, gender: str, *, loose: bool = False) -> Range | None:
-        """Who spoke last and agrees in gender; with ``loose`` whoever spoke last."""
+    def with_head(self, head: str) -> Range | None:
+        """Who spoke last of those called by the noun ``head``."""
+        return next((speaker.at for speaker in reversed(self._all) if head in speaker.heads), None)
+
+    def latest(self, gender: str, *, loose: bool = False, sure: bool = False, sort: str = "") -> Range | None:
+        """Who spoke last and agrees in gender; with ``loose`` whoever spoke last, with ``sure`` nobody of unknown.
+
+        With ``sort`` nobody who is known to be of the other sort.
+        """
         for speaker in reversed(self._last):
+            if sort and speaker.sort and speaker.sort != sort:
+                continue
+            if sure:
+                if speaker.gender == gender:
+                    return speaker.at
+                continue
             if loose or not gender or not speaker.gender or speaker.gender == gender:
                 return speaker.at
         return None

@@ -31,6 +31,7 @@ _OFFICES = grammar("ar", "speakers", "offices")
 _FAR = 16
 _BACK = 2
 _ANYBODY = grammar("ar", "speakers", "anybody")
+_ANYONE = grammar("ar", "speakers", "anyone")
 _LEADING = grammar("ar", "speakers", "leading")
 
 
@@ -54,6 +55,9 @@ def name_speakers(page: Page, drafts: list[Draft]) -> None:
 def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None:
     """The source has words of its own: they may be a pronoun, a stand-in, a short name, a full one."""
     first, last = draft.source or (0, 0)
+    core = _core(page, (first, last))
+    if core[1] - core[0] > 1 or page.words[first] in titles():
+        last = core[1]  # but «الدراسة التي أجرتها الغرفة» tells more than «الدراسة»
     words = page.words[first:last]
     if last - first == 1 and words[0] in titles("pronouns"):
         draft.antecedent = speakers.latest(draft.gender) or speakers.latest("")
@@ -62,9 +66,16 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
     full = _fullest(page, (first, last), words, speakers, stand_in=stand_in)
     if full == (first, last) and words[0] in _ANYBODY:
         full = _subject_before(page, page.unit_of[draft.at], draft) or full
-    if stand_in and full != (first, last) and words != page.words[full[0] : full[1]]:
+    only_office = words[0] in titles() and not definite(words[0]) and _tells_more(page, (first, last), full)
+    if (stand_in or only_office) and full != (first, last) and words != page.words[full[0] : full[1]]:
         draft.antecedent = full
     unit = page.unit_of[draft.at]
+    if draft.rule == "ar.relay" and draft.via:
+        outer = draft.via[0]
+        whole = _fullest(page, outer, page.words[outer[0] : outer[1]], speakers, stand_in=False)
+        speakers.say(whole, _names(page, whole), draft.gender or _gender(page, outer), unit, aloud=aloud)
+        speakers.say(full, _names(page, full), _gender(page, full), unit, aloud=aloud)
+        return
     if draft.rule.endswith("+chain") and draft.via:
         outer = draft.via[0]
         speakers.say(full, _names(page, full), draft.gender, unit, aloud=False)
@@ -74,16 +85,38 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
     speakers.say(full, _names(page, full), draft.gender, unit, aloud=aloud)
 
 
+def _core(page: Page, own: Range) -> Range:
+    """A source without the clause that tells more of it: «حسين الذي تولى الوزارة», «نعمان، وهو خبير»."""
+    for t in range(own[0] + 1, own[1]):
+        if page.words[t] in RELATIVES or (page.words[t] in COMMAS and t - own[0] <= 2):  # noqa: PLR2004 - a name
+            return own[0], t
+    return own
+
+
+def _tells_more(page: Page, own: Range, full: Range) -> bool:
+    """Whether the fuller mention ends in a name that ``own``, an office, goes without: «مدير الأمن» for «... نعمان»."""
+    return full[1] - full[0] > own[1] - own[0] and _names(page, full)[-1:] != _names(page, own)[-1:]
+
+
+def _gender(page: Page, own: Range) -> str:
+    """What the first word of a source tells: «الصحيفة» is she, «مسؤول» is he, a name tells nothing."""
+    word = page.words[own[0]]
+    if word.endswith("ه") and len(word) > 3 and word not in titles():  # noqa: PLR2004 - «طه»
+        return "f"
+    return "m" if word in titles() or definite(word) else ""
+
+
 def _fullest(page: Page, own: Range, words: list[str], speakers: Speakers, *, stand_in: bool) -> Range:
     """The fullest mention so far of whoever ``own`` names: an earlier source, an earlier mention, or itself."""
     known = speakers.known(_names(page, own), stand_in=stand_in, person=stand_in and words[0] in titles())
     if known is None and own[1] - own[0] > 1:
         known = _longer_mention(page, own, words)
     if known is None and own[1] - own[0] <= 3:  # noqa: PLR2004 - a longer one names itself
-        honoured = words[0] in _ANYBODY - {"المصدر", "المصادر"}
+        honoured = words[0] in _ANYBODY - {"المصدر"}
         stood = None if honoured else _stood_in_for(page, own, words)
         known = stood if stand_in else _earlier_mention(page, own)
-    if known is None and stand_in and words[0].removeprefix("و") in _ANYBODY:
+    head = words[0].removeprefix("و")
+    if known is None and stand_in and (head in _ANYBODY or (head in _ANYONE and "باسم" not in words)):
         known = speakers.latest("")
     if known is not None and known[1] - known[0] > own[1] - own[0]:
         return known
@@ -95,7 +128,8 @@ def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:
     unit = page.unit_of[draft.at]
     loose = draft.match.cue.frame in {"participle", "noun"}
     if speakers.unit == unit:
-        return speakers.latest(draft.gender, loose=loose) or speakers.latest("")
+        she = loose and draft.gender == "f" and speakers.latest("f", sure=True)
+        return she or speakers.latest(draft.gender, loose=loose) or speakers.latest("")
     subject = _first_subject(page, unit, draft)
     if subject is None:
         known = speakers.latest(draft.gender)
@@ -121,11 +155,13 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     end = min(draft.at, page.units[unit][1])
     while page.words[first] in _LEADING and first + 1 < end:
         first += 1
+    denied = page.words[first].removeprefix("و") in NEGATIONS and first + 1 < end
+    first += denied
     if draft.match.cue.frame == "participle" or page.words[draft.at - 1] == "حيث":
         before_verb = _subject_before_verb(page, first, end)
         if before_verb is not None:
             return before_verb
-    if end - first < 3 or not _opens_with_verb(page, first, draft.gender):  # noqa: PLR2004 - verb, subject, more
+    if end - first < 3 or not _opens_with_verb(page, first, draft.gender, denied=denied):  # noqa: PLR2004 - verb, subject, more
         return None
     found = noun_phrase(page, first + 1, end)
     if found is not None and page.words[first + 1].endswith("ون") and not definite(page.words[first + 2]):
@@ -142,17 +178,18 @@ def _act(word: str) -> bool:
     return word[:1] == "ب" and (stands_for_clause(word[1:]) or (len(word) > 4 and word.endswith(("ه", "ها"))))  # noqa: PLR2004
 
 
-def _opens_with_verb(page: Page, first: int, gender: str) -> bool:
-    """Whether the word at ``first`` can be a verb of that gender with its subject after it."""
+def _opens_with_verb(page: Page, first: int, gender: str, *, denied: bool = False) -> bool:
+    """Whether the word at ``first`` can be a verb of that gender with its subject after it; «لم تكن» where denied."""
     word, following = page.words[first], page.words[first + 1]
     if page.marks[first] or definite(word) or word in PREPOSITIONS or THAT.match(word) or among(word, "clause"):
         return False
     if word in kind("adjunct") or word in titles() or among(word, "head"):
         return False
-    if gender != "p" and (gender == "f") is not word.endswith("ت"):
+    she = word.startswith("ت") if denied else word.endswith("ت")
+    if gender != "p" and (gender == "f") is not she:
         return False
     head = following in titles() or among(following, "head") or following.endswith(("و", "ون"))  # «منسوبو المكتب»
-    return definite(following) or head or verb_like(word)
+    return definite(following) or head or denied or verb_like(word)
 
 
 def _after_byline(page: Page, unit: int) -> int:
@@ -182,6 +219,7 @@ def _subject_before_verb(page: Page, first: int, stop: int) -> Range | None:
 
 def _names(page: Page, at: Range) -> tuple[str, ...]:
     """The words that tell one speaker from another: without marks and small words."""
+    at = _core(page, at)
     words = [word for word in page.words[at[0] : at[1]] if len(word) > 1 and word not in PREPOSITIONS]
     last = words[-1].removeprefix("ال") if words else ""
     if len(last) > 3 and words[-1] not in titles("stand_ins"):  # noqa: PLR2004 - «العيدان» is «سالم عيدان»

@@ -14,7 +14,8 @@ from madar.extract.en.leads import hearsay, preposition, unverified
 from madar.extract.en.nouns import noun
 from madar.extract.en.page import page
 from madar.extract.en.quoting import continued, named
-from madar.extract.en.speakers import antecedents, chains, outermost
+from madar.extract.en.referents import antecedents
+from madar.extract.en.speakers import chains, outermost
 from madar.extract.en.verbs import verb
 
 if TYPE_CHECKING:

@@ -1,27 +1,17 @@
-"""Chains and antecedents: through whom a content came, and whom "he", "she" or "the minister" goes back to."""
+"""Chains: through whom a content came, and whose word it is when an outlet passes it on."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from madar.extract.antecedents import Speakers
 from madar.extract.en.lexis import listed
-from madar.extract.en.phrases import start_of
 from madar.lang.classes import grammar
-from madar.lang.words import table
 
 if TYPE_CHECKING:
     from madar.extract.en.drafts import Draft
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_SHORT = 3
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "titles")[key])
 
 
 def is_outlet(page: Page, a: int, b: int) -> bool:
@@ -154,56 +144,3 @@ _INDEFINITE = grammar("en", "speakers", "indefinite")
 
 def _same(page: Page, one: Range, other: Range) -> bool:
     return page.word[one[0] : one[1]] == page.word[other[0] : other[1]] or page.word[one[0]] in {"it", "them"}
-
-
-def antecedents(page: Page, made: list[Draft]) -> None:
-    """Give each draft whose source is empty, a pronoun or a stand-in the fullest earlier mention."""
-    speakers = Speakers()
-    for draft in made:
-        if draft.source is None:
-            continue
-        a, b = draft.source
-        words = page.word[a:b]
-        if len(words) <= 2 and words[0] in _words("pronouns") | {"all"}:  # noqa: PLR2004 - "they all"
-            draft.antecedent = _of_pronoun(page, a, words[0], speakers)
-            continue
-        if any(page.tag[i] == "p" for i in range(a, b)):
-            draft.antecedent = speakers.latest(_gender(words[0].split("'")[0:1]))
-            continue
-        names = _names(page, a, b)
-        stand_in = " ".join(words) in _words("stand_ins")
-        if stand_in or (len(names) == 1 and b - a <= _SHORT):
-            known = speakers.known(names, stand_in=stand_in)
-            if known and known != (a, b):
-                draft.antecedent = known
-        if not stand_in:
-            speakers.say((a, b), names, _gender(words), page.sent[a])
-
-
-def _of_pronoun(page: Page, a: int, word: str, speakers: Speakers) -> Range | None:
-    """Whom a pronoun goes back to; "who" and "which" to the noun before them."""
-    if word in {"who", "which", "that"}:
-        k = a - 1
-        while k >= 0 and page.tag[k] in ",-":
-            k -= 1
-        begin = start_of(page, k, page.sentence(a)[0]) if k >= 0 else a
-        return (begin, k + 1) if begin <= k < a else None
-    if word in {"i", "we", "you"}:
-        return None
-    return speakers.latest(_gender([word]))
-
-
-def _gender(words: list[str]) -> str:
-    for key, gender in (("he", "m"), ("she", "f"), ("they", "p")):
-        if any(word in _words(key) for word in words):
-            return gender
-    return ""
-
-
-def _names(page: Page, a: int, b: int) -> tuple[str, ...]:
-    """The telling words of a source, the family name last: capitals without titles, else its nouns."""
-    stop = next((i for i in range(a, b) if page.tag[i] in ",(W"), b)
-    named = [
-        page.word[i] for i in range(a, stop) if page.tag[i] == "A" and page.word[i].rstrip(".") not in _words("words")
-    ]
-    return tuple(named or [page.word[i] for i in range(a, stop) if page.tag[i] in "NU"][-2:])

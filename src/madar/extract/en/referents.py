@@ -1,0 +1,195 @@
+"""Whom "he", "she", "it" or "the minister" goes back to in an English text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from madar.extract.antecedents import Speakers
+from madar.extract.en.lexis import listed
+from madar.extract.en.phrases import end_of, start_of
+from madar.lang.classes import grammar
+from madar.lang.words import table
+
+if TYPE_CHECKING:
+    from madar.extract.en.drafts import Draft
+    from madar.extract.en.page import Page
+
+Range = tuple[int, int]
+_SHORT = 3
+_STAND_IN = 5
+_BODIES = grammar("en", "bare", "bodies")
+_ANYONE = grammar("en", "referents", "anyone")
+_ANYBODY = grammar("en", "referents", "anybody")
+_THE = frozenset(("the", "this", "that"))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("en", "titles")[key])
+
+
+def antecedents(page: Page, made: list[Draft]) -> None:
+    """Give each draft whose source is empty, a pronoun or a stand-in the fullest earlier mention."""
+    speakers = Speakers()
+    for draft in made:
+        if draft.source is None:
+            continue
+        a, b = draft.source
+        words = page.word[a:b]
+        if len(words) <= 2 and words[0] in _words("pronouns") | {"all"}:  # noqa: PLR2004 - "they all"
+            draft.antecedent = _of_pronoun(page, a, words[0], speakers)
+            continue
+        if any(page.tag[i] == "p" for i in range(a, b)):
+            draft.antecedent = _latest(page, a, speakers, words[0].split("'")[0])
+            continue
+        names = _names(page, a, b)
+        head = _head_of_stand_in(page, a, b)
+        known = _stood_in_for(head, speakers) if head else None
+        if known is None and head in _ANYONE:
+            known = _mentioned(page, a, "")
+        if known is None and (head or (len(names) == 1 and b - a <= _SHORT)):
+            known = speakers.known(names, stand_in=False)
+        if known and page.word[known[0] : known[1]] != words:
+            draft.antecedent = known
+        if known is None or not head:
+            speakers.say((a, b), names, _gender(words), page.sent[a], heads=_heads(page, a, b), sort=_sort(page, a, b))
+
+
+def _head_of_stand_in(page: Page, a: int, b: int) -> str:
+    """The noun of "the minister", "the Azira-based monitor", "the sources"; nothing where the words name somebody."""
+    if page.word[a] not in _THE or not 1 < b - a <= _STAND_IN:
+        return ""
+    head = page.word[b - 1]
+    plain = not page.upper(b - 1)
+    if any(page.tag[i] in "I&(,q" for i in range(a, b)):
+        return ""
+    names = [
+        i
+        for i in range(a + 1, b - 1)
+        if page.tag[i] == "A" and not page.word[i].endswith(("an", "ish", "ese", "i", "sed"))
+    ]
+    body = head in _BODIES and b - a == 2  # noqa: PLR2004 - "the Observatory"
+    role = head in listed("person_role") or head in listed("document") or head in _ANYONE | _ANYBODY
+    return (
+        head
+        if (plain and not names and (role or head in _BODIES))
+        or body
+        or " ".join(page.word[a:b]) in _words("stand_ins")
+        else ""
+    )
+
+
+def _stood_in_for(head: str, speakers: Speakers) -> Range | None:
+    """Whoever was named with the same noun, else the last person or body for words that may mean any."""
+    known = speakers.with_head(head) or speakers.with_head(_one(head))
+    if known is None and _one(head) in _ANYONE:
+        known = speakers.latest("", sort="person")
+    if known is None and _one(head) in _ANYBODY:
+        known = speakers.latest("", sort="body")
+    return known
+
+
+def _one(word: str) -> str:
+    """A noun in the singular: "sources" and "source" are one."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _of_pronoun(page: Page, a: int, word: str, speakers: Speakers) -> Range | None:
+    """Whom a pronoun goes back to; "who" and "which" to the noun before them."""
+    if word in {"who", "which", "that"}:
+        k = a - 1
+        while k >= 0 and page.tag[k] in ",-":
+            k -= 1
+        begin = start_of(page, k, page.sentence(a)[0]) if k >= 0 else a
+        return (begin, k + 1) if begin <= k < a else None
+    if word in {"i", "we", "you"}:
+        return None
+    return _latest(page, a, speakers, word)
+
+
+def _latest(page: Page, a: int, speakers: Speakers, word: str) -> Range | None:
+    """Who spoke last and may be "he", "she", "it" or "they"; "he" may be somebody who has not spoken yet."""
+    gender = _gender([word])
+    if gender not in {"m", "f"}:
+        return speakers.latest("", sort="body") if word in {"it", "its"} else speakers.latest(gender)
+    spoke = speakers.latest(gender, sort="person")
+    if spoke is not None and page.sent[a] - page.sent[spoke[0]] <= 1:
+        return spoke
+    if spoke is not None and page.sent[a] - speakers.unit <= _STILL_SPEAKS:
+        return spoke
+    return _mentioned(page, a, gender) or spoke
+
+
+_STILL_SPEAKS = 2
+_SENTENCES_BACK = 3
+
+
+def _mentioned(page: Page, a: int, gender: str) -> Range | None:
+    """A person who is the subject of a sentence a little before ``a``: "Mr. Awad has left the city. He ..."."""
+    for number in range(page.sent[a], max(-1, page.sent[a] - _SENTENCES_BACK), -1):
+        first, last = page.bounds[number]
+        k = first
+        while k < min(last, a) and (page.tag[k] in "R&|," or page.tag[k] == "I"):
+            k = _behind_comma(page, k, last) if page.tag[k] == "I" else k + 1
+        end = end_of(page, k, min(last, a)) if k < min(last, a) else k
+        names = sum(page.tag[i] == "A" for i in range(k, end))
+        titled = any(page.word[i].rstrip(".") in _words("words") for i in range(k, end))
+        own = _gender(page.word[k:end])
+        if names > (not titled) and end - k <= _NAMED and _sort(page, k, end) == "person" and own in {gender, ""}:
+            return k, end
+    return None
+
+
+_NAMED = 6
+
+
+def _behind_comma(page: Page, k: int, last: int) -> int:
+    comma = next((i for i in range(k, last) if page.tag[i] == ","), last - 1)
+    return comma + 1
+
+
+def _gender(words: list[str]) -> str:
+    for key, gender in (("he", "m"), ("she", "f"), ("they", "p")):
+        if any(word in _words(key) for word in words):
+            return gender
+    return ""
+
+
+def _names(page: Page, a: int, b: int) -> tuple[str, ...]:
+    """The telling words of a source, the family name last: capitals without titles, else its nouns."""
+    stop = next((i for i in range(a, b) if page.tag[i] in ",(W"), b)
+    named = [
+        page.word[i] for i in range(a, stop) if page.tag[i] == "A" and page.word[i].rstrip(".") not in _words("words")
+    ]
+    return tuple(named or [page.word[i] for i in range(a, stop) if page.tag[i] in "NU"][-2:])
+
+
+def _heads(page: Page, a: int, b: int) -> frozenset[str]:
+    """The nouns a source may be called by later: "a source at the ministry" is "the source"."""
+    stop = next((i for i in range(a + 1, b) if page.tag[i] in "IW("), b)
+    roles = {page.word[i] for i in range(a, b) if page.word[i] in _roles()}
+    nouns = roles or {page.word[i] for i in range(a, stop) if page.tag[i] in "NUA"}
+    return frozenset(nouns | {_one(word) for word in nouns})
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return (listed("person_role") | _ANYONE) - _BODIES - _ANYBODY
+
+
+def _sort(page: Page, a: int, b: int) -> str:
+    """Whether a source is a person or a body, as far as its words tell; nothing where they do not."""
+    stop = next((i for i in range(a + 1, b) if page.tag[i] in ",W("), b)
+    head = next((i for i in range(a + 1, stop) if page.tag[i] == "I"), stop) - 1
+    word = _one(page.word[head])
+    if word in _BODIES or page.word[head] in _BODIES or word in listed("outlet") or word in listed("outlet_head"):
+        return "body"
+    if word in listed("document"):
+        return "body"
+    if any(
+        page.word[i].rstrip(".") in _words("words") or page.word[i] in listed("person_role") for i in range(a, stop)
+    ):
+        return "person"
+    acronym = page.tag[head] == "A" and page.text[page.start[head] : page.end[head]].isupper()
+    return "body" if acronym or page.word[a] == "the" else ("person" if page.tag[head] == "A" and stop - a > 1 else "")
