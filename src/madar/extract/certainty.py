@@ -71,14 +71,19 @@ def certainty_of(cue: str, content: Sequence[str], lang: str) -> Certainty:
 
 
 def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
-    """The words without «قد» where the verb after it is past: what has happened is not merely possible."""
+    """The words without «قد» where the verb after it is past, and without a hedge right behind a relative pronoun.
+
+    What has happened is not merely possible, and «التي قد» and "who may" tell of a noun and not of the whole.
+    """
     settled = listed(lang, "hedges", "past_after_qad")
-    if not settled or "قد" not in words:
+    relative = listed(lang, "hedges", "relatives")
+    if not relative.intersection(words) and "قد" not in words:
         return words
     return [
         word
         for i, word in enumerate(words)
-        if not (word == "قد" and i + 1 < len(words) and (words[i + 1] in settled or words[i + 1].endswith("ت")))
+        if not (i and words[i - 1] in relative and word not in relative)
+        and not (word == "قد" and i + 1 < len(words) and (words[i + 1] in settled or words[i + 1].endswith("ت")))
     ]
 
 

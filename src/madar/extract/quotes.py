@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from madar.limits import QUOTE_CHARS
 from madar.terms import Span
 
-_MARK = re.compile(r"''|``|\"|[«»“”„‟‹›]|[‘’'](?=\S)|(?<=\S)[’']|\n+")
+_MARK = re.compile(r"''|``|\"|[«»“”„‟‹›″]|[‘’'](?=\S)|(?<=\S)[’']|\n+")
 _OPENS = {"«": "»", "“": "”", "„": "“", "‹": "›", "``": "''", "‘": "’"}
 _CLOSES = {"»": "«", "”": "“„“", "›": "‹", "‟": "“„"}
 _STRAIGHT = ('"', "''")
@@ -146,6 +146,9 @@ def _scan(text: str, start: int, end: int) -> tuple[tuple[Quote, ...], tuple[int
             _at_straight(state, a, b, mark, marks[n + 1 : n + 3])
         elif mark in "'’‘":
             _at_single(state, a, b, mark)
+        elif mark == "″":  # what web pages make of a straight mark behind a digit
+            if state.level("”") >= 0:
+                _at_shaped(state, a, b, "”")
         else:
             _at_shaped(state, a, b, mark)
     while state.open:

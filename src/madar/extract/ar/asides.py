@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما"
 BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب على")
 _WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
 _STARTS = grammar("ar", "asides", "starts")
+_SPOKEN = grammar("ar", "asides", "spoken")
+_TENTH = re.compile(r"است\w{3}ت?")  # «استقبل»: no noun has this shape
 _THIS = words_of("هذا وهذا ذلك وذلك")
 _SHORT = 6
 _LEAD = words_of("و لكن ولكن هذا")
@@ -135,9 +138,29 @@ def this_said(here: Place) -> Draft | None:
 def plain(here: Place) -> Draft | None:
     """«وأضاف تم القبض على الجاني»: the content follows at once, without أن or a mark."""
     j = here.j
-    if here.form.cue.lemma not in _WITHOUT_THAT or j + 2 >= here.stop or here.word(j) not in _STARTS:
+    if here.form.cue.lemma not in _WITHOUT_THAT or j + 2 >= here.stop:
         return None
-    return Draft(here.i, [(here.i, j)], here.form, "clause", (j, j), rule="ar.verb.plain")
+    if here.word(j) in _STARTS or (here.joined and _TENTH.fullmatch(here.word(j))):
+        return Draft(here.i, [(here.i, j)], here.form, "clause", (j, j), rule="ar.verb.plain")
+    return _addressed(here)
+
+
+def _addressed(here: Place) -> Draft | None:
+    """«قال الحداد لـ«المدى» لقد فزنا»: a word that only speech opens with, behind who spoke and to whom."""
+    page, j = here.page, here.j
+    for t in range(j + 1, min(here.stop - 2, j + _REACH)):
+        if page.opens(t) and page.closed[t] and page.jump[t] - t <= _SHORT:
+            continue
+        if page.words[t] in _SPOKEN and page.words[t - 1] not in COMMAS and not page.inside[t]:
+            region = read(page, j, t)
+            if region.source is None:
+                return None
+            draft = Draft(here.i, [(here.i, j)], here.form, "clause", (t, t), region.source, region.via)
+            draft.rule = "ar.verb.plain"
+            return draft
+        if (page.marks[t] and not page.inside[t] and not page.opener.get(t)) or is_that(page.words, t):
+            return None
+    return None
 
 
 def said_before(here: Place) -> Draft | None:

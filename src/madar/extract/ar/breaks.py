@@ -67,7 +67,7 @@ def _by_frame(page: Page, draft: Draft, start: int, t: int) -> str:
 def breaks_at_word(page: Page, draft: Draft, start: int, t: int) -> str:
     """Why the word at ``t`` ends the content, without a comma before it; or nothing."""
     word = page.words[t]
-    which = word in _WHICH and t > start + 2 and not page.inside[start]
+    which = word in _WHICH and t > start and not page.inside[start]
     if which and t + 1 < len(page.words) and page.words[t + 1] in _WHAT:
         return "what the writer makes of it"
     if word in TURNS and t > start + 2 and page.words[t - 1] not in {"و", "او"}:

@@ -33,6 +33,7 @@ _ABOUT = words_of("بنحو بحوالي بقرابة بزهاء بأكثر بأ
 _NO_CHARGE = grammar("ar", "charges", "no_charge")
 _IS_DONE = words_of("تم يتم جرى يجري")  # «يتم وصفها»
 _WHOLE = "ون"  # «ناشطون»: with this ending a noun governs none after it
+_PEER = grammar("ar", "charges", "peer")
 _BLAME = words_of("مسؤولية مسؤوليه المسؤولية تبعات تبعة")
 
 
@@ -57,7 +58,7 @@ def accuse(here: Place) -> Draft | None:
     relative = bool(i) and page.words[i - 1] in RELATIVES
     if form.cue.frame not in {"participle", "noun"}:
         region = read(page, j, t).source
-        draft.source = region if form.tag.startswith("object") or row.get("from_court") else _accuser(page, region)
+        draft.source = region if form.tag.startswith("object") or row.get("from_court") else _accuser(page, region, t)
         charged = relative and here.word(j) in PREPOSITIONS  # «الذي اتهم في تقرير بـ»: he was accused
         passive = charged or (relative and row.get("describe"))
         if draft.source is None and not form.tag.startswith("object") and not passive:
@@ -73,11 +74,14 @@ def accuse(here: Place) -> Draft | None:
     return draft
 
 
-def _accuser(page: Page, source: Range | None) -> Range | None:
+def _accuser(page: Page, source: Range | None, charge: int) -> Range | None:
     """The first of two noun phrases that stand side by side: who accuses, without whom he accuses."""
     if source is None:
         return None
     first, last = source
+    for k in range(last + 2, charge):  # «اتهم الوزير في مقابلة أمس نظيره بأنه»: an occasion stands between the two
+        if page.words[k] in _PEER and page.words[k - 1] not in PREPOSITIONS:
+            return source
     t = first
     while t < last and not definite(page.words[t]) and not page.marks[t] and not page.words[t].endswith(_WHOLE):
         t += 1

@@ -15,6 +15,7 @@ from madar.extract.ar.verbs import verb
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
+_A_WORD = 3
 _FRAMES = {
     "verb": verb,
     "participle": participle,
@@ -68,10 +69,12 @@ def _at(page: Page, i: int, stop: int) -> tuple[Draft | None, int]:
     draft = unverified(page, i, stop)
     if draft is not None:
         return draft, 1
-    for asked in (word, word[1:] if word[:1] in "وف" and len(word) > 3 else ""):  # noqa: PLR2004 - a conjunction and a word
+    for asked in (word, word[1:] if word[:1] in "وف" else ""):
         if asked not in first:
             continue
         for form in arabic().at(page.words, i, asked):
+            if asked != word and len(asked) < _A_WORD and len(form.words) == 1:
+                continue  # but «ومن المتوقع» begins with a conjunction and two letters
             if form.cue.frame == "false_friend":
                 return None, len(form.words)
             here = Place(page, i, i + len(form.words), stop, form)

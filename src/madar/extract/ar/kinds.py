@@ -52,7 +52,7 @@ _THAT_NOT_AFTER = frozenset(
     }
 )
 _MASDAR = re.compile(
-    r"(?:ت\w\wي\w|ت\w\wيه|ا\wت\w?ا\w|ان\w\wا\w|است\w{1,2}ا\w|است\w{2,}ه|م\wا\w\wه|ت\wا\w\w)(?:ه|ها|هم)?$"
+    r"(?:ت\w\wي\w|ت\w\wيه|ا\wت\w?ا\w|ان\w\wا\w|است\w{1,2}ا\w|است\w{2,}ه|م\wا\w\wه|ت\wا\w\w)(?:ه|ها|هم|هما|هن)?$"
 )
 _PRESENT = re.compile(r"(?:س)?ي[^\Wاوي]\w{2,}$|س[تين]\w{3,}$")
 _NOT_PRESENT = frozenset(

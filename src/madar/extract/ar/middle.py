@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from madar.extract.ar.forms import arabic
 from madar.extract.ar.kinds import COMMAS, RELATIVES, accusative, definite, kind, titles, verb_like, words_of
 from madar.extract.ar.phrases import Range, adjunct_at, noun_phrase, outlet_at, over_parenthesis, trimmed
 from madar.lang.classes import grammar
@@ -65,7 +66,7 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
     outlet = outlet_at(page, t, b)
     if outlet is not None:
         region.via.append(outlet)
-        region.close(outlet[0])
+        region.close(t)
         region.skipping = False
         return outlet[1]
     special = _second_hand(page, t, b, region)
@@ -116,6 +117,13 @@ def _second_hand(page: Page, t: int, b: int, region: Region) -> int | None:
     if word == "من" and following == "قبل" and region.first < 0:
         region.source = noun_phrase(page, t + 2, b)
         return -1
+    if word in _ACCORDING and following == "ما" and t + 3 < b and _tells(page.words[t + 2]):
+        aside = noun_phrase(page, t + 3, b)
+        if aside is not None:
+            region.via.append(aside)
+            region.extra.append((t, t + 3))
+            region.close(t)
+            return aside[1]
     if word in _ACCORDING and following and not page.marks[t + 1] and following not in kind("measure"):
         aside = noun_phrase(page, t + 1, b)
         if aside is not None:
@@ -124,6 +132,12 @@ def _second_hand(page: Page, t: int, b: int, region: Region) -> int | None:
             region.close(t)
             return aside[1]
     return None
+
+
+def _tells(word: str) -> bool:
+    """Whether a verb of saying or passing on stands here: «ما نشرت», «ما نقلته»."""
+    forms = arabic().first.get(word) or arabic().first.get(word.removesuffix("ه"))
+    return forms is not None and forms[0].cue.frame in {"verb", "relay"}
 
 
 def _over_mark(page: Page, t: int, b: int, region: Region) -> int:

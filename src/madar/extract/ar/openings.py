@@ -99,7 +99,8 @@ def _at_word(search: _Search, t: int) -> Opening | None:
         search.over = True
         worth = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, search.stop)
         worth = worth or (cue.frame == "participle" and word == "علي" and t == search.i)
-        if worth and not stands_for_clause(page.words[t + 1]) and _that_follows(search, t + 1):
+        on_the_way = worth or t > search.i  # «مؤكدا في رسالة على الموقع أن»
+        if on_the_way and not stands_for_clause(page.words[t + 1]) and _that_follows(search, t + 1):
             search.over = False
             return None
         return Opening("phrase", t + 1, t, (t, t + 1), search.says) if worth else None

@@ -49,6 +49,8 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
     source = None if t < end and _preposed(page.words[t]) else trimmed(page, t, end)
     if source is not None and page.opener.get(source[1] - 1, source[0]) < source[0]:
         source = None  # what stands there is the end of a quotation
+    if source is not None and source[1] - source[0] > 1 and THAT.match(page.words[source[0]]):
+        return  # «إنه رأى سفينة يعتقد أنها غرقت»: somebody else thinks so, and nobody is named
     if source is None or verb_like(page.words[source[0]]):
         draft.dropped = not (passive and draft.match.tag.endswith("-m"))
         return
