@@ -23,6 +23,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "read"))
+from books import compound, xls, xlsx
+
 from madar.read.jail import Jail
 
 if TYPE_CHECKING:
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 SECONDS, MEMORY = 20, 1.5
 OFFICE = "http://schemas.openxmlformats.org/"
 WORD = f'xmlns:w="{OFFICE}wordprocessingml/2006/main"'
-SHEET = f'xmlns="{OFFICE}spreadsheetml/2006/main"'
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
@@ -82,23 +84,6 @@ def docx(body: str, head: str = "") -> bytes:
     )
 
 
-def xlsx(rows: str, strings: str = "", after: str = "") -> bytes:
-    tie = f"{OFFICE}officeDocument/2006/relationships"
-    return zipped(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{OFFICE}package/2006/content-types"/>',
-            "_rels/.rels": f'<Relationships xmlns="{OFFICE}package/2006/relationships">'
-            f'<Relationship Id="r1" Type="{tie}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook {SHEET} xmlns:r="{tie}"><sheets>'
-            '<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{OFFICE}package/2006/relationships">'
-            f'<Relationship Id="r1" Type="{tie}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": f"<worksheet {SHEET}><sheetData>{rows}</sheetData>{after}</worksheet>",
-            "xl/sharedStrings.xml": f"<sst {SHEET}>{strings}</sst>",
-        }
-    )
-
-
 def opendocument(kind: str, body: str) -> bytes:
     spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
     return zipped(
@@ -106,6 +91,7 @@ def opendocument(kind: str, body: str) -> bytes:
             "mimetype": f"application/vnd.oasis.opendocument.{kind}",
             "content.xml": f"<office:document-content {spaces}><office:body>{body}</office:body>"
             "</office:document-content>",
+            "META-INF/manifest.xml": '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         }
     )
 
@@ -214,10 +200,15 @@ BOMBS: dict[str, Callable[[], bytes]] = {
         "<row>" + '<c t="s"><v>0</v></c>' * 100_000 + "</row>", f"<si><t>{'a' * 30_000}</t></si>"
     ),
     "far.xlsx": lambda: xlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' * 1_000),
+    "two far.xlsx": lambda: xlsx(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    ),
+    "two far.xls": lambda: xls(far=65_535),
+    "ring.xls": lambda: compound("Book", xls(), ring=True),
     "repeated.ods": lambda: opendocument(
         "spreadsheet",
-        '<office:spreadsheet><table:table><table:table-row table:number-rows-repeated="1048576">'
-        '<table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell>'
+        '<office:spreadsheet><table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">'
+        '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell>'
         "</table:table-row></table:table></office:spreadsheet>",
     ),
     "blanks.odt": lambda: opendocument(

@@ -207,10 +207,10 @@ class Jail:
         except ConnectionError:
             said = b""
         if said:
-            number, code, held = warden.ENDED.unpack(said)
+            number, code, held, denied = warden.ENDED.unpack(said)
             for each in running.values():
                 if each.number == number:
-                    each.code, each.held = code, held << 10
+                    each.code, each.held, each.denied = code, held << 10, denied
             return
         self._poll.unregister(self._control)
         for each in running.values():

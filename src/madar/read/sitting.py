@@ -38,7 +38,8 @@ class Sitting:
     """An original under reading.
 
     ``resume`` is the way to the packed file to go on behind (or, with ``again``, at); ``until`` the moment at which the
-    worker at work is ended; ``closed`` says that its worker will send no more, ``held`` how many bytes it had at most.
+    worker at work is ended; ``closed`` says that its worker will send no more, ``held`` how many bytes it had at most,
+    ``denied`` that it fell because it was given no more.
     """
 
     def __init__(self, original: str, name: str, path: Path, view: View | None = None) -> None:
@@ -58,13 +59,14 @@ class Sitting:
         self.number, self.pipe, self.held = 0, -1, 0
         self.until = 0.0
         self.code: int | None = None
-        self.stopped = self.broken = self.whole = self.lost = self.closed = False
+        self.stopped = self.broken = self.whole = self.lost = self.closed = self.denied = False
 
     def sit_down(self, number: int, pipe: int, seconds: float) -> None:
         """Begin with a new worker, whose messages come out of ``pipe``."""
         self.number, self.pipe, self._seconds = number, pipe, seconds
         self.code = None
-        self.stopped = self.broken = self.whole = self.lost = self.closed = self.wants_pictures = False
+        self.stopped = self.broken = self.whole = self.lost = self.closed = self.denied = False
+        self.wants_pictures = False
         self._decoder = wire.Decoder()
         self._inside = []
         self.until = time.monotonic() + seconds
@@ -194,7 +196,7 @@ class Sitting:
             return "timed_out", f"it took longer than TROVE_SECONDS allows ({TROVE_SECONDS.number} s)", _SLOW
         if self.stopped:
             return "timed_out", f"it took longer than READ_SECONDS allows ({self._seconds:g} s)", _SLOW
-        if (self.code or 0) < 0 and self.held > READ_MEMORY.number * _NEARLY:
+        if (self.code or 0) < 0 and (self.denied or self.held > READ_MEMORY.number * _NEARLY):
             return "over_budget", *OUT_OF_MEMORY  # C code that is given no more memory falls
         return "crashed", f"it ended its worker ({self.code})", _CRASHED
 

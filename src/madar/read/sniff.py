@@ -29,10 +29,14 @@ _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"ustar", 257, "tar"),
     (b"WARC/", 0, "warc"),
     (b"SQLite format 3\x00", 0, "sqlite"),
+    (b"\x09\x00\x04\x00", 0, "xls"),
+    (b"\x09\x02\x06\x00", 0, "xls"),
+    (b"\x09\x04\x06\x00", 0, "xls"),
+    (b"\x09\x08\x08\x00\x00\x05", 0, "xls"),
     (b"\x7fELF", 0, "program"),
     (b"\xca\xfe\xba\xbe", 0, "program"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", "locked-office"),
     ("WordDocument", "doc"),
@@ -100,7 +104,7 @@ def sniff(untrusted_bytes: bytes | memoryview, name: str = "") -> str:
     ('pdf', 'text', 'html', 'empty')
     """
     head = bytes(untrusted_bytes[:HEAD])
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _ole(untrusted_bytes)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK\x03\x04")):
         return _zip(untrusted_bytes, head)

@@ -11,6 +11,7 @@ import gc
 import json
 import mmap
 import os
+import re
 import select
 import signal
 import socket
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from madar.read.wire import Message
 
-ENDED = struct.Struct("<IiI")  # a worker's number, its exit code, the most KiB that it held
+ENDED = struct.Struct("<IiI?")  # a worker's number, its exit code, the most KiB it held, whether it was denied more
+_DENIED = re.compile(rb"memory allocation of \d+ bytes failed|bad_alloc|[Oo]ut of memory")  # a parser's last words
 MOST = 1 << 16
 
 
@@ -100,12 +102,16 @@ OUT_OF_MEMORY = (
 )
 
 
-def _start(task: Task, files: list[int], read: Read, *, namespaces: bool) -> int:
+def _start(task: Task, files: list[int], read: Read, *, namespaces: bool) -> tuple[int, int]:
+    """A worker on a task; gives its process and where its last words can be read."""
+    heard, said = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     pid = os.fork()
     if pid:
-        return pid
+        os.close(said)
+        return pid, heard
     code = 70
     try:
+        os.dup2(said, 2)
         first, last = sorted(files)
         for low, high in ((3, first), (first + 1, last), (last + 1, MOST)):
             os.closerange(low, high)  # above all the socket to the jail
@@ -141,7 +147,7 @@ def serve(control: socket.socket, read: Read, prepare: Callable[[Task], None]) -
     control.send(bytes([found.namespaces, found.landlock, found.seccomp]))
     gc.collect()
     gc.freeze()
-    running: dict[int, tuple[int, int]] = {}
+    running: dict[int, tuple[int, int, int]] = {}
     poll = select.poll()
     poll.register(control, select.POLLIN)
     while True:
@@ -158,21 +164,31 @@ def serve(control: socket.socket, read: Read, prepare: Callable[[Task], None]) -
                 _end(task.number, running)
                 continue
             prepare(task)
-            pid = _start(task, files, read, namespaces=namespaces)
+            pid, heard = _start(task, files, read, namespaces=namespaces)
             for file in files:
                 os.close(file)
             handle = os.pidfd_open(pid)
-            running[handle] = (task.number, pid)
+            running[handle] = (task.number, pid, heard)
             poll.register(handle, select.POLLIN)
 
 
-def _end(number: int, running: dict[int, tuple[int, int]]) -> None:
-    for handle, (held, _) in running.items():
+def _end(number: int, running: dict[int, tuple[int, int, int]]) -> None:
+    for handle, (held, *_) in running.items():
         if held == number:
             signal.pidfd_send_signal(handle, signal.SIGKILL)
 
 
-def _reap(control: socket.socket, handle: int, number: int, pid: int) -> None:
+def _reap(control: socket.socket, handle: int, number: int, pid: int, heard: int) -> None:
     _, status, used = os.wait4(pid, 0)
     os.close(handle)
-    control.send(ENDED.pack(number, os.waitstatus_to_exitcode(status), min(used.ru_maxrss, (1 << 32) - 1)))
+    code, most = os.waitstatus_to_exitcode(status), min(used.ru_maxrss, (1 << 32) - 1)
+    control.send(ENDED.pack(number, code, most, code < 0 and _denied(heard)))
+    os.close(heard)
+
+
+def _denied(heard: int) -> bool:
+    """Whether a worker that fell said that it was denied memory: what a worker says decides a word, nothing else."""
+    try:
+        return bool(_DENIED.search(os.read(heard, MOST)))
+    except BlockingIOError:
+        return False

@@ -15,7 +15,7 @@ from madar.read.readers.content import REMEDY, Content, Item, Packed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BROKEN = (
+BROKEN = (
     OSError,
     ValueError,
     IndexError,
@@ -38,7 +38,7 @@ class Compound:
             self._ole = olefile.OleFileIO(io.BytesIO(untrusted_bytes))
             self.names = ["/".join(parts) for parts in self._ole.listdir(streams=True, storages=False)]
             self._known = {name.lower() for name in self.names}
-        except (*_BROKEN, RecursionError) as fault:
+        except (*BROKEN, RecursionError) as fault:
             raise Unreadable("broken", f"its directory is broken ({fault})"[:300], REMEDY) from fault
 
     def stream(self, name: str) -> bytes:
@@ -47,7 +47,7 @@ class Compound:
             return b""
         try:
             return bytes(self._ole.openstream(name.split("/")).read())
-        except _BROKEN as fault:
+        except BROKEN as fault:
             raise Unreadable("broken", f"a stream of it is broken ({fault})"[:300], REMEDY) from fault
 
 

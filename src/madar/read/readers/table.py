@@ -23,6 +23,7 @@ from madar.read.readers import (
     tree,
     warc,
     web,
+    xls,
     zipped,
 )
 
@@ -50,7 +51,8 @@ READERS: dict[str, Reader] = {
     "opendocument-part": opendocument.part,
     "pptx": slides.slides,
     "ppt": legacy.slides,
-    **dict.fromkeys(("xlsx", "xlsb", "xls", "ods"), sheet.workbook),
+    **dict.fromkeys(("xlsx", "xlsb", "ods"), sheet.workbook),
+    "xls": xls.workbook,
     "ole": compound.other,
     "ole-package": compound.package,
     "mail": mail.mail,

@@ -1,0 +1,52 @@
+"""Workbooks: old ones in any code page, broken ones, and those whose cells lie far apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from books import compound, xls, xlsx
+from made import AR, EN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from madar.read.jail import Reading
+
+    Read = Callable[[str, bytes], Reading]
+
+
+@pytest.mark.parametrize("codepage", [1256, 1252, 0], ids=["its own", "of a Latin machine", "none"])
+@pytest.mark.parametrize("line", [AR, EN])
+def test_an_old_workbook_is_read_whatever_code_page_it_names(read: Read, line: str, codepage: int) -> None:
+    stream = xls(line.encode("cp1256"), codepage)
+    for content in (stream, compound("Book", stream)):
+        (document,) = read("a.xls", content).documents
+        assert document.text == f"{line}\n\t1902"
+
+
+def test_a_directory_that_leads_back_to_itself_ends_no_worker(read: Read) -> None:
+    """Found by tests/faults/mutations.py: calamine followed the ring until it was denied memory, and fell."""
+    (document,) = read("ring.xls", compound("Book", xls(AR.encode("cp1256")), ring=True)).documents
+    assert AR in document.text
+
+
+def test_a_workbook_that_breaks_off_says_so(read: Read) -> None:
+    stream = xls(EN.encode())
+    for content in (stream[:40], compound("Book", stream[:40]), compound("Other", stream), compound("Workbook", b"")):
+        reading = read("a.xls", content)
+        assert reading.outcome == "unreadable", reading
+        assert all("undeclared" not in each.error for each in reading.failures)
+
+
+def test_a_value_far_below_the_rest_costs_nothing(read: Read) -> None:
+    rows = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{AR}</t></is></c></row><row r="1000000"><c r="Z1000000"><v>7</v></c></row>'
+    (document,) = read("a.xlsx", xlsx(rows)).documents
+    assert document.text.split() == [*AR.split(), "7"]
+
+
+def test_cells_at_both_corners_of_a_sheet_name_the_budget(read: Read) -> None:
+    corners = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    reading = read("a.xlsx", xlsx(corners))
+    assert reading.outcome == "over_budget"
+    assert "READ_MEMORY" in reading.failures[0].error
