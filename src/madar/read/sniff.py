@@ -95,6 +95,7 @@ SUFFIXES: dict[str, frozenset[str]] = {
         "warc": "warc",
     }.items()
 }
+_CLAIMED = frozenset(each for suffixes in SUFFIXES.values() for each in suffixes)
 
 
 def sniff(untrusted_bytes: bytes | memoryview, name: str = "") -> str:
@@ -143,8 +144,8 @@ def disagrees(kind: str, name: str) -> bool:
     >>> disagrees("html", "report.pdf"), disagrees("pdf", "report.pdf"), disagrees("text", "notes")
     (True, False, False)
     """
-    claimed = {known for known, suffixes in SUFFIXES.items() if suffix(name) in suffixes}
-    return bool(claimed) and kind not in claimed
+    claimed = suffix(name)
+    return claimed in _CLAIMED and claimed not in SUFFIXES.get(kind, ())
 
 
 def _ole(untrusted_bytes: bytes | memoryview) -> str:

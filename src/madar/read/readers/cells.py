@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from madar.errors import Refused
 from madar.limits import CELLS
 
 REMEDY = "open it in its own program, save the sheets you want as CSV, and add those"
-OVER = f"its sheets have more cells than CELLS allows ({CELLS.number:,})"
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -27,3 +27,16 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
     return str(cell).replace("\n", " ").replace("\t", " ").strip()
+
+
+class Count:
+    """The filled cells of a workbook, counted as they come."""
+
+    def __init__(self) -> None:
+        self._left = CELLS.number
+
+    def add(self, filled: int) -> None:
+        """Raises Refused where there are more than CELLS."""
+        self._left -= filled
+        if self._left < 0:
+            raise Refused("over-budget", f"its sheets have more cells than CELLS allows ({CELLS.number:,})", REMEDY)

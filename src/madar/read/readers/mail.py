@@ -67,6 +67,8 @@ def field(message: Message, name: str) -> str:
     'مرحبا all'
     """
     words = next((str(words) for key, words in message.raw_items() if key.lower() == name.lower()), "")
+    if words.isascii() and "=?" not in words:
+        return _SPACE.sub(" ", words).strip()
     declared = _charset(message)
     try:
         pieces = email.header.decode_header(words)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import python_calamine
 
-from madar.errors import Refused, Unreadable
-from madar.limits import CELLS
+from madar.errors import Unreadable
 from madar.read.readers import markup, office, zipped
-from madar.read.readers.cells import OVER, REMEDY, row
+from madar.read.readers.cells import REMEDY, Count, row
 from madar.read.readers.content import Content, Draft, Item
 
 if TYPE_CHECKING:
@@ -27,11 +26,9 @@ def workbook(content: Content) -> Iterator[Item]:
     with _declared():
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content.untrusted_bytes))
         names = book.sheet_names
-    left = CELLS.number
+    count = Count()
     for name in names:
-        lines, cells = _lines(book, name, left)
-        left -= cells
-        if lines:
+        if lines := _lines(book, name, count):
             yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "")
     yield from _beside(content)
 
@@ -78,17 +75,12 @@ def _count_unpacked(content: Content) -> None:
                 zipped.counted(archive, info, content.budget)
 
 
-def _lines(book: python_calamine.CalamineWorkbook, name: str, left: int) -> tuple[list[str], int]:
-    with _declared():
-        sheet = book.get_sheet_by_name(name)
+def _lines(book: python_calamine.CalamineWorkbook, name: str, count: Count) -> list[str]:
     lines: list[str] = []
-    filled = 0
     with _declared():
-        for cells in sheet.iter_rows():
-            here = len(cells) - cells.count("")
-            filled += here
-            if filled > left:
-                raise Refused("over-budget", OVER, REMEDY)
-            if here and (line := row(cells)):
+        for cells in book.get_sheet_by_name(name).iter_rows():
+            filled = len(cells) - cells.count("")
+            count.add(filled)
+            if filled and (line := row(cells)):
                 lines.append(line)
-    return lines, filled
+    return lines

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Literal
 import xlrd
 from xlrd import biffh, xldate
 
-from madar.errors import Refused, Unreadable
-from madar.limits import CELLS
+from madar.errors import Unreadable
 from madar.read.readers import plain
-from madar.read.readers.cells import OVER, REMEDY, row
+from madar.read.readers.cells import REMEDY, Count, row
 from madar.read.readers.compound import BROKEN, Compound, embedded
 from madar.read.readers.content import Content, Draft, Fault, Item
 from madar.read.sniff import OLE
@@ -55,14 +54,12 @@ def _sheets(raw: bytes) -> Iterator[Item]:
     book = _opened(raw)
     if book.biff_version < _UNICODE_SINCE and book.encoding in ("ascii", "iso-8859-1", "cp1252"):
         book = _opened(raw, _likely(book))
-    left = CELLS.number
+    count = Count()
     for number, name in enumerate(names := book.sheet_names()):
         place = f"sheet {name}" if len(names) > 1 else ""
         try:
             sheet = book.sheet_by_index(number)
-            left -= sum(map(sheet.row_len, range(sheet.nrows)))
-            if left < 0:
-                raise Refused("over-budget", OVER, REMEDY)
+            count.add(sum(map(sheet.row_len, range(sheet.nrows))))
             lines = [line for at in range(sheet.nrows) if (line := row(_cells(book, sheet, at)))]
         except _FAULTS as fault:
             yield Fault("unreadable", place, f"the sheet is broken ({_why(fault)})", REMEDY)
@@ -79,8 +76,8 @@ def _opened(raw: bytes, encoding: str | None = None) -> Book:
         )
     except _FAULTS as fault:
         if "encrypted" in str(fault):
-            words = "it is locked with a password", "open it with its password, save it without, add that"
-            raise Unreadable("encrypted", *words) from fault
+            remedy = "open it with its password, save it without, add that"
+            raise Unreadable("encrypted", "it is locked with a password", remedy) from fault
         raise Unreadable("broken", f"the workbook is broken ({_why(fault)})", REMEDY) from fault
 
 
