@@ -120,7 +120,9 @@ def _latin(text: str, words: Sequence[str], *, titled: bool) -> str:
     bare_words = words[1:] if letters(words[0]) == "the" else words
     if not (titled and capital and 1 < len(bare_words) <= _MOST_WORDS):
         return ""
-    return text if letters(bare_words[-1]) in _mastheads() or _of_outlets(bare_words[-1]) else ""
+    telling = bare_words if len(bare_words) == _LEADS else bare_words[-1:]  # "Daily Lantern", "Lantern Daily"
+    called = any(letters(word) in _mastheads() or _of_outlets(word) for word in telling)
+    return text if called else ""
 
 
 def _of_outlets(word: str) -> bool:
