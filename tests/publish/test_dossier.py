@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from madar.errors import Misuse
 from madar.publish import dossier
+from madar.publish import outline as outlined
 
 sys.path.insert(0, str(Path(__file__).parent))
 from demo_outline import outline
@@ -159,6 +160,18 @@ def test_pdf_is_a_pdf_and_the_same_twice(lang: Lang) -> None:
     first, second = (dossier.pdf(small(lang), lang=lang) for _ in range(2))
     assert first.startswith(b"%PDF-")
     assert first == second
+
+
+def test_what_is_copied_off_an_arabic_pdf_is_what_it_says() -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    pytest.importorskip("weasyprint", reason="NOT RUN: WeasyPrint cannot load Pango here")
+    whole = small("ar")
+    words = "طلب عدم الكشف عن المكان الحالي، والخبر لك، وكلمة الحجر في الكتاب وشيئا من الخير"
+    noted = outlined.arranged(whole, [whole.sheets[0].claim.claim_id], {whole.sheets[0].claim.claim_id: words})
+    pages = pdfium.PdfDocument(dossier.pdf(noted, lang="ar"))
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    assert set(words.replace("،", "").split()) - set(text.replace("،", "").split()) == set()
+    assert not re.search(r"[\u0250-\u05ff\u0900-\u1fff]", text)
 
 
 def test_pdf_fetches_nothing() -> None:
