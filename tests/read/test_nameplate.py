@@ -17,6 +17,10 @@ CASES = tomllib.loads((Path(__file__).resolve().parents[1] / "tables" / "namepla
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_what_the_first_lines_say(case: dict[str, str]) -> None:
     body = AR if case["head"][0] >= "\u0600" else EN
-    draft = complete(Draft(f"{case['head']}\n\n{body}\n{body}\n"))
+    text = "\n".join([case["head"], *[f"{body} {n}." for n in range(12)], case.get("foot", "")])
+    draft = complete(Draft(text))
     assert [draft.title, draft.publisher, draft.published] == [case["title"], case["publisher"], case["published"]]
-    assert ("publisher", "name plate") in draft.known_from or not case["publisher"]
+    known = dict(draft.known_from).get("publisher")
+    assert known == (
+        "a line on its rights" if case["publisher"] and "foot" in case else "name plate" if case["publisher"] else None
+    )

@@ -77,6 +77,7 @@ def complete(
     stamps = [line for line in (*head, *foot) if is_stamp(line)]
     printed = _print_head(lines)
     plate = nameplate.find([line for line in head if not _covered(line.span, draft.furniture)])
+    rights = nameplate.by_rights(lines[-_FOOT_LINES:])
     spoken = language(_content(draft.text, draft.furniture), draft.lang or told.get("lang", ""))
     title, publisher = NOTHING, NOTHING
     if printed:
@@ -85,14 +86,16 @@ def complete(
         "title": (draft.title and NOTHING)
         or _first(title, Found(told.get("title", ""), "around it"), _first_line(draft, head, [*stamps, *plate.lines])),
         "publisher": (draft.publisher and NOTHING)
-        or _first(publisher, _by_address(draft.url, spoken.code), plate.name),
+        or _first(publisher, _by_address(draft.url, spoken.code), plate.name, rights.name),
         "published": (draft.published and NOTHING)
         or _first(day(head, foot), Found(told.get("published", ""), "around it")),
         "lang": Found(spoken.code, spoken.known_from),
     }
     filled = {key: found.value for key, found in values.items() if found.value}
     known = dict(draft.known_from) | {key: found.known_from for key, found in values.items() if found.value}
-    furniture = merged((*draft.furniture, *_furniture(lines, [*stamps, *plate.lines], printed is not None)))
+    furniture = merged(
+        (*draft.furniture, *_furniture(lines, [*stamps, *plate.lines, *rights.lines], printed is not None))
+    )
     return replace(draft, **filled, furniture=furniture, known_from=(*known.items(), *notes)[:16])
 
 

@@ -17,7 +17,7 @@ from madar.lang.words import LANGUAGES, table
 from madar.read.stamps import NOTHING, Found, is_stamp, said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from madar.read.stamps import Line
 
@@ -30,6 +30,7 @@ _QUOTED = re.compile(r"[«“\"](?P<name>[^«»“”\"]{3,})[»”\"]")
 #: What joins a name to the words and the date around it.
 _JOINS = re.compile(r"^\W*(?:by|on|in|في|عن)\s+|\s+(?:on|in|at|في|يوم)\W*$", re.IGNORECASE)
 _EDGES = " \t|–—-:،,.·•/()[]"
+_SMALL = frozenset({"of", "the", "and", "&", "al", "el"})
 _ARABIC_FROM = "\u0600"
 _ADJECTIVES = ("ي", "ية", "يه")
 
@@ -54,6 +55,35 @@ def find(head: Sequence[Line]) -> Plate:
         if name:
             return Plate(Found(name, "name plate"), () if dated[n] else (line,))
     return Plate(NOTHING, ())
+
+
+def by_rights(lines: Iterable[Line]) -> Plate:
+    """Who a line at the foot says holds the rights: "© 2019 Harbour Post", «جميع الحقوق محفوظة لموقع المدى الحر».
+
+    A name in Latin letters has capitals, an Arabic one says what sort of outlet bears it or is known.
+    """
+    for line in lines:
+        if len(line.text) > 2 * _LONGEST or not _rights().search(line.text):
+            continue
+        text = re.sub(r"\d+(?:\s*[-–]\s*\d+)?|©|\([cC]\)", " ", _rights().sub(" ", line.text))
+        text = " ".join(text.split()).strip(_EDGES)
+        words = words_of(text)
+        if not words or len(words) > _MOST_WORDS + 1:
+            continue
+        if words[0][0] < _ARABIC_FROM:
+            name = text if all(word[0].isupper() or word in _SMALL for word in words) else ""
+        else:
+            led = bare(words[0])[-1]
+            name = _name(text if words[0] == led else text.removeprefix(words[0][: -len(led)]), titled=True)
+        if name:
+            return Plate(Found(name, "a line on its rights"), (line,))
+    return Plate(NOTHING, ())
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    words = sorted({word for lang in LANGUAGES for word in table(lang, "pages")["rights"]}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
 
 def _over_byline(lines: Sequence[Line], dated: Sequence[bool], n: int) -> bool:
