@@ -52,24 +52,22 @@ def _near_pairs(
 ) -> NDArray[np.int32]:
     """Pairs of statements that are near, the nearest first; of each no more than its nearest neighbours."""
     places = neighbours(np.hstack([made, _signs(named)]) if any(each.names for each in named) else made)
-    kept: list[tuple[int, int]] = []
-    likenesses: list[float] = []
+    pairs, likenesses = [np.empty((0, 2), dtype=np.int32)], [np.empty(0, dtype=np.float32)]
     for at in range(0, len(made), BLOCK):
-        near = places[at : at + BLOCK]
-        cosines = np.einsum("ij,ikj->ik", made[at : at + BLOCK], made[near])
-        cosines += ACROSS * (arabic[near] != arabic[at : at + BLOCK, None])
-        rows, columns = np.nonzero((near >= 0) & (cosines >= NEAREST - FOR))
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-            one, other = at + row, int(near[row, column])
-            alike = likeness(float(cosines[row, column]), named[one], named[other])
-            if alike >= NEAREST:
-                kept.append((min(one, other), max(one, other)))
-                likenesses.append(alike)
-    if not kept:
-        return np.empty((0, 2), dtype=np.int32)
-    pairs, at_first = np.unique(np.array(kept, dtype=np.int32), axis=0, return_index=True)
-    values = np.round(np.array(likenesses)[at_first], 5)
-    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0], -values))]
+        near, back = places[at : at + BLOCK], places[places[at : at + BLOCK]]
+        own = np.arange(at, at + len(near), dtype=np.int32)
+        cosines = np.einsum("ij,ikj->ik", made[own], made[near])
+        cosines += ACROSS * (arabic[near] != arabic[own, None])
+        told_there = (near < own[:, None]) & (back == own[:, None, None]).any(axis=2)  # met from the other's side
+        rows, columns = np.nonzero((near >= 0) & ~told_there & (cosines >= NEAREST - FOR))
+        other, cosine = near[rows, columns], cosines[rows, columns].tolist()
+        both = zip((own[rows]).tolist(), other.tolist(), cosine, strict=True)
+        alike = np.array([likeness(c, named[a], named[b]) for a, b, c in both], dtype=np.float32)
+        kept = alike >= NEAREST
+        pairs.append(np.sort(np.stack([own[rows], other], axis=1)[kept], axis=1))
+        likenesses.append(np.round(alike[kept], 5))
+    met, values = np.concatenate(pairs), np.concatenate(likenesses)
+    return met[np.lexsort((met[:, 1], met[:, 0], -values))]
 
 
 class _Gathered:

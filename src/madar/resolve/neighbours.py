@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
+
+    Keep = Callable[[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]], None]
 
 #: Up to so many vectors every one is set against every other.
 MOST_EXACT = 30_000
@@ -28,47 +30,63 @@ def neighbours(made: NDArray[np.float32], most: int = NEIGHBOURS, exact: int = M
     Cost: quadratic up to ``exact`` vectors, beyond it about n to the power of 1.5; memory beside the vectors: 8 bytes a
     neighbour and one block.
     """
-    best = np.full((len(made), most), -np.inf, dtype=np.float32)
-    places = np.full((len(made), most), -1, dtype=np.int32)
+    found = _Found(made, most)
     if len(made) <= exact:
         everything = np.arange(len(made), dtype=np.int32)
-        _search(made, everything, everything, best, places)
-        return places
+        found.search(everything, everything, found.fill)
+        return found.places
     probed = _cells(made)
-    order = np.argsort(probed[:, 0], kind="stable").astype(np.int32)
-    starts = np.searchsorted(probed[order, 0], np.arange(probed.max() + 2))
-    asking = _by_cell(probed)
-    for cell, asked in asking:
-        members = order[starts[cell] : starts[cell + 1]]
-        _search(made, asked, members, best, places)
-    return places
+    members = dict(_by_cell(probed[:, :1]))
+    for cell, own in members.items():
+        found.search(own, own, found.fill)
+    for cell, asked in _by_cell(probed[:, 1:]):
+        found.search(asked, members[cell], found.better)
+    return found.places
 
 
-def _search(
-    made: NDArray[np.float32],
-    asked: NDArray[np.int32],
-    members: NDArray[np.int32],
-    best: NDArray[np.float32],
-    places: NDArray[np.int32],
-) -> None:
-    """Keep for each vector asked about the best of what it had and of these members."""
-    if not len(members):
-        return
-    held = made[members]
-    most = best.shape[1]
-    step = max(1, AT_ONCE // len(members))
-    for at in range(0, len(asked), step):
-        rows = asked[at : at + step]
-        block = made[rows] @ held.T
-        block[rows[:, None] == members[None, :]] = -np.inf
-        few = min(most, block.shape[1])
+class _Found:
+    """The best that were found so far for each vector: how near, and where they stand."""
+
+    def __init__(self, made: NDArray[np.float32], most: int) -> None:
+        self.made, self.most = made, most
+        self.best = np.full((len(made), most), -np.inf, dtype=np.float32)
+        self.places = np.full((len(made), most), -1, dtype=np.int32)
+
+    def search(self, asked: NDArray[np.int32], members: NDArray[np.int32], keep: Keep) -> None:
+        """Set the vectors asked about against these members, which are in order, and keep what is near."""
+        if not len(members):
+            return
+        held = self.made[members]
+        step = max(1, AT_ONCE // len(members))
+        for at in range(0, len(asked), step):
+            rows = asked[at : at + step]
+            block = self.made[rows] @ held.T
+            own = np.minimum(np.searchsorted(members, rows), len(members) - 1)
+            itself = np.flatnonzero(members[own] == rows)
+            block[itself, own[itself]] = -np.inf
+            keep(block, rows, members)
+
+    def fill(self, block: NDArray[np.float32], rows: NDArray[np.int32], members: NDArray[np.int32]) -> None:
+        """Keep the best of a block for rows that have nothing yet."""
+        few = min(self.most, block.shape[1])
         kept = np.argpartition(block, block.shape[1] - few, axis=1)[:, -few:]
-        values = np.hstack([best[rows], np.take_along_axis(block, kept, axis=1)])
-        found = np.hstack([places[rows], members[kept]])
-        found[np.isneginf(values)] = -1
-        top = np.argpartition(values, values.shape[1] - most, axis=1)[:, -most:]
-        best[rows] = np.take_along_axis(values, top, axis=1)
-        places[rows] = np.take_along_axis(found, top, axis=1)
+        values = np.take_along_axis(block, kept, axis=1)
+        self.best[rows, :few] = values
+        self.places[rows, :few] = np.where(np.isneginf(values), -1, members[kept])
+
+    def better(self, block: NDArray[np.float32], rows: NDArray[np.int32], members: NDArray[np.int32]) -> None:
+        """Keep what of a block is better than the worst that its row has: few are, and only those are put in order."""
+        row, column = np.nonzero(block > self.best[rows].min(axis=1)[:, None])
+        if not len(row):
+            return
+        touched, row_of = np.unique(row, return_inverse=True)
+        again = rows[touched]
+        values = np.concatenate([self.best[again].ravel(), block[row, column]])
+        found = np.concatenate([self.places[again].ravel(), members[column]])
+        of = np.concatenate([np.repeat(np.arange(len(touched)), self.most), row_of])
+        order = np.lexsort((-values, of))
+        top = order[np.searchsorted(of[order], np.arange(len(touched)))[:, None] + np.arange(self.most)]
+        self.best[again], self.places[again] = values[top], found[top]
 
 
 def _cells(made: NDArray[np.float32]) -> NDArray[np.int32]:
