@@ -7,11 +7,14 @@ import re
 import tomllib
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from madar.conclude import conclude, extract_batch
 from madar.lang.text import script
-from madar.terms import Document
+from madar.terms import Actor, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "tables" / "grouping.toml"
 _HEAD = re.compile(r"(.+?) \((\d{4}-\d\d-\d\d)\): ")
@@ -58,10 +61,16 @@ def stories() -> list[Story]:
     return out
 
 
-def placed(some: list[Story]) -> tuple[list[tuple[Told, str]], int]:
+def listed() -> list[Actor]:
+    """The table's made-up places, as the list of a case names them."""
+    rows = tomllib.loads(CASES.read_text(encoding="utf-8"))["places"]
+    return [Actor(f"place:{names[1]}", "place", names[1], tuple(names)) for names in rows]
+
+
+def placed(some: list[Story], known: Sequence[Actor]) -> tuple[list[tuple[Told, str]], int]:
     """Each statement found, with the claim it was put in, of stories concluded together; and how many there are."""
     documents = [document for story in some for document in story.documents]
-    found = conclude(documents, extract_batch(documents), (), ())
+    found = conclude(documents, extract_batch(documents), known, ())
     places: dict[str, list[tuple[int, int, str]]] = {}
     for account in sorted(found.accounts, key=lambda account: len(account.claim.variants)):
         for variant in account.claim.variants:
@@ -78,20 +87,22 @@ def placed(some: list[Story]) -> tuple[list[tuple[Told, str]], int]:
     return out, len(every)
 
 
-def held_against(some: list[Story]) -> tuple[float, float]:
+def held_against(some: list[Story], known: Sequence[Actor]) -> tuple[float, float]:
     """Of the pairs that meet in a claim those of one event; of the pairs of one event those that meet."""
-    pairs = list(combinations(placed(some)[0], 2))
+    pairs = list(combinations(placed(some, known)[0], 2))
     together = [one.event == other.event for (one, a), (other, b) in pairs if a == b]
     belong = [a == b for (one, a), (other, b) in pairs if one.event == other.event]
     return sum(together) / max(1, len(together)), sum(belong) / len(belong)
 
 
 def figures(_shared: Path) -> dict[str, float]:
-    """Precision and recall (0..1) of each half, all of its cases put to claims at once."""
+    """Precision and recall (0..1) of each half, all of its cases put to claims at once, with and without the places."""
     out = {}
+    every = stories()
     for name, held in (("tuned", False), ("held", True)):
-        precision, recall = held_against([story for story in stories() if story.held == held])
-        out |= {f"{name}_precision": precision, f"{name}_recall": recall}
+        for known, how in ((listed(), ""), ((), "unlisted_")):
+            precision, recall = held_against([story for story in every if story.held == held], known)
+            out |= {f"{how}{name}_precision": precision, f"{how}{name}_recall": recall}
     return out
 
 

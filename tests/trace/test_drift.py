@@ -14,7 +14,7 @@ from madar.lang.text import script
 from madar.lang.words import LANGUAGES, table
 from madar.terms import Certainty, NodeKind, Source, Span, Stance, Variant
 from madar.trace.drift import drift
-from madar.trace.drift.likeness import akin, one_name
+from madar.lang.akin import akin, one_name
 
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "drift.toml"
 PAIRS: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["pair"]

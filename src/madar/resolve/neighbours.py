@@ -37,7 +37,7 @@ def neighbours(made: NDArray[np.float32], most: int = NEIGHBOURS, exact: int = M
         return found.places
     probed = _cells(made)
     members = dict(_by_cell(probed[:, :1]))
-    for cell, own in members.items():
+    for own in members.values():
         found.search(own, own, found.fill)
     for cell, asked in _by_cell(probed[:, 1:]):
         found.search(asked, members[cell], found.better)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.compared.synonyms import idle, stand_for
-from madar.trace.drift.likeness import akin
+from madar.lang.synonyms import idle, stand_for
+from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from madar.lang.named import bare, class_words, country_of, longest
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.trace.compared.opposites import other_quarters
-from madar.trace.compared.synonyms import idle, stand_for
-from madar.trace.drift.likeness import akin
+from madar.lang.synonyms import idle, stand_for
+from madar.lang.akin import akin
 from madar.trace.drift.names import calendar_words
 
 if TYPE_CHECKING:

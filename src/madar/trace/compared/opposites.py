@@ -9,8 +9,8 @@ from madar.lang.classes import listed
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.compared.forms import stems
-from madar.trace.drift.likeness import akin
+from madar.lang.forms import stems
+from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.likeness import akin
+from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.lang.words import rows, table
-from madar.trace.compared.forms import stems
-from madar.trace.drift.likeness import akin
+from madar.lang.forms import stems
+from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

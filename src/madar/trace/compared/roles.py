@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from madar.lang.classes import listed
 from madar.lang.text import norm
 from madar.lang.words import table
-from madar.trace.compared.forms import stems
+from madar.lang.forms import stems
 from madar.trace.compared.parties import Party, one_party, parties, shared
 
 if TYPE_CHECKING:

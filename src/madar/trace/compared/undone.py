@@ -9,7 +9,7 @@ from madar.lang.phrases import Phrases
 from madar.lang.units import function_words
 from madar.lang.words import table
 from madar.trace.drift.leanings import denied_at
-from madar.trace.drift.likeness import akin
+from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from madar.trace.drift.sides import Side

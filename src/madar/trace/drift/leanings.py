@@ -11,7 +11,7 @@ from madar.lang.phrases import Phrases
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.likeness import akin
+from madar.lang.akin import akin
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:

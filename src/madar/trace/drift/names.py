@@ -13,7 +13,7 @@ from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.likeness import akin, one_name
+from madar.lang.akin import akin, one_name
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from madar.lang.phrases import Phrases
 from madar.lang.words import table
 from madar.trace.drift.leanings import negated
-from madar.trace.drift.likeness import akin
+from madar.lang.akin import akin
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from madar.lang.text import norm
 from madar.lang.words import table
-from madar.trace.compared.forms import stems
+from madar.lang.forms import stems
 
 
 @cache

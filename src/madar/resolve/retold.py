@@ -1,0 +1,133 @@
+"""What a document says again: a claim told a second time, a clause that stands for the whole of it, its papers doubted.
+
+Vectors hardly see these: "could not confirm that the statues had been sold" tells little of what was said before it.
+But a document speaks of one matter, so its own words say what it goes back to. No two documents meet by that: a
+statement only goes to a claim in which its document stands already; but for doubts of the papers that two documents
+have one claim from.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from madar.lang.akin import akin
+from madar.lang.synonyms import idle
+from madar.lang.text import norm, tokens
+from madar.lang.units import function_words
+from madar.lang.words import table
+from madar.resolve.gathered import ACROSS
+from madar.resolve.particulars import FOR, apart
+from madar.resolve.roles import leaked, pronouns, role_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from madar.resolve.particulars import Particulars
+    from madar.terms import Variant
+
+#: Cosine of two statements of one document from which the second tells the first again.
+AGAIN = 0.62
+#: Stances that are taken to something said before.
+TAKEN_TO = frozenset({"cannot_verify", "doubts", "denies", "confirms"})
+DOUBTING = frozenset({"cannot_verify", "doubts"})
+#: Words that a clause must have to stand for a whole; the most with which a doubt tells of nothing but its papers.
+FEWEST, MOST = 2, 4
+
+
+def retold(
+    order: Sequence[Variant], made: NDArray[np.float32], named: Sequence[Particulars], roots: Sequence[int]
+) -> list[int]:
+    """The first of the claim of each statement, where a document says again what it said; else as they were.
+
+    Takes the statements by date, their vectors, what they name, and the first of each one's claim so far.
+    Cost: linear in the statements, times the words of those of one document.
+    """
+    out = list(roots)
+    claims: dict[int, list[int]] = {}
+    by_document: dict[str, list[int]] = {}
+    for at, variant in enumerate(order):
+        claims.setdefault(roots[at], []).append(at)
+        by_document.setdefault(variant.doc_id, []).append(at)
+
+    def near(at: int, n: int) -> float:
+        crossing = ACROSS * (order[n].lang != order[at].lang)
+        return round(float(made[at] @ made[n]) + crossing + FOR * (not named[at].names.isdisjoint(named[n].names)), 4)
+
+    for at, variant in enumerate(order):
+        elsewhere = [n for n in by_document[variant.doc_id] if roots[n] != roots[at]]
+        if not elsewhere:
+            continue
+        whole = _whole_of(order, named, at, elsewhere) if variant.stance in TAKEN_TO else []
+        if not whole:
+            again = [n for n in elsewhere if float(made[at] @ made[n]) >= AGAIN and not apart(named[at], named[n])]
+            beside = [near(at, n) for n in claims[roots[at]] if again and order[n].doc_id != variant.doc_id]
+            whole = [n for n in again if near(at, n) > max(beside, default=0.0)]
+        if whole:
+            out[at] = roots[max(whole, key=lambda n: (near(at, n), -n))]
+    return _papers_as_one(order, named, _by_first(out))
+
+
+def _by_first(roots: Sequence[int]) -> list[int]:
+    """The same claims, each named by the first statement that is left in it."""
+    first: dict[int, int] = {}
+    for at, root in enumerate(roots):
+        first.setdefault(root, at)
+    return [first[root] for root in roots]
+
+
+def _whole_of(order: Sequence[Variant], named: Sequence[Particulars], at: int, others: Sequence[int]) -> list[int]:
+    """The statements said before in this document whose words hold all that this clause says."""
+    lang = "ar" if order[at].lang == "ar" else "en"
+    said = _carrying(order[at], lang)
+    if len(said) < FEWEST:
+        return []
+    out = []
+    for n in others:
+        if order[n].content[0] >= order[at].content[0] or not named[at].names <= named[n].names:
+            continue
+        words = _carrying(order[n], lang)
+        fuller = len(words) > len(said) and named[at].numbers <= named[n].numbers
+        if fuller and all(any(akin(word, other, lang) for other in words) for word in said):
+            out.append(n)
+    return out
+
+
+def _carrying(variant: Variant, lang: str) -> list[str]:
+    """The words of a statement that carry anything."""
+    words = (token.norm for token in tokens(variant.quote) if token.kind != "mark")
+    return [word for word in words if len(word) > 1 and word not in _small(lang) and not idle(word, lang)]
+
+
+@cache
+def _small(lang: str) -> frozenset[str]:
+    return function_words(lang) | pronouns() | frozenset(map(norm, table("world", "classes")["small"][lang]))
+
+
+def _papers_as_one(order: Sequence[Variant], named: Sequence[Particulars], roots: Sequence[int]) -> list[int]:
+    """The claims, with doubts of papers made one where two documents have one claim from such papers."""
+    resting: dict[int, set[str]] = {}
+    for at, variant in enumerate(order):
+        if any(hop.kind == "paper" for hop in variant.chain):
+            resting.setdefault(roots[at], set()).add(variant.doc_id)
+    doubts: dict[str, list[int]] = {}
+    for at, variant in enumerate(order):
+        if variant.stance in DOUBTING and not named[at].names and _of_papers_alone(variant):
+            doubts.setdefault(variant.doc_id, []).append(at)
+    out = list(roots)
+    for doc_ids in resting.values():
+        met = [at for doc_id in sorted(doc_ids) for at in doubts.get(doc_id, ())]
+        for one, other in combinations(sorted(met), 2):
+            gone, kept = out[other], out[one]
+            out = [kept if root == gone else root for root in out] if gone != kept else out
+    return _by_first(out)
+
+
+def _of_papers_alone(variant: Variant) -> bool:
+    words = _carrying(variant, "ar" if variant.lang == "ar" else "en")
+    roles = (role_in(word) for word in words)
+    return len(words) <= MOST and any(role is not None and role.role in leaked() for role in roles)
