@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-21"
+VERSION = "conclude-22"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from madar.lang.numbers import numbers
 from madar.lang.numerals import digits_value, number_word, read_number
 from madar.lang.text import norm, tokens
+from madar.lang.tolls import tolls
 from madar.lang.units import unit_at
 from madar.lang.words import LANGUAGES, table
 
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "numbers.toml"
+NAMING = TABLE.with_name("no_counts.tsv")
 CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
 
 
@@ -80,3 +82,17 @@ def test_no_form_stands_for_two_units(lang: str) -> None:
             hit = unit_at(tokens(form), 0, lang)
             assert hit is not None, form
             assert hit[0].unit == name, form
+
+
+def _short(text: str, lang: str) -> tuple[str, str]:
+    """The quantities as value:unit, the counts of dead, as the table writes them."""
+    counts = [f"{q.low if 0 < q.low < q.high else q.value:g}:{q.unit}" for q in numbers(text, lang)]
+    return " ".join(counts) or "-", " ".join(f"{toll.low:g}" for toll in tolls(text, lang)) or "-"
+
+
+NO_COUNTS = [line.split("\t") for line in NAMING.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+
+
+@pytest.mark.parametrize(("lang", "text", "quantities", "dead"), NO_COUNTS, ids=[row[1] for row in NO_COUNTS])
+def test_what_names_or_dates_is_no_count(lang: str, text: str, quantities: str, dead: str) -> None:
+    assert _short(text, lang) == (quantities, dead)

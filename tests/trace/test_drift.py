@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from madar.lang.akin import akin, one_name
 from madar.lang.text import script
 from madar.lang.words import LANGUAGES, table
 from madar.terms import Certainty, NodeKind, Source, Span, Stance, Variant
 from madar.trace.drift import drift
-from madar.lang.akin import akin, one_name
 
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "drift.toml"
 PAIRS: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["pair"]

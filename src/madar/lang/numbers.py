@@ -10,8 +10,9 @@ from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from madar.lang.calendar import full_dates, months
+from madar.lang.calendar import full_dates
 from madar.lang.classes import listed
+from madar.lang.naming import Read, identifiers, names
 from madar.lang.numerals import digits_value, number_word, read_number
 from madar.lang.phrases import Phrases
 from madar.lang.text import INVISIBLE, Token, norm, tokens
@@ -24,13 +25,10 @@ if TYPE_CHECKING:
 
 Border = Literal["about", "at_least", "at_most"]
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp"}
-_JOINTS = ("-", "–", "—", "−", "/", ".")
 _DASHES = ("-", "–", "—", "−")
-_YEARS = range(1900, 2100)
 _LINKS = ("were", "was", "have", "has", "had", "been", "being", "are", "is", "got", "others", "reportedly", "also")
 _ARTICLE = re.compile("[وفبك]?ال|[وف]?لل")  # «البلدين» are two that were named before
 _TORN = re.compile(rf"\d+[.,٫][{INVISIBLE}]+\d+|\d+[{INVISIBLE}]+[.,٫]\d+")
-_GLUED = ("و", "ب", "ل", "ف", "ك")
 
 
 class Quantity(NamedTuple):
@@ -48,16 +46,6 @@ class Quantity(NamedTuple):
     high: float
     unit: str
     approx: bool
-
-
-class _Read(NamedTuple):
-    """A number read from words ``start`` to ``end`` (exclusive)."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    exact: bool
 
 
 @cache
@@ -78,7 +66,7 @@ def _words(lang: str, section: str, key: str) -> frozenset[str]:
     return listed(lang, "numbers", section, key)
 
 
-def _read(words: Sequence[Token], i: int, lang: str) -> _Read | None:
+def _read(words: Sequence[Token], i: int, lang: str) -> Read | None:
     """A number or a range that begins at word ``i``."""
     vague = _vague(lang).get(words[i].norm) or (lang == "ar" and _vague(lang).get(words[i].norm.lstrip("ولب")))
     if vague:
@@ -90,7 +78,7 @@ def _read(words: Sequence[Token], i: int, lang: str) -> _Read | None:
             factor, end = scale.value, end + 1
         else:
             end = i + 1
-        return _Read(i, end, vague[0] * factor, vague[1] * factor, exact=False)
+        return Read(i, end, vague[0] * factor, vague[1] * factor, exact=False)
     found = read_number(words, i, lang)
     if not found:
         return None
@@ -100,8 +88,8 @@ def _read(words: Sequence[Token], i: int, lang: str) -> _Read | None:
         said = digits_value(words[end + 1].norm) if words[i].kind == words[end + 1].kind == "number" else None
         if said and value < 1000 <= upper[0]:  # noqa: PLR2004 - "2-3 million": the scale is said once
             value *= upper[0] / said
-        return _Read(i, upper[1], value, upper[0], exact=True)
-    return _Read(i, end, value, value, exact=True)
+        return Read(i, upper[1], value, upper[0], exact=True)
+    return Read(i, end, value, value, exact=True)
 
 
 def _upper(words: Sequence[Token], i: int, end: int, lang: str) -> tuple[float, int] | None:
@@ -126,52 +114,6 @@ def _upper(words: Sequence[Token], i: int, end: int, lang: str) -> tuple[float, 
     return None
 
 
-def _names(words: Sequence[Token], read: _Read, lang: str) -> bool:
-    """Whether the number names something and counts nothing: a year, a day of the month, a resolution, a clock time."""
-    i, end = read.start, read.end
-    before = words[i - 1] if i else None
-    after = words[end] if end < len(words) else None
-    if before and before.norm in _words(lang, "labels", "words"):
-        return True
-    if words[i].kind != "number":
-        return False
-    if before and before.end == words[i].start and (before.norm in _JOINTS or before.kind == "word"):
-        return not (before.kind == "word" and lang == "ar" and before.norm in _GLUED)
-    if any(near and near.norm.removeprefix("ال") in _month_words(lang) for near in (before, after)):
-        return True
-    if after and (_is_suffix(words, end) or _starts_dates(words, end, lang)):
-        return True
-    plain = words[i].norm.isdigit() and len(words[i].norm) == 4  # noqa: PLR2004 - a year has four digits
-    return plain and read.low in _YEARS and not (after and unit_at(words, end, lang))
-
-
-def _is_suffix(words: Sequence[Token], end: int) -> bool:
-    """Whether the word at ``end`` makes an ordinal or a clock time of the number before it: 24th, 06.00 a.m."""
-    after = words[end]
-    if after.norm in ("st", "nd", "rd", "th"):
-        return after.start == words[end - 1].end
-    dotted = after.norm in ("a", "p") and end + 1 < len(words) and words[end + 1].norm == "."
-    return dotted or after.norm in ("am", "pm", "gmt", "o'clock")
-
-
-def _starts_dates(words: Sequence[Token], end: int, lang: str) -> bool:
-    """Whether the number that ends before word ``end`` is a day: of "2 to 6 October", of «28 من الشهر»."""
-    if words[end].norm == "من" and _is_month(words, end + 1, lang):
-        return True
-    later = words[end + 1 : end + 3]
-    return (
-        len(later) == 2  # noqa: PLR2004 - a number and its month
-        and words[end].norm in ("-", "–", "to", "and", "الي", "حتي", "و", "until")
-        and later[0].kind == "number"
-        and later[1].norm in _month_words(lang)
-    )
-
-
-def _is_month(words: Sequence[Token], i: int, lang: str) -> bool:
-    hit = unit_at(words, i, lang) if i < len(words) else None
-    return hit is not None and hit[0].unit == "month"
-
-
 def _deed(words: Sequence[Token], first: int, after: int, lang: str) -> str:
     """What befell the counted, by the word right before the number phrase or right after what is counted."""
     deeds = deed_words(lang)
@@ -191,11 +133,12 @@ def _deed(words: Sequence[Token], first: int, after: int, lang: str) -> str:
 
 
 @cache
-def _month_words(lang: str) -> frozenset[str]:
-    return frozenset(name.split()[0] for calendar in ("gregorian", "hijri") for name in months(lang, calendar))
+def _whole() -> frozenset[str]:
+    """Units of which there are no parts: people, and what befell them."""
+    return frozenset({"person", *deed_words("en").values()})
 
 
-def _quantity(words: Sequence[Token], read: _Read, lang: str) -> tuple[Quantity, int] | None:
+def _quantity(words: Sequence[Token], read: Read, lang: str) -> tuple[Quantity, int] | None:
     """The quantity around a number, and the word to go on from; None where "one" and its like count nothing."""
     first, end = read.start, read.end
     unit, after = counted(words, end, lang)
@@ -204,6 +147,8 @@ def _quantity(words: Sequence[Token], read: _Read, lang: str) -> tuple[Quantity,
     elif not unit and words[first].kind == "word" and first and read.low < 100 and lang == "ar":  # noqa: PLR2004
         hit = unit_at(words, first - 1, lang)  # قتيل واحد
         unit, first = (hit[0].unit, first - 1) if hit and hit[1] == first else (unit, first)
+    if read.low % 1 and unit in _whole():
+        unit, after = "", end  # no half of a person was killed: "magnitude 6.1"
     if words[read.start].kind == "word" and read.high < 2 and unit not in table(lang, "units")["units"]:  # noqa: PLR2004
         return None
     near = _borders(lang).before(words, first)
@@ -243,7 +188,7 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
     lang = lang if lang in ("ar", "en") else "en"
     words = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
     named = [found.span for found in full_dates(text, start, end)]
-    dates = sorted([*named, *_torn(text, start, end)])
+    dates = sorted([*named, *_torn(text, start, end), *identifiers(text, start, end)])
     out: list[Quantity] = []
     i = 0
     while i < len(words):
@@ -261,7 +206,7 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
                 out.append(Quantity(Span(token.start, token.end), 2.0, 2.0, 2.0, unit or dual[0].unit, approx=False))
             i += 1
             continue
-        found = None if _names(words, read, lang) else _quantity(words, read, lang)
+        found = None if names(words, read, lang) else _quantity(words, read, lang)
         if found:
             quantity = found[0]
             if out and quantity.span.start < out[-1].span.end:  # "0$0": the sign is the first one's

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from madar.lang.forms import stems
 from madar.lang.text import norm
 from madar.lang.words import table
-from madar.lang.forms import stems
 
 
 @cache

@@ -109,13 +109,17 @@ def counted(words: Sequence[Token], i: int, lang: str) -> tuple[str, int]:
     first = i
     while first < len(words) and first - i < 2 and words[first].norm in _skipped(lang):  # noqa: PLR2004 - "of the"
         first += 1
+    reach = 1 if lang == "ar" else 4
     if first < len(words) and words[first].norm == "-" and words[first].start == words[first - 1].end:
         first += 1
-    reach = 1 if lang == "ar" else 4
+        if first < len(words) and words[first].norm not in _skipped(lang):
+            reach = 1  # "a 500-pound bomb" counts pounds
     for k in range(first, min(first + reach, len(words))):
         hit = unit_at(words, k, lang)
         if hit:
             return hit[0].unit, hit[1]
+        if k > first and words[k].start == words[k - 1].end and words[k].kind != "word":
+            continue  # "T-72"
         if words[k].kind != "word" or words[k].norm in function_words(lang) or words[k].norm == "of":
             break
     if first < len(words) and words[first].kind == "word" and words[first].norm not in function_words(lang):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.lang.akin import akin
+from madar.lang.synonyms import idle, stand_for
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.lang.synonyms import idle, stand_for
-from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,14 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.akin import akin
 from madar.lang.classes import listed
 from madar.lang.known import countries, letters
 from madar.lang.named import bare, class_words, country_of, longest
+from madar.lang.synonyms import idle, stand_for
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.trace.compared.opposites import other_quarters
-from madar.lang.synonyms import idle, stand_for
-from madar.lang.akin import akin
 from madar.trace.drift.names import calendar_words
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from madar.lang.akin import akin
 from madar.lang.classes import listed
+from madar.lang.forms import stems
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.lang.forms import stems
-from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,10 +6,10 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.akin import akin
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

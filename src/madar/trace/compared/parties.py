@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.lang.akin import akin
+from madar.lang.forms import stems
 from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
 from madar.lang.words import rows, table
-from madar.lang.forms import stems
-from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

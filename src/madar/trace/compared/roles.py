@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.classes import listed
+from madar.lang.forms import stems
 from madar.lang.text import norm
 from madar.lang.words import table
-from madar.lang.forms import stems
 from madar.trace.compared.parties import Party, one_party, parties, shared
 
 if TYPE_CHECKING:

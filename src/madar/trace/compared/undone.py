@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.akin import akin
 from madar.lang.phrases import Phrases
 from madar.lang.units import function_words
 from madar.lang.words import table
 from madar.trace.drift.leanings import denied_at
-from madar.lang.akin import akin
 
 if TYPE_CHECKING:
     from madar.trace.drift.sides import Side

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.akin import akin
 from madar.lang.classes import listed
 from madar.lang.dates import said_dates
 from madar.lang.phrases import Phrases
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.lang.akin import akin
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from madar.lang.akin import akin, one_name
 from madar.lang.calendar import months
 from madar.lang.classes import listed
 from madar.lang.known import countries, letters
@@ -13,7 +14,6 @@ from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.lang.akin import akin, one_name
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from madar.lang.akin import akin
 from madar.lang.phrases import Phrases
 from madar.lang.words import table
 from madar.trace.drift.leanings import negated
-from madar.lang.akin import akin
 from madar.trace.drift.sides import Side, difference
 
 if TYPE_CHECKING:
