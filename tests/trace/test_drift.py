@@ -120,4 +120,4 @@ def test_the_two_languages_hold_the_same_sections() -> None:
     for lang in LANGUAGES:
         levels = [phrase for level in ("1", "2", "3") for phrase in table(lang, "drift")["scope"][level]]
         assert len(levels) == len(set(levels))
-        assert set(table(lang, "hedges")) == {"possible", "probable", "certain", "past_after_qad"}
+        assert set(table(lang, "hedges")) == {"possible", "probable", "certain", "past_after_qad", "relatives"}
