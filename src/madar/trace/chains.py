@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.terms import CARRIES, Edge, Evidence, SourcingGraph, Span
-from madar.trace import handed, relays
+from madar.trace import handed, papers, relays
 from madar.trace.draft import Draft, Ends, document_node
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
     _own_documents(draft, told, dates)
     _shortened(draft)
     handed.take_in(draft, [each for each in handovers if not handed.repeated(draft, each, handovers, believed)])
+    papers.take_in(draft, told)
     for ends in sorted(added):
         if ends[0] in draft.nodes and ends[1] in draft.nodes:
             draft.edge(ends, "states", ())
