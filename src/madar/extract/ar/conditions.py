@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import NEGATIONS, UNREAL, Draft, Place, opens_clause
-from madar.extract.ar.kinds import RELATIVES, among, definite, stands_for_clause, titles, words_of
+from madar.extract.ar.kinds import PREPOSITIONS, RELATIVES, THAT, among, definite, stands_for_clause, titles, words_of
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _WRITTEN_ON = words_of("عليه عليها فيه فيها في")
 _OF_WHAT = words_of("بما مما لما")
 _WAS = words_of("كان وكان كانت وكانت")
 _WHICH_THING = words_of("ذلك وذلك هذا وهذا")
+_TO_THAT = PREPOSITIONS | words_of("غضون خلال أثناء بعد قبل عقب جانب ومع وفي وإلى ضوء")  # «إلى ذلك أشار متحدث»
 _IN_SOMETHING = frozenset({"كتب", "رأى", "وجد"})
 
 
@@ -48,15 +49,17 @@ def own_word(here: Place) -> bool:
 def another_sense(here: Place) -> bool:
     """«بما تقول», «لا أحد ينكر», «يعتبر سلوكا سائدا», «كان قدر المدينة أن»: nobody says anything."""
     lemma, following = here.form.cue.lemma, here.word(here.j)
+    called = lemma == "ادعى" and here.page.text[here.page.ends[here.i] - 1] == "ى" and here.form.tag != "past-m"
+    if called and THAT.match(following) is None:
+        return True  # «رجل يدعى سالم نعمان»
     if here.before in _OF_WHAT and not here.form.tag.startswith("object"):
         return True
     if here.before == "احد" and here.word(here.i - 2) in NEGATIONS:
         return True
     if lemma == "اعتبر" and not here.joined and following.endswith("ا") and not definite(following):
         return here.form.tag == "present-m" and len(following) > 3  # noqa: PLR2004 - a root
-    if (here.before in _WHICH_THING and not here.joined) or (
-        here.before in RELATIVES and here.word(here.i - 2) == "الامر"
-    ):
+    pointer = here.before in _WHICH_THING and not here.joined and here.word(here.i - 2) not in _TO_THAT
+    if pointer or (here.before in RELATIVES and here.word(here.i - 2) == "الامر"):
         return lemma in _NOT_BY_A_THING  # «وذلك يشير إلى», «الأمر الذي يؤكد»: what the writer makes of it
     return lemma == "قدر" and here.before in _WAS
 

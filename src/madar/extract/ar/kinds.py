@@ -53,7 +53,9 @@ _THAT_NOT_AFTER = frozenset(
 )
 _MASDAR = re.compile(
     r"(?:ت\w\wي\w|ت\w\wيه|ا\wت\w?ا\w|ان\w\wا\w|است\w{1,2}ا\w|است\w{2,}ه|م\wا\w\wه|ت\wا\w\w)(?:ه|ها|هم|هما|هن)?$"
+    r"|(?:ت\w\wيت|است\w+[^\Wا]ت|م\wا\w[^\Wا]ت)(?:ه|ها|هم|هما|هن)$"  # «مواصلتها»: the ة of «مواصلة» before whose it is
 )
+_WHOSE = ("هما", "هم", "هن", "ها")
 _PRESENT = re.compile(r"(?:س)?ي[^\Wاوي]\w{2,}$|س[تين]\w{3,}$")
 _NOT_PRESENT = frozenset(
     norm(word)
@@ -120,7 +122,7 @@ def stands_for_clause(word: str) -> bool:
     events = kind("event")
     if word in kind("head") or word in titles() or (definite(word) and word not in events):
         return False
-    if word in events or word.removesuffix("هما") in events or word.removesuffix("هم") in events:
+    if word in events or any(word.removesuffix(whose) in events for whose in _WHOSE):
         return True
     return _MASDAR.match(word) is not None
 

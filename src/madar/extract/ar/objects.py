@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 _FAR = 14
+_FARTHEST = 24  # behind a comma: «توقع الوزير، في تصريح أمس، عودة العمال»
 _REACH = 25
 _BEFORE_THAT = 12
 _HOPES = frozenset({"توقع", "رجح", "أعلن", "كشف"})
 _BARE = frozenset({"أعلن", "كشف", "أكد", "معلنا", "كاشفا", "مؤكدا", "أفصح"})
 _OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
+_FIFTH = re.compile(r"بت\w{3}")  # «بتسبب»: behind ب the word is no verb
 _NEEDS = grammar("ar", "objects", "needs")
 _DAYS = grammar("ar", "objects", "days")
 
@@ -47,7 +50,8 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     if k is None or (found and k > j and not _better(page, found, k)):
         return None
     region = read(page, j, k)
-    nobody = region.source is None and not region.via and not among(page.words[j], "adjunct")
+    led = page.words[j] in COMMAS or page.words[j] in PREPOSITIONS or among(page.words[j], "adjunct")
+    nobody = region.source is None and not region.via and not led
     if k > j and nobody and cue.frame == "verb":
         return None
     draft = Draft(here.i, [(here.i, j)], here.form, "phrase", (k, k), region.source, region.via, rule="ar.verb.phrase")
@@ -122,7 +126,12 @@ def _object_at(here: Place, t: int, end: int) -> bool:
     page, j = here.page, here.j
     before = page.words[t - 1]
     bare = not here.form.cue.preps or here.form.cue.lemma in _BARE
-    if "phrase" not in here.form.cue.takes or not bare or before in NEGATIONS or t - j > _FAR:
+    if (
+        "phrase" not in here.form.cue.takes
+        or not bare
+        or before in NEGATIONS
+        or t - j > (_FARTHEST if before in COMMAS else _FAR)
+    ):
         return False
     day = before in _DAYS or (before in COMMAS and page.words[t - 2] in _DAYS)
     if t > j + 1 and day and _after_day(page, t):
@@ -182,4 +191,4 @@ def _after_day(page: Page, t: int) -> bool:
 def _ba_word(word: str, *, first: bool) -> bool:
     if not word.startswith("ب") or len(word) < 4:  # noqa: PLR2004 - ب and a word of three letters
         return False
-    return stands_for_clause(word[1:]) or (first and word.startswith("بال"))
+    return stands_for_clause(word[1:]) or _FIFTH.fullmatch(word) is not None or (first and word.startswith("بال"))

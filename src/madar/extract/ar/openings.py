@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import PREPOSITIONS, among, is_that, kind, stands_for_clause, words_of
+from madar.extract.ar.kinds import PREPOSITIONS, THAT, among, definite, is_that, kind, stands_for_clause, words_of
 from madar.extract.ar.phrases import GOVERNS, Range, over_parenthesis
 from madar.lang.classes import grammar
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REACH = 60
 _NAME = 6
 _ASIDE = 3
+_PASSED = 14
 SAYING = grammar("ar", "openings", "saying")
 TURNS = grammar("ar", "openings", "turns")
 _SAYS = words_of("يقول تقول يقولون")
@@ -174,14 +175,28 @@ def other_cue(page: Page, t: int) -> bool:
     forms = first.get(word) or (first.get(word[1:]) if word[:1] in "وف" else None)
     if not forms or len(forms[0].words) > 1 or forms[0].tag.startswith("jussive"):
         return False  # «تعز» is a city
-    cue = forms[0].cue
+    cue, following = forms[0].cue, page.words[min(t + 1, len(page.words) - 1)]
+    last = page.text[page.ends[t] - 1]
+    if last == "ة" or (last == "ى" and cue.lemma == "ادعى" and THAT.match(following) is None):
+        return False  # «حملة», «رجل يدعى سالم»
+    if cue.lemma == "تحدث" and following not in cue.preps:
+        return False  # «التي كانت تتحدث للطلاب»
+    if cue.frame == "relay" and not _passes_on(page, t, cue):
+        return False
     if cue.frame == "participle" and t and page.words[t - 1] == "غير":
         return False  # «أنباء غير مؤكدة عن»
     if cue.frame == "participle" and forms[0].tag.endswith("f") and cue.row.get("masculine_only"):
         return False
     if cue.frame == "participle":
-        his = word.endswith("ه") and not page.words[min(t + 1, len(page.words) - 1)].startswith("بان")
-        return not (cue.row.get("ba_only") and his)  # «ومقره بريطانيا» is no «مقرة بأن»
+        his = word.endswith("ه") and not following.startswith("بان")
+        return not (cue.row.get("ba_only") and (his or following[:1] != "ب"))  # «ومقره بريطانيا», «مقرا له»
     if cue.frame not in {"verb", "accuse", "relay"} or {"says_only", "objects"} & cue.row.keys():
         return False
     return not cue.row.get("tight") or word != forms[0].words[0]
+
+
+def _passes_on(page: Page, t: int, cue: Cue) -> bool:
+    """Whether «نقل» at ``t`` passes words on: «عن» or أن follows, and no «التدريب ونقل التقنية»."""
+    ahead = page.words[t + 1 : t + _PASSED]
+    deed = t > 0 and definite(page.words[t - 1]) and page.words[t][:1] == "و"
+    return any(word in cue.preps or (not deed and (THAT.match(word) or word == ":")) for word in ahead)

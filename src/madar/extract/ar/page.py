@@ -18,6 +18,10 @@ _LONGEST = 12_000  # code points of a sentence joined over quotations: no rule m
 _GLUED = re.compile(r"(?<=[\u0621-\u064a]{2})[»\"”)]?\.(?=[\u0621-\u064a]{3})")  # «لهم.وقابل»: the space is lost
 
 
+_SPELT = re.compile(r"(?<!\w)[^\W\d]{1,3}(?:\.[^\W\d]{1,3})+\.\s*$")  # «آر.تي.إي.»: no sentence ends there
+_LETTERS = 24
+
+
 @dataclass(slots=True)
 class Page:
     """The words of a text and what holds them together; every index is one of a word unless it says otherwise.
@@ -120,7 +124,8 @@ def _kept(text: str, outer: list[Quote], furniture: Spans) -> list[tuple[int, in
         while k < len(outer) and outer[k].span.end <= start:
             k += 1
         inside = k < len(outer) and outer[k].span.start < start
-        if joined and inside and end - joined[-1][0] < _LONGEST:
+        spelt = bool(joined) and _SPELT.search(text, max(joined[-1][0], joined[-1][1] - _LETTERS), joined[-1][1])
+        if joined and (inside or spelt) and end - joined[-1][0] < _LONGEST:
             joined[-1][1] = end
         else:
             joined.append([start, end])

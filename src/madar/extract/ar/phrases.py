@@ -85,7 +85,8 @@ def _outlet_end(page: Page, i: int, stop: int) -> int:
                 t += 1
             return t
         word = page.words[t]
-        stops = word in PREPOSITIONS or word in kind("adjunct") or is_that(page.words, t)
+        spelt = word == "ان" and t > i and not is_that(page.words, t)  # «سي إن إن»
+        stops = word in PREPOSITIONS or (word in kind("adjunct") and not spelt) or is_that(page.words, t)
         stops = stops or (verb_like(word) and not _named_by(page, t))
         if t > i and (page.marks[t] or stops):
             return over_parenthesis(page, t, stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft, Place, opens_clause
-from madar.extract.ar.kinds import is_that, stands_for_clause, words_of
+from madar.extract.ar.kinds import definite, is_that, stands_for_clause, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.openings import Opening, opening
 from madar.extract.ar.subjects import source_before
@@ -35,7 +35,8 @@ def relay(here: Place) -> Draft | None:
             t = page.jump[t]
             continue
         if is_that(page.words, t) or page.words[t] == ":":
-            return _bare(here)
+            deed = page.words[i][:1] == "و" and not opens_clause(page, i) and definite(here.before)
+            return None if deed else _bare(here)  # «مركز التدريب ونقل التقنية، إن»
         t += 1
     if t >= reach:
         return None

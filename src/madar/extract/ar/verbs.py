@@ -8,7 +8,7 @@ from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_bef
 from madar.extract.ar.breaks import TOPICS
 from madar.extract.ar.conditions import another_sense, begins, fits, own_word, past_its_clause, too_loose, unreal
 from madar.extract.ar.drafts import NEGATIONS, Draft, Place
-from madar.extract.ar.kinds import COMMAS, among, kind, titles, words_of
+from madar.extract.ar.kinds import COMMAS, among, bare, kind, titles, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
@@ -131,7 +131,7 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
 
 def _outlet_told(here: Place, source: Range) -> Range | None:
     """The outlet that was told, right behind who told it: «أبلغ المرصد صحيفة المدى أن»."""
-    at = next((t for t in range(source[0] + 1, source[1]) if here.page.words[t] in kind("outlet")), None)
+    at = next((t for t in range(source[0] + 1, source[1]) if bare(here.page.words[t]) in kind("outlet")), None)
     return (at, source[1]) if at is not None else None
 
 
