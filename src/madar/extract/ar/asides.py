@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from madar.extract.cues import Form
 
 ASIDE = words_of("كما حسبما مثلما وكما وفقما وحسبما")
-BEFORE_MA = words_of("وفق حسب بحسب ووفق وبحسب وحسب على")
 _WITHOUT_THAT = frozenset({"قال", "أضاف", "تابع", "أردف", "ذكر", "أوضح"})
 _STARTS = grammar("ar", "asides", "starts")
 _SPOKEN = grammar("ar", "asides", "spoken")

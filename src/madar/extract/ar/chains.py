@@ -153,6 +153,8 @@ def _subhead(page: Page, first: int, colon: int, last: int, known: set[str]) -> 
     source = trimmed(page, first, via[0] if via else colon)
     if source is None or any(verb_like(page.words[t]) or page.words[t] in kind("clause") for t in range(*source)):
         return None
+    if page.words[first][:1].isdigit() or "/" in page.words[first:colon]:
+        return None  # the items of a list
     if source[1] - source[0] > 10 or page.words[first] in kind("adjunct") | {"في", "من", "عن", "علي"}:  # noqa: PLR2004
         return None
     named = page.words[source[1] - 1] in known or (page.words[first] in titles() and source[1] - source[0] > 1)

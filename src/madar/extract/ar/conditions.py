@@ -19,6 +19,8 @@ _POINTERS = words_of("هذا هذه ذلك وهذا وهذه")
 _NOT_BY_A_THING = frozenset({"أشار", "دل", "أظهر", "أكد"})
 _WRITTEN_ON = words_of("عليه عليها فيه فيها في")
 _OF_WHAT = words_of("بما مما لما")
+_AS_IF = words_of("كأنما وكأنما كأنه وكأنه كأنها وكأنها كأنهم وكأنهم")  # «وكأنما هي تعلن عجزها»
+_AS_IF_NEAR = 16
 _WAS = words_of("كان وكان كانت وكانت")
 _WHICH_THING = words_of("ذلك وذلك هذا وهذا")
 _TO_THAT = PREPOSITIONS | words_of("غضون خلال أثناء بعد قبل عقب جانب ومع وفي وإلى ضوء")  # «إلى ذلك أشار متحدث»
@@ -30,6 +32,9 @@ def unreal(here: Place) -> bool:
     tag = here.form.tag
     if tag.startswith("jussive"):
         return here.before not in words_of("لم ولم فلم")
+    first = max(here.page.units[here.page.unit_of[here.i]][0], here.i - _AS_IF_NEAR)
+    if not _AS_IF.isdisjoint(here.page.words[first : here.i]):
+        return True
     if here.before not in UNREAL:
         return False
     if tag.startswith("past") and here.page.text[here.page.starts[here.i - 1]] == "إ":
@@ -64,11 +69,21 @@ def another_sense(here: Place) -> bool:
     return lemma == "قدر" and here.before in _WAS
 
 
+def _clearer(here: Place, found: Opening | None) -> bool:
+    """Whether «أوضح» qualifies a noun without article, «إشارة أوضح على ذلك»: no أن and no quotation follows."""
+    before = here.before
+    if here.form.cue.lemma != "أوضح" or here.joined or here.form.tag != "past-m" or (found and found.how != "phrase"):
+        return False
+    if not before or definite(before) or before in PREPOSITIONS or opens_clause(here.page, here.i):
+        return False
+    return not (before in titles() or among(before, "head") or among(before, "document") or before in NEGATIONS)
+
+
 def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     """Whether the letters may be another word's, or the verb means something else so far from its content."""
     row = here.row
     relative = bool(here.i) and here.before in RELATIVES
-    if _breaks_its_row(here, found):
+    if _breaks_its_row(here, found) or _clearer(here, found):
         return True
     if not row.get("tight"):
         return False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from madar.extract.cues import Form
 
 OPENERS = grammar("ar", "drafts", "openers")
+BEFORE_MA = grammar("ar", "drafts", "before_ma")
 
 
 NEGATIONS, UNREAL = listed("ar", "negation", "words"), listed("ar", "negation", "unreal")

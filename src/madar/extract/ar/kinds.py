@@ -57,6 +57,7 @@ _MASDAR = re.compile(
 )
 _WHOSE = ("هما", "هم", "هن", "ها")
 _PRESENT = re.compile(r"(?:س)?ي[^\Wاوي]\w{2,}$|س[تين]\w{3,}$")
+_PRESENT_F = re.compile(r"تت[^\W]{3,}$|تاتي$")  # «تتواصل»: no noun begins so
 _NOT_PRESENT = frozenset(
     norm(word)
     for word in (
@@ -109,7 +110,11 @@ def verb_like(word: str) -> bool:
         return False
     if core.endswith("وا") and len(core) > 4 and not core.startswith("ال"):  # noqa: PLR2004 - a root and the ending
         return True
-    return _PRESENT.match(core) is not None or (_PAST_F.match(core) is not None and not core.startswith("ال"))
+    return (
+        _PRESENT.match(core) is not None
+        or _PRESENT_F.match(core) is not None
+        or (_PAST_F.match(core) is not None and not core.startswith("ال"))
+    )
 
 
 def accusative(word: str) -> bool:
@@ -120,7 +125,9 @@ def accusative(word: str) -> bool:
 def stands_for_clause(word: str) -> bool:
     """Whether a noun is one of an event or a state: by table, or by the shape of a verbal noun without article."""
     events = kind("event")
-    if word in kind("head") or word in titles() or (definite(word) and word not in events):
+    if word in kind("head") or word in titles() or word in titles("stand_ins"):
+        return False  # «معاليه» has the shape of one
+    if definite(word) and word not in events:
         return False
     if word in events or any(word.removesuffix(whose) in events for whose in _WHOSE):
         return True

@@ -183,6 +183,8 @@ def hearsay(here: Place) -> Draft | None:
     page, i, j, stop, form = here.page, here.i, here.j, here.stop, here.form
     cue = form.cue
     before = page.words[i - 1] if i else ""
+    if j < stop and page.words[j] in kind("addressed"):
+        return None  # «السيارات المشتبه فيها»
     if before in NEGATIONS or j >= stop or (cue.row.get("opens_only") and not opens_clause(page, i)):
         return None
     if cue.row.get("left"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.drafts import NEGATIONS, Draft, Place
+from madar.extract.ar.drafts import BEFORE_MA, NEGATIONS, Draft, Place
 from madar.extract.ar.kinds import (
     COMMAS,
     PREPOSITIONS,
@@ -49,6 +49,8 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
         k = j
     if k is None or (found and k > j and not _better(page, found, k)):
         return None
+    if found and k == j and found.how == "clause" and cue.frame == "verb" and not here.joined:
+        return None  # «كشفت جولة على المحلات أن الفرق كبير»: what stands right behind the verb is who tells
     region = read(page, j, k)
     led = page.words[j] in COMMAS or page.words[j] in PREPOSITIONS or among(page.words[j], "adjunct")
     nobody = region.source is None and not region.via and not led
@@ -88,7 +90,7 @@ def phrase_start(here: Place, end: int) -> int | None:
         if _stops(page, t, j):
             return None
         if here.row.get("objects") == "rumour":
-            if among(page.words[t], "rumour") and page.words[t - 1] not in COMMAS:
+            if among(page.words[t], "rumour") and page.words[t - 1] not in COMMAS | PREPOSITIONS | BEFORE_MA:
                 return t
         elif (
             t > j
@@ -136,7 +138,8 @@ def _object_at(here: Place, t: int, end: int) -> bool:
     day = before in _DAYS or (before in COMMAS and page.words[t - 2] in _DAYS)
     if t > j + 1 and day and _after_day(page, t):
         return True
-    if here.form.cue.lemma in _HOPES and _accusative_pair(page, t, end):
+    papers = here.form.cue.lemma == "أظهر" and among(page.words[j], "document")  # «أظهرت مسوحات نموا ضعيفا»
+    if (here.form.cue.lemma in _HOPES or papers) and _accusative_pair(page, t, end):
         return True
     if page.words[t] in _NEEDS and t > j and here.form.cue.lemma in _BARE and _completed(page, t, end):
         return True
@@ -166,10 +169,11 @@ def _held(here: Place) -> int | None:
 def _accusative_pair(page: Page, t: int, end: int) -> bool:
     """«توقع المدرب سباقا متقاربا»: an object without article shows by its ending, and its adjective's."""
     word = page.words[t]
-    if not word.endswith("ا") or len(word) < 4 or definite(word) or among(word, "adjunct"):  # noqa: PLR2004 - a root
+    tanwin = "ً" in page.text[page.starts[t] : page.ends[t] + 1]
+    shaped = word.endswith("ا") or (tanwin and word.endswith("اء"))
+    if not shaped or len(word) < 4 or definite(word) or among(word, "adjunct"):  # noqa: PLR2004 - a root
         return False
     following = page.words[t + 1] if t + 1 < end else ""
-    tanwin = "ً" in page.text[page.starts[t] : page.ends[t] + 1]
     return tanwin or (following.endswith("ا") and len(following) > 3)  # noqa: PLR2004 - a root
 
 

@@ -63,7 +63,8 @@ def _with_lam(page: Page, i: int, stop: int) -> Range | None:
     rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
     if rest in kind("listeners"):
         return None
-    if rest in kind("outlet") or bare(rest) in kind("outlet"):
+    broadcaster = rest == "هيئه" and page.words[i + 1 : i + 2] == ["الاذاعه"]
+    if broadcaster or rest in kind("outlet") or bare(rest) in kind("outlet"):
         return (i, _outlet_end(page, i, stop))
     return (i, i + 1) if rest in kind("outlet_names") and word.startswith("لل") is rest.startswith("ال") else None
 

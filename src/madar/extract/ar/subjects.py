@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, THAT, among, titles, verb_like, words_of
+from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, THAT, among, definite, titles, verb_like, words_of
 from madar.extract.ar.phrases import trimmed
 from madar.lang.classes import grammar
 
@@ -17,6 +17,8 @@ _BACK = 20
 _TURNED_TO = words_of("أما وأما")
 _FROM = words_of("من عن إلى على مع بين")
 _ON = words_of("على إلى")
+_SHORT = 6
+_THOUGHT = frozenset({"اعتقد", "رجح", "ظن", "قدر", "زعم", "توقع", "خشي"})
 _TO_IT = grammar("ar", "subjects", "to_it")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
 _GOES_ON = grammar("ar", "subjects", "goes_on")
@@ -51,6 +53,10 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         source = None  # what stands there is the end of a quotation
     if source is not None and source[1] - source[0] > 1 and THAT.match(page.words[source[0]]):
         return  # «إنه رأى سفينة يعتقد أنها غرقت»: somebody else thinks so, and nobody is named
+    if source is not None and _thought_of(page, i, draft):
+        return  # «مفقودون يرجح أنهم غرقوا»: of them, and not by them
+    if source is not None and verb_like(page.words[source[0]]):
+        source = _behind_preposition(page, *source)
     if source is None or verb_like(page.words[source[0]]):
         draft.dropped = not (passive and draft.match.tag.endswith("-m"))
         return
@@ -63,6 +69,28 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         draft.cue.insert(0, (t - 1, t))
     draft.source = source
     draft.steps.append("the subject stands before its verb")
+
+
+def _thought_of(page: Page, i: int, draft: Draft) -> bool:
+    """Whether a present in the masculine tells what is thought of the indefinite noun before it: «سفينة يعتقد أنها»."""
+    if draft.match.cue.lemma not in _THOUGHT or draft.match.tag != "present-m" or i + 1 >= len(page.words):
+        return False
+    noun, that = page.words[i - 1], page.words[i + 1]
+    if (
+        definite(noun)
+        or noun in titles("pronouns")
+        or among(noun, "head")
+        or among(noun, "speaker")
+        or noun in titles()
+    ):
+        return False
+    return THAT.match(that) is not None and that.removeprefix("ب") != "ان"
+
+
+def _behind_preposition(page: Page, first: int, last: int) -> Range | None:
+    """The noun right before the verb where a whole clause stands there: «تأتي الدعوة بعد اجتماعات سابقة أقرت»."""
+    t = next((k for k in range(last - 1, max(first, last - _SHORT), -1) if page.words[k - 1] in PREPOSITIONS), 0)
+    return trimmed(page, t, last) if t else None
 
 
 def _announced(page: Page, i: int, first: int) -> Range | None:

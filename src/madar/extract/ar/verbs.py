@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.asides import ASIDE, BEFORE_MA, as_said, plain, quoted_before, said_before, this_said
+from madar.extract.ar.asides import ASIDE, as_said, plain, quoted_before, said_before, this_said
 from madar.extract.ar.breaks import TOPICS
 from madar.extract.ar.conditions import another_sense, begins, fits, own_word, past_its_clause, too_loose, unreal
-from madar.extract.ar.drafts import NEGATIONS, Draft, Place
-from madar.extract.ar.kinds import COMMAS, among, bare, kind, titles, words_of
+from madar.extract.ar.drafts import BEFORE_MA, NEGATIONS, Draft, Place
+from madar.extract.ar.kinds import COMMAS, among, bare, kind, stands_for_clause, titles, words_of
 from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase
@@ -118,6 +118,8 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
         cue.append(found.link)
     source = region.source
     told = _outlet_told(here, source) if source and here.row.get("object") else None
+    if source and here.row.get("thing") and here.joined and stands_for_clause(page.words[source[0]]):
+        source = None  # «وأرجعت قرار التأجيل إلى نقص المال»: what she explained, and not she
     if told and source:
         source, via = (source[0], told[0]), [*via, told]
     draft = Draft(i, cue, here.form, found.how, (found.at, found.at), source, via, rule=f"ar.verb.{found.how}")
