@@ -21,7 +21,8 @@ from madar.desk.cli.add import meta_by_path
 from madar.lang.calendar import full_dates
 from madar.lang.words import table
 from madar.terms import Document
-from madar.weigh.authenticity import indicators, settle, sightings, weekday_before, within
+from madar.weigh.authenticity import indicators, within
+from madar.weigh.days import settle, sightings, weekday_before
 from madar.weigh.serials import patterns
 
 if TYPE_CHECKING:

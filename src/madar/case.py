@@ -309,11 +309,13 @@ class Case:
             for each in accounts
         )
         ids = None if claim_ids is None else sorted(set().union(*map(outline.documents_of, sheets)))
-        documents = {document.doc_id: document for document in self.casebook.documents(ids)}
+        unfit = self.authenticity(ids)
+        beside = {words.doc_id for each in unfit for words in each.evidence}  # the near double is no document of a claim
+        shown = None if ids is None else sorted({*ids, *beside})
+        documents = {document.doc_id: document for document in self.casebook.documents(shown)}
         when = max((entry.when for entry in self.ledger.entries()), default="")
         failures = tuple(self.casebook.failures())
         actors = tuple(self.casebook.actors())
-        unfit = self.authenticity(ids)
         return outline.Dossier(self.folder.absolute().name, when, VERSION, sheets, documents, actors, failures, unfit)
 
     def dossier(

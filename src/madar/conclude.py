@@ -133,10 +133,8 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
         named.setdefault(variant.doc_id, set()).update(hop.source_id for hop in variant.chain)
     behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
     tell = partial(progress, "compare")
-    reuse = (
-        *copies.reuse(documents, outlets=behind, named=named, progress=tell),
-        *translation.translated(claims, by_id, outlets=behind, named=named),
-    )
+    copied = copies.reuse(documents, outlets=behind, named=named, progress=tell)
+    reuse = (*copied, *translation.translated(claims, by_id, outlets=behind, named=named))
     records = chains.Records.of(reuse, handed)
     accounts = []
     for n, claim in enumerate(claims):
@@ -146,7 +144,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
     told = [event for each in extractions for event in each.events]
     dated = anchors.anchors(told, by_id, when)
-    unfit = (*authenticity.indicators(documents, names_of), *serials.patterns(documents))
+    unfit = (*authenticity.indicators(documents, names_of, copied), *serials.patterns(documents))
     return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed), dated, unfit)
 
 

@@ -41,6 +41,9 @@ BOXES = Limit(2_000_000, "boxes", "places of words on the pages of one document;
 WIRE_BYTES = Limit(256 << 20, "bytes", "one message of a worker: a document's text and what is said of it")
 EXTRACT_SECONDS = Limit(900, "seconds", "finding who says what in some documents; the longest text allowed took 200 s")
 SENTENCE_CHARS = Limit(4_000, "code points", "a longer run without a full stop is cut, so that no rule meets more")
+COMPARED_WORDS = Limit(
+    50_000, "words", "of one text that are held against its near double's, the first ones; a novel has 90,000"
+)
 QUOTE_CHARS = Limit(6_000, "code points", "a quotation that does not close within this is taken as unbalanced")
 STAMP_BYTES = Limit(64 << 10, "bytes", "one time-stamp token with its certificates; usual ones have 2 to 7 thousand")
 STAMP_SECONDS = Limit(30, "seconds", "how long a time-stamp authority may take to answer")

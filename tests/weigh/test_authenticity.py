@@ -49,17 +49,6 @@ def test_every_wrong_weekday_is_found_and_no_right_one(day: date, later: int, la
     assert [each.code for each in within(paper(text, lang))] == (["weekday_mismatch"] if later else [])
 
 
-def test_doubles_are_named_with_all_their_paths() -> None:
-    text = "قالت الوزارة إن الرسائل مزورة كلها، وإنها ستحيل من نشرها إلى القضاء في أزيرة قبل نهاية الشهر."
-    one, other, third = (paper(text + more, doc_id=name) for name, more in (("a", ""), ("b", "  "), ("c", " لا.")))
-    found = indicators([one, other, third], {"a": ["a.txt", "نسخة/a.txt"], "b": ["b.txt"]})
-    assert [(each.code, each.subject, dict(each.counts)["paths"]) for each in found] == [
-        ("same_bytes", "a", "a.txt | نسخة/a.txt"),
-        ("same_text", "a", "b.txt"),
-        ("same_text", "b", "a.txt"),
-    ]
-
-
 def letters(many: int, rng: random.Random) -> list[Document]:
     """Letters of one office, their numbers rising with their dates."""
     out, number, day = [], 10, date(2014, 1, 2)

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.words import LANGUAGES, table
 from madar.limits import SENTENCE_CHARS
 from madar.terms import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLE = BIDI_CONTROLS + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -148,6 +152,21 @@ def written(text: str) -> list[tuple[str, int, int]]:
     [('قال', 0, 3), ('نعم', 6, 9)]
     """
     return [(hit.group(), *hit.span()) for hit in _WRITTEN.finditer(text)]
+
+
+def printed(text: str, furniture: Sequence[Span]) -> list[tuple[str, int, int]]:
+    """The same without what stands in spans that are no content: running heads, print marks.
+
+    >>> printed("ص 3: نعم", (Span(0, 3),))
+    [('نعم', 5, 8)]
+    """
+    found = written(text)
+    if not furniture:
+        return found
+    spans = sorted(furniture)
+    begins = [span.start for span in spans]
+    reach = list(accumulate((span.end for span in spans), max))
+    return [each for each in found if not ((at := bisect_right(begins, each[1])) and each[1] < reach[at - 1])]
 
 
 _CONJUNCTIONS = ("و", "ف")

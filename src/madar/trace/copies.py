@@ -7,14 +7,13 @@ passage. Furniture is left out; names with titles and what a crowd has in common
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from madar.lang.text import INVISIBLE, norm, written
+from madar.lang.text import INVISIBLE, norm, printed
 from madar.lang.words import LANGUAGES, rows, table
 from madar.terms import Passage, Reuse, Span
 from madar.trace.first import Order, in_time, order
@@ -136,7 +135,7 @@ def _numbered(documents: Sequence[Document], progress: Callable[[int, int], None
     for n, document in enumerate(documents):
         if progress:
             progress(n + 1, len(documents))
-        found = _printed(document)
+        found = printed(document.text, document.furniture)
         row.extend([numbers[word] for word, _, _ in found])
         starts.extend([start for _, start, _ in found])
         ends.extend([end for _, _, end in found])
@@ -145,17 +144,6 @@ def _numbered(documents: Sequence[Document], progress: Callable[[int, int], None
     of = np.repeat(np.arange(len(documents)), np.diff(begins))
     plain = np.array([word not in _names() for word in numbers.of_norm], bool)
     return _Words(Texts(words, of), starts, ends, begins, plain[words])
-
-
-def _printed(document: Document) -> list[tuple[str, int, int]]:
-    """The words of a document with where they stand, without its furniture."""
-    found = written(document.text)
-    if not document.furniture:
-        return found
-    spans = sorted(document.furniture)
-    begins = [span.start for span in spans]
-    reach = list(np.maximum.accumulate([span.end for span in spans]))
-    return [each for each in found if not ((at := bisect_right(begins, each[1])) and each[1] < reach[at - 1])]
 
 
 @cache

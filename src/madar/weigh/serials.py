@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from madar.lang.text import fold, norm
 from madar.lang.words import LANGUAGES, table
 from madar.terms import Span
-from madar.weigh.authenticity import found
+from madar.weigh.about import found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -32,14 +32,17 @@ def verb(case: Path, as_json: bool) -> None:  # noqa: FBT001 - a flag
     found = opened.authenticity()
     for each in found:
         counts = dict(each.counts)
-        quotes = [{"span": list(e.span), "quote": e.quote} for e in each.evidence]
+        quotes = [
+            {"doc_id": e.doc_id, "path": paths[e.doc_id], "span": list(e.span), "quote": e.quote} for e in each.evidence
+        ]
         if as_json:
             about = {"code": each.code, "severity": each.severity, "doc_id": each.subject, "path": paths[each.subject]}
             show_json({**about, "evidence": quotes, "counts": counts})
         else:
             show(f"{each.severity}: {words[each.code]['name']}: {paths[each.subject]}")
             for quote in quotes:
-                show("  " + " ".join(str(quote["quote"]).split()))
+                beside = "" if quote["doc_id"] == each.subject else f"{quote['path']}: "
+                show("  " + beside + " ".join(str(quote["quote"]).split()))
             show("  " + ", ".join(f"{key} {value}" for key, value in counts.items()))
     if not as_json and not found:
         show("Nothing was found; that is no proof of anything. What is looked for: docs/method/authenticity.md")

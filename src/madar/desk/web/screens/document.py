@@ -232,7 +232,8 @@ def _anchored(visit: Visit, document: Document) -> list[dict[str, Any]]:
 def _indicators(visit: Visit, document: Document) -> list[dict[str, Any]]:
     """What does not fit in the document itself, with where it stands."""
     found = visit.desk.case.authenticity([document.doc_id])
-    places = [[f"{words.span.start}-{words.span.end}" for words in each.evidence][:1] for each in found]
+    own = [[words.span for words in each.evidence if words.doc_id == document.doc_id] for each in found]
+    places = [[f"{span.start}-{span.end}" for span in spans[:1]] for spans in own]
     return [{**wording.finding(visit.look.lang, each), "at": at} for each, at in zip(found, places, strict=True)]
 
 
