@@ -310,7 +310,9 @@ class Case:
         )
         ids = None if claim_ids is None else sorted(set().union(*map(outline.documents_of, sheets)))
         unfit = self.authenticity(ids)
-        beside = {words.doc_id for each in unfit for words in each.evidence}  # the near double is no document of a claim
+        beside = {
+            words.doc_id for each in unfit for words in each.evidence
+        }  # the near double is no document of a claim
         shown = None if ids is None else sorted({*ids, *beside})
         documents = {document.doc_id: document for document in self.casebook.documents(shown)}
         when = max((entry.when for entry in self.ledger.entries()), default="")

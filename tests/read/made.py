@@ -28,9 +28,9 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 WORDS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 
 
-def zipped(members: Mapping[str, str | bytes]) -> bytes:
+def zipped(members: Mapping[str, str | bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", how) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()

@@ -12,6 +12,7 @@ from madar.read.wire import PULSE, Draft, Fault, Sign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HIDDEN_CHARS = 200  # of what a page does not show, kept with the document
 REMEDY = "unpack it with its own program and add the files you want"
 
 

@@ -40,14 +40,13 @@ def mail(content: Content) -> Iterator[Item]:
         return
     body = _body(parts)
     head = [f"{name}: {words}" for name in FIELDS if (words := field(message, name))]
-    lines, furniture, encoding = _words(body) if body is not None else ("", (), "")
+    read, encoding = _words(body) if body is not None else (web.Linear(""), "")
     front = "\n".join(head) + "\n\n"
-    moved = tuple(Span(len(front) + span.start, len(front) + span.end) for span in furniture)
+    moved = tuple(Span(len(front) + span.start, len(front) + span.end) for span in read.furniture)
     values = {"title": field(message, "Subject"), "published": sent_on(message.get("Date"))}
     known = tuple((key, f"mail {'Subject' if key == 'title' else 'Date'}") for key, value in values.items() if value)
-    yield Draft(
-        front + lines, furniture=moved, known_from=(*known, ("encoding", encoding)) if encoding else known, **values
-    )
+    known = (*known, *((("encoding", encoding),) if encoding else ()), *read.hidden())
+    yield Draft(front + read.text, furniture=moved, known_from=known, **values)
     number = 0
     for part in parts:
         if part is body or (_is_text(part) and not part.get_filename() and _is_other_form(part, body)):
@@ -159,16 +158,16 @@ def _charset(part: Message) -> str:
         return ""
 
 
-def _words(part: Message) -> tuple[str, tuple[Span, ...], str]:
+def _words(part: Message) -> tuple[web.Linear, str]:
     untrusted_bytes = payload(part)
     if part.get_content_type() == "text/html":
         try:
             root, encoding = web.parse(untrusted_bytes, _charset(part))
         except Unreadable:
-            return "", (), ""
-        return *web.linear(root), encoding
+            return web.Linear(""), ""
+        return web.linear(root), encoding
     decoded = plain.decode(untrusted_bytes, _charset(part))
-    return decoded.text.replace("\r\n", "\n"), (), plain.said(decoded)
+    return web.Linear(decoded.text.replace("\r\n", "\n")), plain.said(decoded)
 
 
 def _file_name(part: Message) -> str:

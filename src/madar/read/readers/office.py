@@ -10,7 +10,7 @@ from lxml import etree
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers.concealed import concealed
-from madar.read.readers.content import Content, Draft, Fault, Item, Packed
+from madar.read.readers.content import HIDDEN_CHARS, Content, Draft, Fault, Item, Packed
 from madar.read.readers.markup import REMEDY, xml
 from madar.read.readers.zipped import BROKEN, opened, unpacked
 from madar.terms import Span
@@ -25,7 +25,6 @@ _BODY = re.compile(r"word/document\d*\.xml$")
 _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings/[^/]+|[^/]+\.(?:mht|mhtml|html?|xhtml|rtf|docx|txt))$")
-HIDDEN_CHARS = 200
 _PICTURE = re.compile(r"(?:(?:word|xl|ppt)/media|Pictures)/[^/]+\.(?:png|jpe?g|tiff?|gif|bmp|webp)$", re.IGNORECASE)
 _LEAST_PICTURE, _MOST_PICTURES = 12_000, 60  # bytes: logos are smaller; pictures
 _ENDS = frozenset(("p", "comment", "threadedComment"))

@@ -97,7 +97,7 @@ def _body(found: _Message, content: Content) -> str:
     page = found.bytes(_HTML) or found.words(_HTML).encode()
     if page.strip():
         try:
-            return web.linear(web.parse(page, found.codec)[0])[0]
+            return web.linear(web.parse(page, found.codec)[0]).text
         except Unreadable:
             return ""
     packed = found.bytes(_RTF)

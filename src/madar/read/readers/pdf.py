@@ -12,10 +12,9 @@ import pypdfium2.raw as pdfium
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES
 from madar.read.readers import sight, tesseract, unshown
-from madar.read.readers.content import PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures
+from madar.read.readers.content import HIDDEN_CHARS, PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures
 from madar.read.readers.glyphs import glyphs
 from madar.read.readers.layout import Paragraph, paragraphs
-from madar.read.readers.office import HIDDEN_CHARS
 from madar.read.readers.pages import bound
 from madar.read.wire import Picture
 

@@ -13,6 +13,7 @@ from madar.errors import Unreadable
 from madar.read.readers import markup, office, zipped
 from madar.read.readers.cells import REMEDY, Count, row
 from madar.read.readers.content import Content, Draft, Item
+from madar.read.readers.folded import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,14 @@ def workbook(content: Content) -> Iterator[Item]:
     with _declared():
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content.untrusted_bytes))
         names = book.sheet_names
+    with _declared():
+        unseen = folded(content, book)
     count = Count()
     for name in names:
         if lines := _lines(book, name, count):
-            yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "")
+            known = (("hidden", unseen[name]),) if name in unseen else ()
+            yield Draft("
+".join(lines), f"sheet {name}" if len(names) > 1 else "", known_from=known)
     yield from _beside(content)
 
 

@@ -14,7 +14,8 @@ from lxml import etree, html
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.masthead import merged
-from madar.read.readers.content import REMEDY, Content, Draft, Item
+from madar.read.readers import screened
+from madar.read.readers.content import HIDDEN_CHARS, REMEDY, Content, Draft, Item
 from madar.read.readers.markup import NO_WORDS
 from madar.read.readers.pagemeta import found, page_meta, words_in
 from madar.read.readers.plain import decode, said
@@ -49,8 +50,9 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _CHARSET = re.compile(
     rb"""(?i)<(?:meta[^>]{0,400}?|\?xml[^>]{0,200}?)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})"""
 )
-_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _FEW_CHARS = 200
+_FEW_UNSEEN = 3  # words; fewer are marks and labels that a script shows
+_ASKED_FOR = frozenset(("a", "button", "label", "option", "textarea", "summary"))  # shown or used when the reader acts
 
 
 def parse(untrusted_bytes: bytes | memoryview, declared: str = "") -> tuple[_Element, str]:
@@ -74,17 +76,30 @@ def page(content: Content) -> Iterator[Item]:
     """A page as one text."""
     root, encoding = parse(content.untrusted_bytes)
     meta, known_from = page_meta(root)
-    text, furniture = linear(root, meta.get("title", ""))
-    yield Draft(text, furniture=furniture, known_from=(*known_from, ("encoding", encoding)), **meta)
+    read = linear(root, meta.get("title", ""))
+    known = (*known_from, ("encoding", encoding), *read.hidden())
+    yield Draft(read.text, furniture=read.furniture, known_from=known, **meta)
 
 
-def linear(root: _Element, title: str = "") -> tuple[str, tuple[Span, ...]]:
-    """The visible text of a tree, a line a block, and the spans of it that are furniture.
+class Linear(NamedTuple):
+    """A tree as text, the spans of it that are furniture, and the words of it that the page does not show."""
+
+    text: str
+    furniture: tuple[Span, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        """What is not shown, as a document says it of itself."""
+        return (("hidden", " … ".join(self.unseen)[:HIDDEN_CHARS]),) if self.unseen else ()
+
+
+def linear(root: _Element, title: str = "") -> Linear:
+    """The text of a tree, a line a block; what the page does not show is furniture, and told.
 
     Raises Refused where elements nest deeper than MARKUP_DEPTH.
     """
     main = _main(root)
-    lines = _Lines(has_main=main is not None, title=title)
+    lines = _Lines(screened.Screen(root), has_main=main is not None, title=title)
     depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -99,7 +114,12 @@ def linear(root: _Element, title: str = "") -> tuple[str, tuple[Span, ...]]:
             depth -= 1
             lines.leave(element, tag)
     lines.end_line()
-    return "".join(lines.out).rstrip("\n"), merged(lines.furniture)
+    unseen = tuple(words for words in map(_plain, lines.unseen) if len(words.split()) >= _FEW_UNSEEN)
+    return Linear("".join(lines.out).rstrip("\n"), merged(lines.furniture), unseen)
+
+
+def _plain(words: list[str]) -> str:
+    return _SPACE.sub(" ", "".join(words)).strip()
 
 
 def _main(root: _Element) -> _Element | None:
@@ -120,18 +140,22 @@ class _State(NamedTuple):
     linked: bool = False
     kept: bool = False
     heading: bool = False
+    asked_for: bool = False
+    sight: screened.Sight = screened.Sight()
 
 
 class _Lines:
     """Blocks becoming lines, with the state of the elements that are open."""
 
-    def __init__(self, *, has_main: bool, title: str) -> None:
+    def __init__(self, screen: screened.Screen, *, has_main: bool, title: str) -> None:
         self.out: list[str] = []
         self.furniture: list[Span] = []
+        self.unseen: list[list[str]] = []
+        self._screen = screen
         self._line: list[str] = []
-        self._linked = 0
+        self._linked = self._dark = 0
         self._at = 0
-        self._open = [_State(main=not has_main)]
+        self._open = [_State(main=not has_main, sight=screen.outside)]
         self._title = title
 
     def enter(self, element: _Element, tag: str, *, is_main: bool) -> None:
@@ -141,6 +165,9 @@ class _Lines:
         elif tag in _CELLS and self._line:
             self._line.append("\t")
         outer = self._open[-1]
+        sight = self._screen.within(outer.sight, element, tag)
+        if sight.unseen and not outer.sight.unseen:
+            self.unseen.append([])
         self._open.append(
             _State(
                 outer.silent or tag in _SILENT,
@@ -149,6 +176,8 @@ class _Lines:
                 outer.linked or tag == "a",
                 outer.kept or tag in ("pre", "textarea"),
                 outer.heading or tag in ("h1", "h2"),
+                outer.asked_for or tag in _ASKED_FOR,
+                sight,
             )
         )
         self._add(element.text)
@@ -167,17 +196,22 @@ class _Lines:
         self._line.append(text if here.kept else _SPACE.sub(" ", text))
         if here.linked:
             self._linked += len(text.strip())
+        if here.sight.unseen:
+            self._dark += len(text.strip())
+            if not (here.beside or here.asked_for) and self.unseen:
+                self.unseen[-1].append(text)
 
     def end_line(self) -> None:
         """End the line, keep it, and mark it where it is furniture."""
         here = self._open[-1]
         line = "".join(self._line)
         line = line.strip("\n") if here.kept else re.sub(r" *\t[ \t]*", "\t", re.sub(" {2,}", " ", line)).strip()
-        linked, self._linked, self._line = self._linked, 0, []
+        linked, dark, self._linked, self._dark, self._line = self._linked, self._dark, 0, 0, []
         if not line.strip():
             return
         listed = linked > len(line) * 0.7 and len(line) < _FEW_CHARS
-        if (here.beside or not here.main or listed) and not (here.heading and line == self._title):
+        unseen = dark > len(line) * 0.7
+        if (here.beside or not here.main or listed or unseen) and not (here.heading and line == self._title):
             self.furniture.append(Span(self._at, self._at + len(line)))
         self.out.append(line + "\n")
         self._at += len(line) + 1
@@ -191,8 +225,6 @@ def _beside(element: _Element, tag: str) -> bool:
         return not any(each.tag in ("article", "main") for each in element.iterancestors())
     if tag in ("html", "body", "article", "main"):
         return False
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-        return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
     if not names.strip():
         return False
