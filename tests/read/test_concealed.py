@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from made import W, docx
+from made import OFFICE, WORDS, W, docx, printed, zipped
 
 from madar.weigh.authenticity import within
 
@@ -59,3 +59,70 @@ def test_a_hidden_stretch_of_an_rtf_file(read: Read, coded: str, words: str) -> 
     (document,) = read("a.rtf", whole.encode()).documents
     (found,) = [each for each in within(document) if each.code == "hidden_text"]
     assert dict(found.counts)["words"] == words
+
+
+@pytest.mark.parametrize("words", [AR, EN])
+@pytest.mark.parametrize(
+    ("styled", "hidden"),
+    [
+        ('<w:rPr><w:rStyle w:val="Secret"/></w:rPr>', True),
+        ('<w:rPr><w:rStyle w:val="Secret"/><w:vanish w:val="0"/></w:rPr>', False),
+        ('<w:rPr><w:rStyle w:val="z-TopofForm"/></w:rPr>', False),
+        ('<w:rPr><w:rStyle w:val="Plain"/></w:rPr>', False),
+    ],
+)
+def test_a_style_that_hides(read: Read, words: str, styled: str, hidden: bool) -> None:  # noqa: FBT001 - a row
+    one = '<w:style w:styleId="{}"><w:rPr>{}</w:rPr></w:style>'
+    styles = one.format("Secret", "<w:vanish/>") + one.format("z-TopofForm", "<w:vanish/>") + one.format("Plain", "")
+    more = {"word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>'}
+    line = f'Salim said so.</w:t></w:r><w:r xmlns:w="{W}">{styled}<w:t>{words}</w:t></w:r><w:r><w:t>'
+    (document,) = read("a.docx", docx(line, **more)).documents
+    told = [dict(each.counts)["words"] for each in within(document) if each.code == "hidden_text"]
+    assert told == ([words] if hidden else [])
+
+
+@pytest.mark.parametrize("words", [AR, EN])
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        ('text:display="none"', True),
+        ('fo:color="#ffffff"', True),
+        ('fo:color="#ffffff" fo:background-color="#102030"', False),
+        ('fo:color="#ff0000"', False),
+    ],
+)
+def test_an_opendocument_text(read: Read, words: str, style: str, hidden: bool) -> None:  # noqa: FBT001 - a row
+    spaces = f'xmlns:office="{OFFICE}" xmlns:text="{WORDS}" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    styles = f'<style:style style:name="T1" style:family="text"><style:text-properties {style}/></style:style>'
+    body = f'<text:p>Salim said so.<text:span text:style-name="T1">{words}</text:span></text:p>'
+    whole = f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body>{body}</office:body></office:document-content>"
+    content = {"mimetype": "x", "content.xml": whole, "META-INF/manifest.xml": "<m/>"}
+    (document,) = read("a.odt", zipped(content)).documents
+    assert words in document.text
+    told = [dict(each.counts)["words"] for each in within(document) if each.code == "hidden_text"]
+    assert told == ([words] if hidden else [])
+
+
+@pytest.mark.parametrize("words", [AR, EN])
+@pytest.mark.parametrize(("show", "hidden"), [('show="0"', True), ("", False)])
+def test_a_slide_that_is_passed_over(read: Read, words: str, show: str, hidden: bool) -> None:  # noqa: FBT001 - a row
+    spaces = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    slide = "<p:sld {} {}><a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sld>"
+    slides = {
+        "ppt/slides/slide1.xml": slide.format(spaces, "", "Salim said so."),
+        "ppt/slides/slide2.xml": slide.format(spaces, show, words),
+    }
+    (document,) = read("a.pptx", zipped({"[Content_Types].xml": "<Types/>", **slides})).documents
+    told = [dict(each.counts)["words"] for each in within(document) if each.code == "hidden_text"]
+    assert told == ([words] if hidden else [])
+
+
+@pytest.mark.parametrize("words", ["لا تقولوا ذلك للواء", EN])
+@pytest.mark.parametrize(
+    ("style", "hidden"), [("color:white", True), ("", False), ("color:white;background:#123", False)]
+)
+def test_words_of_a_pdf(read: Read, words: str, style: str, hidden: bool) -> None:  # noqa: FBT001 - a row
+    page = "".join(f"<p>Salim Nimr said the convoy crossed bridge number {n} by night.</p>" for n in range(6))
+    (document,) = read("a.pdf", printed(html=f'{page}<p style="{style}">{words}</p>{page}')).documents
+    told = [dict(each.counts)["words"] for each in within(document) if each.code == "hidden_text"]
+    assert told == ([words] if hidden else [])

@@ -10,7 +10,7 @@ from madar.limits import MEMBER_BYTES, MEMBERS, UNPACKED_BYTES
 from madar.read.wire import PULSE, Draft, Fault, Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HIDDEN_CHARS = 200  # of what a page does not show, kept with the document
 REMEDY = "unpack it with its own program and add the files you want"
@@ -52,6 +52,12 @@ class Content:
     budget: Budget = field(default_factory=Budget)
     pictures: bool = False
     hints: tuple[tuple[str, str], ...] = ()
+
+
+def hidden(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Words that a page does not show, as a document says it of itself; nothing where there are none."""
+    told = " … ".join(dict.fromkeys(words))[:HIDDEN_CHARS]
+    return (("hidden", told),) if told else ()
 
 
 @dataclass(slots=True)

@@ -50,7 +50,7 @@ class _Folds:
         return row in self.rows or column in self.columns or (row, column) in self.cells
 
 
-def folded(content: Content, book: python_calamine.CalamineWorkbook) -> dict[str, str]:
+def folded(content: Content, book: python_calamine.CalamineWorkbook) -> dict[str, list[str]]:
     """For each sheet with hidden words the first of them."""
     found: dict[str, list[str]] = {}
     with zipped.opened(content) as archive:
@@ -67,7 +67,7 @@ def folded(content: Content, book: python_calamine.CalamineWorkbook) -> dict[str
     for sheet in book.sheets_metadata:
         if sheet.visible != _VISIBLE:
             found[sheet.name] = list(_words(book, sheet.name, None))
-    return {name: " … ".join(words)[:HIDDEN_CHARS] for name, words in found.items() if words}
+    return found
 
 
 def _part(archive: zipfile.ZipFile, name: str, content: Content) -> bytes:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from madar.errors import Unreadable
 from madar.limits import PARTS
 from madar.read.readers import plain, web
-from madar.read.readers.content import Content, Draft, Fault, Item, Packed
+from madar.read.readers.content import Content, Draft, Fault, Item, Packed, hidden
 from madar.terms import Span
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def mail(content: Content) -> Iterator[Item]:
     moved = tuple(Span(len(front) + span.start, len(front) + span.end) for span in read.furniture)
     values = {"title": field(message, "Subject"), "published": sent_on(message.get("Date"))}
     known = tuple((key, f"mail {'Subject' if key == 'title' else 'Date'}") for key, value in values.items() if value)
-    known = (*known, *((("encoding", encoding),) if encoding else ()), *read.hidden())
+    known = (*known, *((("encoding", encoding),) if encoding else ()), *hidden(read.unseen))
     yield Draft(front + read.text, furniture=moved, known_from=known, **values)
     number = 0
     for part in parts:

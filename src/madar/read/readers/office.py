@@ -9,8 +9,8 @@ from lxml import etree
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
-from madar.read.readers.concealed import concealed
-from madar.read.readers.content import HIDDEN_CHARS, Content, Draft, Fault, Item, Packed
+from madar.read.readers.concealed import concealed, hiding_styles
+from madar.read.readers.content import Content, Draft, Fault, Item, Packed, hidden
 from madar.read.readers.markup import REMEDY, xml
 from madar.read.readers.zipped import BROKEN, opened, unpacked
 from madar.terms import Span
@@ -49,11 +49,12 @@ def word(content: Content) -> Iterator[Item]:
         parts = pages + sorted(name for name in names if _NOTES.search(name))
         running = sorted(name for name in names if _RUNNING.search(name))
         lines, unseen = [], []
+        styles = _hiding(archive, content) if "word/styles.xml" in names else frozenset()
         for name in parts:
             raw = unpacked(archive, name, content.budget)
             root = xml(raw)
             lines += paragraphs(root)
-            unseen += concealed(raw, root)
+            unseen += concealed(raw, root, styles)
         seen: list[str] = []
         for name in running:
             seen += [line for line in paragraphs(_part(archive, name, content)) if line not in seen]
@@ -62,9 +63,16 @@ def word(content: Content) -> Iterator[Item]:
         whole = "\n".join([text, *seen]) if seen else text
         furniture = (Span(begin, len(whole)),) if seen and len(whole) > begin else ()
         values, known = core(archive, content)
-        known = (*known, *((("hidden", " … ".join(unseen)[:HIDDEN_CHARS]),) if unseen else ()))
-        yield Draft(whole, furniture=furniture, known_from=known, **values)
+        yield Draft(whole, furniture=furniture, known_from=(*known, *hidden(unseen)), **values)
         yield from embedded(archive, content)
+
+
+def _hiding(archive: zipfile.ZipFile, content: Content) -> frozenset[str]:
+    try:
+        raw = unpacked(archive, "word/styles.xml", content.budget)
+        return hiding_styles(xml(raw)) if b"vanish" in raw else frozenset()
+    except Unreadable:
+        return frozenset()  # the words themselves can be read
 
 
 def _part(archive: zipfile.ZipFile, name: str, content: Content) -> _Element:

@@ -9,7 +9,8 @@ from lxml import etree
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
-from madar.read.readers.content import Content, Draft, Fault, Item, Packed
+from madar.read.readers.concealed import veiled
+from madar.read.readers.content import Content, Draft, Fault, Item, Packed, hidden
 from madar.read.readers.markup import REMEDY, xml
 from madar.read.readers.office import local, pictured
 from madar.read.readers.zipped import opened, unpacked
@@ -38,10 +39,11 @@ def text(content: Content) -> Iterator[Item]:
             )
         if "content.xml" not in names:
             raise Unreadable("broken", "there is no content in it", REMEDY)
-        lines = paragraphs(xml(unpacked(archive, "content.xml", content.budget)))
-        title = _title(archive, content)
+        raw = unpacked(archive, "content.xml", content.budget)
+        root = xml(raw)
+        title, unseen = _title(archive, content), veiled(raw, root)
         known = (("title", "file properties"),) if title else ()
-        yield Draft("\n".join(lines), title=title, known_from=known)
+        yield Draft("\n".join(paragraphs(root)), title=title, known_from=(*known, *hidden(unseen)))
         for name in names:
             if _OBJECT.match(name):
                 yield _object(archive, name, content)

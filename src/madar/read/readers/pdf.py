@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES
 from madar.read.readers import sight, tesseract, unshown
-from madar.read.readers.content import HIDDEN_CHARS, PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures
+from madar.read.readers.content import HIDDEN_CHARS, PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures, hidden
 from madar.read.readers.glyphs import glyphs
 from madar.read.readers.layout import Paragraph, paragraphs
 from madar.read.readers.pages import bound
@@ -47,8 +47,7 @@ def pages(content: Content) -> Iterator[Item]:
         if not any(book.read):
             raise _wordless(book)
         whole = bound(book.read, book.drawn)
-        hidden = (("hidden", book.unshown[:HIDDEN_CHARS]),) if book.unshown else ()
-        yield replace(whole, known_from=(*whole.known_from, *_saved(document), *hidden))
+        yield replace(whole, known_from=(*whole.known_from, *_saved(document), *hidden([book.unshown])))
         if book.denied:
             told = [book.denied.get(number, page) for number, page in enumerate(book.read)]
             yield replace(bound(told, []), origin="text layer, which the picture contradicts")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
-from madar.read.readers.content import HIDDEN_CHARS, REMEDY, Content, Draft, Item, Packed
+from madar.read.readers.content import REMEDY, Content, Draft, Item, Packed, hidden
 from madar.terms import Span
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def text(content: Content) -> Iterator[Item]:
     title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
     known: tuple[tuple[str, str], ...] = (("title", "file properties"),) if title else ()
     unseen = " ".join("".join(page.unseen).encode("utf-8", "replace").decode().split())
-    known += (("hidden", unseen[:HIDDEN_CHARS]),) if any(map(str.isalnum, unseen)) else ()
+    known += hidden([unseen] if any(map(str.isalnum, unseen)) else [])
     seen = [line for line in dict.fromkeys(heads) if line not in body[:1]]
     joined, begin = "\n".join([*body, *seen]), len("\n".join(body)) + bool(body)
     furniture = (Span(begin, len(joined)),) if seen else ()

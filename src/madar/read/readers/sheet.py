@@ -11,8 +11,7 @@ import python_calamine
 
 from madar.errors import Unreadable
 from madar.read.readers import markup, office, zipped
-from madar.read.readers.cells import REMEDY, Count, row
-from madar.read.readers.content import Content, Draft, Item
+from madar.read.readers.content import Content, Draft, Item, hidden
 from madar.read.readers.folded import folded
 
 if TYPE_CHECKING:
@@ -31,11 +30,8 @@ def workbook(content: Content) -> Iterator[Item]:
         unseen = folded(content, book)
     count = Count()
     for name in names:
-        if lines := _lines(book, name, count):
-            known = (("hidden", unseen[name]),) if name in unseen else ()
-            yield Draft("
-".join(lines), f"sheet {name}" if len(names) > 1 else "", known_from=known)
-    yield from _beside(content)
+            known = hidden(unseen.get(name, ()))
+            yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "", known_from=known)
 
 
 def _beside(content: Content) -> Iterator[Item]:

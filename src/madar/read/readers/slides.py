@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from madar.errors import Unreadable
 from madar.limits import PAGES
 from madar.read.readers import office
-from madar.read.readers.content import Content, Draft, Item
+from madar.read.readers.content import Content, Draft, Item, hidden
 from madar.read.readers.markup import REMEDY, xml
 from madar.read.readers.zipped import opened, unpacked
 
@@ -35,8 +35,13 @@ def slides(content: Content) -> Iterator[Item]:
             raise Unreadable("broken", "there are no slides in it", REMEDY)
         found.sort(key=lambda each: (int(each[0][2] or 0), _ORDER[each[0][1]]))
         lines: list[str] = []
+        unseen: list[str] = []
         for _, name in found[: 4 * PAGES.number]:
-            lines += office.paragraphs(xml(unpacked(archive, name, content.budget)))
+            root = xml(unpacked(archive, name, content.budget))
+            said = office.paragraphs(root)
+            lines += said
+            if root.get("show") in ("0", "false"):  # a slide that is passed over
+                unseen += said
         values, known = office.core(archive, content)
-        yield Draft("\n".join(lines), furniture=(), known_from=known, **values)
+        yield Draft("\n".join(lines), furniture=(), known_from=(*known, *hidden(unseen)), **values)
         yield from office.embedded(archive, content)

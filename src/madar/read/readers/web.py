@@ -15,7 +15,7 @@ from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.masthead import merged
 from madar.read.readers import screened
-from madar.read.readers.content import HIDDEN_CHARS, REMEDY, Content, Draft, Item
+from madar.read.readers.content import REMEDY, Content, Draft, Item, hidden
 from madar.read.readers.markup import NO_WORDS
 from madar.read.readers.pagemeta import found, page_meta, words_in
 from madar.read.readers.plain import decode, said
@@ -77,7 +77,7 @@ def page(content: Content) -> Iterator[Item]:
     root, encoding = parse(content.untrusted_bytes)
     meta, known_from = page_meta(root)
     read = linear(root, meta.get("title", ""))
-    known = (*known_from, ("encoding", encoding), *read.hidden())
+    known = (*known_from, ("encoding", encoding), *hidden(read.unseen))
     yield Draft(read.text, furniture=read.furniture, known_from=known, **meta)
 
 
@@ -87,10 +87,6 @@ class Linear(NamedTuple):
     text: str
     furniture: tuple[Span, ...] = ()
     unseen: tuple[str, ...] = ()
-
-    def hidden(self) -> tuple[tuple[str, str], ...]:
-        """What is not shown, as a document says it of itself."""
-        return (("hidden", " … ".join(self.unseen)[:HIDDEN_CHARS]),) if self.unseen else ()
 
 
 def linear(root: _Element, title: str = "") -> Linear:
