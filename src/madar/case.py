@@ -239,8 +239,12 @@ class Case:
 
     def status(self) -> dict[str, Any]:
         """How much there is, what failed and what to do, and which version of each station made it."""
-        failed = [{"path": f.path, "error": f.error, "remedy": f.remedy} for f in self.casebook.failures()]
-        failed += [dict(entry.what) for entry in self.ledger.entries() if entry.act == "left_out"]
+        failed = [
+            {"path": f.path, "origin": f.origin, "outcome": f.outcome, "error": f.error, "remedy": f.remedy}
+            for f in self.casebook.failures()
+        ]
+        acts = ((entry.act, entry.what) for entry in self.ledger.entries())
+        failed += [{"origin": "", "outcome": "refused", **each} for each in custody.left_out(acts)]
         originals = len(custody.holdings(self.ledger.entries()))
         versions = {"read": jail.VERSION, "extract": extract.VERSION, "conclude": VERSION}
         return {"originals": originals, **self.casebook.counts(), "failed": failed, "versions": versions}

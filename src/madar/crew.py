@@ -178,7 +178,7 @@ def _failure(document: Document, lost: str, seconds: float) -> Failure:
     outcome: Outcome = "timed_out" if lost == "late" else "crashed"
     why = f"took longer than EXTRACT_SECONDS allows ({seconds:g} s)" if lost == "late" else "ended its worker"
     error = f"who says what in it was not found out: that {why}"
-    return Failure(document.original, document.path, outcome, error, _REMEDY, document.origin)
+    return Failure(document.original, document.path, outcome, error, _REMEDY, document.origin, document.doc_id)
 
 
 def inside() -> None:

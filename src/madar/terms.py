@@ -99,7 +99,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that gave no document, or only part of one: what happened, whose fault, what to do."""
+    """A file that gave no document, or only part of one: what happened, whose fault, what to do.
+
+    ``origin`` is the place inside the original, as of a document. ``doc_id`` is the document in which it was not found
+    out who says what, ``""`` where reading failed.
+    """
 
     original: str
     path: str
@@ -107,6 +111,7 @@ class Failure:
     error: str
     remedy: str
     origin: str = ""
+    doc_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

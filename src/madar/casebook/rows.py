@@ -28,7 +28,7 @@ def document(found: Document) -> Row:
 
 def failure(found: Failure) -> Row:
     """A row for what could not be read."""
-    return {"original": found.original, "path": found.path, "body": msgspec.json.encode(found)}
+    return {"original": found.original, "path": found.path, "doc_id": found.doc_id, "body": msgspec.json.encode(found)}
 
 
 def actor(found: Actor) -> Row:

@@ -45,6 +45,7 @@ failure = Table(
     metadata,
     Column("original", Text, nullable=False, index=True),
     Column("path", Text, nullable=False),
+    Column("doc_id", Text, nullable=False, server_default=""),
     Column("body", LargeBinary, nullable=False),
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, update
+from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, text, update
 
 from madar.casebook import meanings, rows, schema
 from madar.datings import Anchor, EventTold
@@ -98,8 +98,11 @@ class Casebook:
         schema.metadata.create_all(self._sqlite)
 
     def _drop_what_is_older(self) -> None:
-        """Conclusions in tables of an older shape go: the next run makes them anew."""
+        """Conclusions in tables of an older shape go: the next run makes them anew. What was read stays."""
         there = inspect(self._sqlite)
+        if there.has_table("failure") and not any(c["name"] == "doc_id" for c in there.get_columns("failure")):
+            with self._sqlite.begin() as at:
+                at.execute(text("ALTER TABLE failure ADD COLUMN doc_id TEXT NOT NULL DEFAULT ''"))
         for table in schema.CONCLUDED:
             held = {c["name"] for c in there.get_columns(table.name)} if there.has_table(table.name) else None
             if held is not None and held != {column.name for column in table.columns}:
@@ -126,7 +129,7 @@ class Casebook:
         failures: Sequence[Failure],
         boxes: Mapping[str, bytes] = {},
     ) -> None:
-        """Keep what was read out of one original in the place of what was read before.
+        """Keep what was read out of one original in the place of what was read before; what rests on it is undone.
 
         Takes: ``boxes``, the places of words, packed, by document.
         """
@@ -141,15 +144,18 @@ class Casebook:
             _fill(at, schema.document, (rows.document(document) for document in documents))
             _fill(at, schema.box, ({"doc_id": key, "body": zlib.compress(body, 1)} for key, body in boxes.items()))
             _fill(at, schema.failure, map(rows.failure, failures))
+            at.execute(delete(schema.step).where(schema.step.c.station.in_(("index", "conclude"))))
             _mark(at, "read", [original], version)
 
     def keep_extractions(
         self, extractions: Sequence[Extraction], version: str, failures: Sequence[Failure] = ()
     ) -> None:
-        """Keep what was extracted from some documents, and why nothing was from others."""
+        """Keep what was extracted from some documents, and why nothing was from others, in the place of what was."""
         with self._sqlite.begin() as at:
             ids = [extraction.doc_id for extraction in extractions]
-            at.execute(delete(schema.extraction).where(schema.extraction.c.doc_id.in_(ids)))
+            for each in (schema.extraction, schema.failure):
+                at.execute(delete(each).where(each.c.doc_id.in_(ids)))
+            at.execute(delete(schema.step).where(schema.step.c.station == "conclude"))
             _fill(
                 at,
                 schema.extraction,

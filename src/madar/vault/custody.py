@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from madar.errors import Misuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from madar.terms import Document
     from madar.vault.ledger import Entry
@@ -51,6 +51,20 @@ def holdings(entries: Iterable[Entry]) -> dict[str, Held]:
             holds = said and (path == old.path or not old.said)
             found[sha256] = Held(sha256, old.path, paths, old.size, said if holds else old.said)
     return found
+
+
+def left_out(acts: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, str]]:
+    """What was left out of intakes and has not been taken in since under that name, each once, with the last reason.
+
+    Takes: the ledger's acts, each with what it was done to.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for act, what in acts:
+        if act == "left_out":
+            found[what["path"]] = dict(what)
+        elif act == "take_in":
+            found.pop(what["path"], None)
+    return list(found.values())
 
 
 def as_said(document: Document, said: tuple[tuple[str, str], ...]) -> Document:

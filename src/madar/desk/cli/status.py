@@ -9,6 +9,7 @@ import click
 from madar.case import Case
 from madar.desk.cli.options import CASE, JSON
 from madar.desk.cli.screen import show, show_json
+from madar.lang.words import table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,8 @@ def verb(case: Path, as_json: bool) -> None:  # noqa: FBT001 - a flag
     for word in ("originals", "documents", "attributions", "claims"):
         show(f"{word:>13}  {status[word]}")
     show(f"{'not read':>13}  {len(status['failed'])}")
+    outcomes = table("en", "dossier")["outcomes"]
     for each in status["failed"]:
-        show(f"  {each['path']}: {each['error']}")
+        place = f" ({each['origin']})" if each["origin"] else ""
+        show(f"  {each['path']}{place}: {outcomes[each['outcome']]}: {each['error']}")
         show(f"      what to do: {each['remedy']}")

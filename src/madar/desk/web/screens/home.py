@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from madar.casebook import lists
 from madar.lang.words import table
 from madar.publish import wording
+from madar.vault import custody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def screen(visit: Visit) -> Response:
         counts=[(name, counts[name], where) for name, where in names],
         failures=failures,
         unread=unread,
-        left_out=[each["what"] for each in acts if each["act"] == "left_out"],
+        left_out=custody.left_out((each["act"], each["what"]) for each in acts),
         top=top,
         independent={row.claim_id: visit.look.number(lines_in_words(t, row)) for row in top},
         findings=[(code, texts[code], n) for code, n in found],
