@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import olefile
 
 from madar.errors import Unreadable
-from madar.read.readers.content import REMEDY, Content, Item, Packed
+from madar.read.readers.content import SAVE_AGAIN, Content, Item, Packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ class Compound:
             self.names = ["/".join(parts) for parts in self._ole.listdir(streams=True, storages=False)]
             self._known = {name.lower() for name in self.names}
         except (*BROKEN, RecursionError) as fault:
-            raise Unreadable("broken", f"its directory is broken ({fault})"[:300], REMEDY) from fault
+            raise Unreadable("broken", f"its directory is broken ({fault})"[:300], SAVE_AGAIN) from fault
 
     def stream(self, name: str) -> bytes:
         """A stream's bytes; nothing where there is none. Raises Unreadable where it is broken."""
@@ -48,7 +48,7 @@ class Compound:
         try:
             return bytes(self._ole.openstream(name.split("/")).read())
         except BROKEN as fault:
-            raise Unreadable("broken", f"a stream of it is broken ({fault})"[:300], REMEDY) from fault
+            raise Unreadable("broken", f"a stream of it is broken ({fault})"[:300], SAVE_AGAIN) from fault
 
 
 def embedded(compound: Compound, content: Content) -> Iterator[Item]:
@@ -87,7 +87,7 @@ def package(content: Content) -> Iterator[Item]:
             at += 4 + length
         (length,) = struct.unpack_from("<I", raw, at)
     except struct.error as fault:
-        raise Unreadable("broken", "the embedded object is broken", REMEDY) from fault
+        raise Unreadable("broken", "the embedded object is broken", SAVE_AGAIN) from fault
     inner = raw[at + 4 : at + 4 + length]
     if raw[12:].startswith(b"Package\0"):
         inner, label = native(struct.pack("<I", len(inner)) + inner)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HIDDEN_CHARS = 200  # of what a page does not show, kept with the document
 REMEDY = "unpack it with its own program and add the files you want"
+SAVE_AGAIN = "open it in its own program, save it again, and add that"
 
 
 @dataclass(slots=True)

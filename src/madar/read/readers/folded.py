@@ -1,7 +1,7 @@
 """Words that a workbook does not show: in hidden sheets, rows and columns, white on nothing, formatted away.
 
-XLSX and ODS tell all of it, XLSB its hidden sheets. A row that a filter leaves out is hidden too. Parts that are too
-large to be held as a tree beside their workbook are not looked through.
+XLSX and ODS tell all of it, XLSB and XLS (``xls.py``) their hidden sheets. A row that a filter leaves out is
+hidden too. Parts that are too large to be held as a tree beside their workbook are not looked through.
 """
 
 from __future__ import annotations

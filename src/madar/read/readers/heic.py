@@ -17,7 +17,7 @@ from PIL import Image
 from madar.errors import Refused, Unreadable
 from madar.limits import PIXELS
 from madar.read.readers import system
-from madar.read.readers.content import REMEDY
+from madar.read.readers.content import SAVE_AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def opened(untrusted_bytes: bytes | memoryview) -> Image.Image:
         items = _items(raw)
         picture = _picture(raw, items, items.main)
     except (struct.error, IndexError, ValueError) as fault:
-        raise Unreadable("broken", f"the picture is broken ({fault})"[:300], REMEDY) from fault
+        raise Unreadable("broken", f"the picture is broken ({fault})"[:300], SAVE_AGAIN) from fault
     turn = items.property(items.main, b"irot")
     return picture.transpose(_TURNS[turn[0] & 3]) if turn and turn[0] & 3 else picture
 

@@ -16,7 +16,7 @@ from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
 from madar.read import sniff
 from madar.read.readers import heic, ocr, tesseract
-from madar.read.readers.content import PULSE, REMEDY, Content, Item, WantsPictures
+from madar.read.readers.content import PULSE, SAVE_AGAIN, Content, Item, WantsPictures
 from madar.read.readers.pages import bound
 from madar.read.wire import Picture
 
@@ -43,6 +43,8 @@ _LEAST_SIDE = 24
 _SMALL_SIDE = 1_000
 _LEAST_INSET = 300  # dots a side
 
+_SMALLER = "make it smaller with a picture program and add that"
+
 
 def picture(content: Content) -> Iterator[Item]:
     """The text read in a picture, frame after frame."""
@@ -66,7 +68,7 @@ def picture(content: Content) -> Iterator[Item]:
                 yield PULSE
         except _BROKEN as fault:
             if not pages:
-                raise Unreadable("broken", f"the picture is broken ({fault})"[:300], REMEDY) from fault
+                raise Unreadable("broken", f"the picture is broken ({fault})"[:300], SAVE_AGAIN) from fault
     if not any(pages):
         raise Unreadable("empty", "it shows no text that can be read", "nothing needs to be done")
     yield bound(pages, list(range(len(pages))))
@@ -99,11 +101,11 @@ def _opened(content: Content) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(content.untrusted_bytes), formats=_FORMATS)
     except _BROKEN as fault:
-        raise Unreadable("broken", f"the picture is broken ({fault})"[:300], REMEDY) from fault
+        raise Unreadable("broken", f"the picture is broken ({fault})"[:300], SAVE_AGAIN) from fault
     width, height = image.size
     if width * height > PIXELS.number:
         cause = f"it has {width * height:,} pixels, more than PIXELS allows ({PIXELS.number:,})"
-        raise Refused("over-budget", cause, "make it smaller with a picture program and add that")
+        raise Refused("over-budget", cause, _SMALLER)
     return image
 
 
@@ -115,7 +117,7 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
             return
         width, height = frame.size
         if width * height > PIXELS.number:
-            raise Refused("over-budget", f"a frame has more pixels than PIXELS allows ({PIXELS.number:,})", REMEDY)
+            raise Refused("over-budget", f"a frame has more pixels than PIXELS allows ({PIXELS.number:,})", _SMALLER)
         yield frame
 
 
@@ -130,7 +132,7 @@ def drawn(content: Content, number: int, width: int) -> Picture:
             size = (max(1, int(upright.width * scale)), max(1, int(upright.height * scale)))
             shown = upright.convert("RGB").resize(size, Image.Resampling.LANCZOS)
         except (*_BROKEN, StopIteration) as fault:
-            raise Unreadable("no-page", f"page {number + 1} cannot be drawn ({fault})"[:300], REMEDY) from fault
+            raise Unreadable("no-page", f"page {number + 1} cannot be drawn ({fault})"[:300], SAVE_AGAIN) from fault
     return Picture(shown.width, shown.height, shown.tobytes())
 
 

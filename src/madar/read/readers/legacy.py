@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
 from madar.read.readers.compound import Compound, embedded
-from madar.read.readers.content import REMEDY, Content, Draft, Item
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item
 from madar.read.readers.plain import decode
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def word(content: Content) -> Iterator[Item]:
     compound = Compound(content.untrusted_bytes)
     main = compound.stream("WordDocument")
     if len(main) < 0x1AA:  # noqa: PLR2004 - the end of the place of the piece table
-        raise Unreadable("broken", "its head is cut off", REMEDY)
+        raise Unreadable("broken", "its head is cut off", SAVE_AGAIN)
     ident, version = struct.unpack_from("<HH", main, 0)
     (flags,) = struct.unpack_from("<H", main, 0x0A)
     if flags & 0x0100:
@@ -60,7 +60,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[str]:
         while table[at] == 1:
             at += 3 + struct.unpack_from("<H", table, at + 1)[0]
         if table[at] != 2:  # noqa: PLR2004 - the mark of the piece table
-            raise Unreadable("broken", "its table of pieces is broken", REMEDY)
+            raise Unreadable("broken", "its table of pieces is broken", SAVE_AGAIN)
         (size,) = struct.unpack_from("<I", table, at + 1)
         count = (size - 4) // 12
         ends = struct.unpack_from(f"<{count + 1}I", table, at + 5)
@@ -73,7 +73,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[str]:
             else:
                 yield main[where : where + 2 * length].decode("utf-16-le", "replace")
     except (struct.error, IndexError) as fault:
-        raise Unreadable("broken", "its table of pieces breaks off", REMEDY) from fault
+        raise Unreadable("broken", "its table of pieces breaks off", SAVE_AGAIN) from fault
 
 
 _TEXT_CHARS, _TEXT_BYTES, _CSTRING = 0x0FA0, 0x0FA8, 0x0FBA

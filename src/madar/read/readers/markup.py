@@ -8,11 +8,10 @@ from lxml import etree
 
 from madar.errors import MadarError, Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
+from madar.read.readers.content import SAVE_AGAIN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-REMEDY = "open it in its own program, save it again, and add that"
 
 
 def xml(untrusted_bytes: bytes) -> _Element:
@@ -28,7 +27,7 @@ def xml(untrusted_bytes: bytes) -> _Element:
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise _cause(str(fault)) from fault
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("dtd", _DTD, REMEDY)
+        raise Unreadable("dtd", _DTD, SAVE_AGAIN)
     return root
 
 
@@ -36,12 +35,12 @@ def _cause(said: str) -> MadarError | MemoryError:
     """What libxml2 met, by its words: a bound of its own is one of ours."""
     if "Excessive depth" in said:
         told = f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})"
-        return Refused("over-budget", told, REMEDY)
+        return Refused("over-budget", told, SAVE_AGAIN)
     if "amplification" in said or "entity loop" in said:
-        return Unreadable("dtd", _DTD, REMEDY)
+        return Unreadable("dtd", _DTD, SAVE_AGAIN)
     if said.startswith(NO_WORDS):
         return MemoryError(said)
-    return Unreadable("broken", f"a part of it is no XML ({said})"[:300], REMEDY)
+    return Unreadable("broken", f"a part of it is no XML ({said})"[:300], SAVE_AGAIN)
 
 
 _DTD = "a part of it brings a document type of its own, which is never followed"

@@ -10,8 +10,8 @@ from lxml import etree
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers.concealed import concealed, hiding_styles
-from madar.read.readers.content import Content, Draft, Fault, Item, Packed, hidden
-from madar.read.readers.markup import REMEDY, xml
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Fault, Item, Packed, hidden
+from madar.read.readers.markup import xml
 from madar.read.readers.zipped import BROKEN, opened, unpacked
 from madar.terms import Span
 
@@ -45,7 +45,7 @@ def word(content: Content) -> Iterator[Item]:
         names = archive.namelist()
         pages = [name for name in names if _BODY.search(name)]
         if not pages:
-            raise Unreadable("broken", "there is no document in it", REMEDY)
+            raise Unreadable("broken", "there is no document in it", SAVE_AGAIN)
         parts = pages + sorted(name for name in names if _NOTES.search(name))
         running = sorted(name for name in names if _RUNNING.search(name))
         lines, unseen = [], []
@@ -90,7 +90,9 @@ def paragraphs(root: _Element) -> list[str]:
             depth += 1
             if depth > MARKUP_DEPTH.number:
                 raise Refused(
-                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                    "over-budget",
+                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
+                    SAVE_AGAIN,
                 )
             struck += tag in ("del", "moveFrom", "Fallback")
             if struck:
@@ -142,7 +144,7 @@ def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
         try:
             yield Packed(unpacked(archive, name, content.budget), f"embedded {last}", last)
         except (Unreadable, *BROKEN) as fault:
-            yield Fault("unreadable", f"embedded {last}", str(fault)[:300], REMEDY)
+            yield Fault("unreadable", f"embedded {last}", str(fault)[:300], SAVE_AGAIN)
 
 
 def pictured(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:

@@ -10,8 +10,8 @@ from lxml import etree
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers.concealed import veiled
-from madar.read.readers.content import Content, Draft, Fault, Item, Packed, hidden
-from madar.read.readers.markup import REMEDY, xml
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Fault, Item, Packed, hidden
+from madar.read.readers.markup import xml
 from madar.read.readers.office import local, pictured
 from madar.read.readers.zipped import opened, unpacked
 
@@ -38,7 +38,7 @@ def text(content: Content) -> Iterator[Item]:
                 "encrypted", "it is locked with a password", "open it with its password, save it without, add that"
             )
         if "content.xml" not in names:
-            raise Unreadable("broken", "there is no content in it", REMEDY)
+            raise Unreadable("broken", "there is no content in it", SAVE_AGAIN)
         raw = unpacked(archive, "content.xml", content.budget)
         root = xml(raw)
         title, unseen = _title(archive, content), veiled(raw, root)
@@ -61,7 +61,9 @@ def paragraphs(root: _Element) -> list[str]:
             depth += 1
             if depth > MARKUP_DEPTH.number:
                 raise Refused(
-                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                    "over-budget",
+                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
+                    SAVE_AGAIN,
                 )
             gone += tag in _GONE
             if tag in _LINES and line:

@@ -12,7 +12,17 @@ import pypdfium2.raw as pdfium
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES
 from madar.read.readers import sight, tesseract, unshown
-from madar.read.readers.content import HIDDEN_CHARS, PULSE, REMEDY, Content, Fault, Item, Packed, WantsPictures, hidden
+from madar.read.readers.content import (
+    HIDDEN_CHARS,
+    PULSE,
+    SAVE_AGAIN,
+    Content,
+    Fault,
+    Item,
+    Packed,
+    WantsPictures,
+    hidden,
+)
 from madar.read.readers.glyphs import glyphs
 from madar.read.readers.layout import Paragraph, paragraphs
 from madar.read.readers.pages import bound
@@ -41,7 +51,7 @@ def pages(content: Content) -> Iterator[Item]:
         for number in range(count):
             found = _page(document, number, content, book)
             if found is None:
-                yield Fault("unreadable", f"page {number + 1}", "PDFium cannot read the page", REMEDY)
+                yield Fault("unreadable", f"page {number + 1}", "PDFium cannot read the page", SAVE_AGAIN)
             book.read.append(found or [])
             yield PULSE
         if not any(book.read):
@@ -56,7 +66,7 @@ def pages(content: Content) -> Iterator[Item]:
                 "over_budget",
                 "",
                 f"it has more pages than PAGES allows ({PAGES.number}); the rest was not read",
-                REMEDY,
+                "part it into files of fewer pages and add those",
             )
         yield from _attached(document, content)
     finally:
@@ -72,7 +82,7 @@ def drawn(content: Content, number: int, width: int) -> Picture:
         scale = min(scale, (PAGE_DOTS.number / max(1.0, page.get_width() * page.get_height())) ** 0.5 * 0.99)
         shown = page.render(scale=scale).to_pil().convert("RGB")
     except (pypdfium2.PdfiumError, IndexError, ValueError) as fault:
-        raise Unreadable("no-page", f"PDFium cannot draw page {number + 1} ({fault})"[:300], REMEDY) from fault
+        raise Unreadable("no-page", f"PDFium cannot draw page {number + 1} ({fault})"[:300], SAVE_AGAIN) from fault
     else:
         return Picture(shown.width, shown.height, shown.tobytes())
     finally:
@@ -85,7 +95,7 @@ def _opened(content: Content) -> PdfDocument:
     except pypdfium2.PdfiumError as fault:
         if getattr(fault, "err_code", None) in (_ERROR_PASSWORD, _ERROR_SECURITY):
             raise Unreadable(*_LOCKED) from fault
-        raise Unreadable("broken", f"PDFium cannot open it ({fault})"[:300], REMEDY) from fault
+        raise Unreadable("broken", f"PDFium cannot open it ({fault})"[:300], SAVE_AGAIN) from fault
 
 
 @dataclass(slots=True)
@@ -209,7 +219,7 @@ def _attached(document: PdfDocument, content: Content) -> Iterator[Item]:
             name = attachment.get_name()
             raw = bytes(attachment.get_data())
         except pypdfium2.PdfiumError as fault:
-            yield Fault("unreadable", f"attachment {at + 1}", f"it is broken ({fault})"[:300], REMEDY)
+            yield Fault("unreadable", f"attachment {at + 1}", f"it is broken ({fault})"[:300], SAVE_AGAIN)
             continue
         try:
             content.budget.bytes(len(raw))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
-from madar.read.readers.content import REMEDY, Content, Draft, Item, Packed, hidden
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item, Packed, hidden
 from madar.terms import Span
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class _Page:
         self.outer.append(self.state)
         if len(self.outer) > MARKUP_DEPTH.number:
             raise Refused(
-                "over-budget", f"its groups nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                "over-budget", f"its groups nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", SAVE_AGAIN
             )
 
     def close(self) -> None:
@@ -181,7 +181,7 @@ def text(content: Content) -> Iterator[Item]:
     objects = _walk(page, whole)
     body, heads = _lines(page.out), _lines(page.heads)
     if not body and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
-        raise Unreadable("broken", "there is no text in it", REMEDY)
+        raise Unreadable("broken", "there is no text in it", SAVE_AGAIN)
     title = " ".join("".join(page.title).encode("utf-8", "replace").decode().split())
     known: tuple[tuple[str, str], ...] = (("title", "file properties"),) if title else ()
     unseen = " ".join("".join(page.unseen).encode("utf-8", "replace").decode().split())

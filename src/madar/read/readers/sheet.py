@@ -11,6 +11,7 @@ import python_calamine
 
 from madar.errors import Unreadable
 from madar.read.readers import markup, office, zipped
+from madar.read.readers.cells import REMEDY, Count, row
 from madar.read.readers.content import Content, Draft, Item, hidden
 from madar.read.readers.folded import folded
 
@@ -25,11 +26,10 @@ def workbook(content: Content) -> Iterator[Item]:
     _count_unpacked(content)
     with _declared():
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content.untrusted_bytes))
-        names = book.sheet_names
-    with _declared():
-        unseen = folded(content, book)
+        names, unseen = book.sheet_names, folded(content, book)
     count = Count()
     for name in names:
+        if lines := _lines(book, name, count):
             known = hidden(unseen.get(name, ()))
             yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "", known_from=known)
 

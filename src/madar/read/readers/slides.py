@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from madar.errors import Unreadable
 from madar.limits import PAGES
 from madar.read.readers import office
-from madar.read.readers.content import Content, Draft, Item, hidden
-from madar.read.readers.markup import REMEDY, xml
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item, hidden
+from madar.read.readers.markup import xml
 from madar.read.readers.zipped import opened, unpacked
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def slides(content: Content) -> Iterator[Item]:
     with opened(content) as archive:
         found = [(hit, name) for name in archive.namelist() if (hit := _SLIDE.match(name))]
         if not any(hit[1] == "slides/slide" for hit, _ in found):
-            raise Unreadable("broken", "there are no slides in it", REMEDY)
+            raise Unreadable("broken", "there are no slides in it", SAVE_AGAIN)
         found.sort(key=lambda each: (int(each[0][2] or 0), _ORDER[each[0][1]]))
         lines: list[str] = []
         unseen: list[str] = []

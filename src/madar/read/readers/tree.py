@@ -9,8 +9,8 @@ from lxml import etree
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers import plain
-from madar.read.readers.content import Content, Draft, Item
-from madar.read.readers.markup import REMEDY, xml
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item
+from madar.read.readers.markup import xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,9 @@ def text(content: Content) -> Iterator[Item]:
             depth += 1
             if depth > MARKUP_DEPTH.number:
                 raise Refused(
-                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                    "over-budget",
+                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
+                    SAVE_AGAIN,
                 )
             words = element.text if isinstance(element.tag, str) else None
         else:

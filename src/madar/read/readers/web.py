@@ -15,7 +15,7 @@ from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.masthead import merged
 from madar.read.readers import screened
-from madar.read.readers.content import REMEDY, Content, Draft, Item, hidden
+from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item, hidden
 from madar.read.readers.markup import NO_WORDS
 from madar.read.readers.pagemeta import found, page_meta, words_in
 from madar.read.readers.plain import decode, said
@@ -67,7 +67,7 @@ def parse(untrusted_bytes: bytes | memoryview, declared: str = "") -> tuple[_Ele
         if str(fault).startswith(NO_WORDS):
             raise MemoryError from fault
         raise Unreadable(
-            "empty" if not text.strip() else "broken", f"there is no page in it ({fault})"[:300], REMEDY
+            "empty" if not text.strip() else "broken", f"there is no page in it ({fault})"[:300], SAVE_AGAIN
         ) from fault
     return root, said(decoded)
 
@@ -103,7 +103,9 @@ def linear(root: _Element, title: str = "") -> Linear:
             depth += 1
             if depth > MARKUP_DEPTH.number:
                 raise Refused(
-                    "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", REMEDY
+                    "over-budget",
+                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
+                    SAVE_AGAIN,
                 )
             lines.enter(element, tag, is_main=element is main)
         else:

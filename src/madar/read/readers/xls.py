@@ -17,7 +17,7 @@ from madar.errors import Unreadable
 from madar.read.readers import plain
 from madar.read.readers.cells import REMEDY, Count, row
 from madar.read.readers.compound import BROKEN, Compound, embedded
-from madar.read.readers.content import Content, Draft, Fault, Item
+from madar.read.readers.content import Content, Draft, Fault, Item, hidden
 from madar.read.sniff import OLE
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def _sheets(raw: bytes) -> Iterator[Item]:
             continue
         book.unload_sheet(number)
         if lines:
-            yield Draft("\n".join(lines), place)
+            unseen = (" ".join(line.split()) for line in lines if sheet.visibility)
+            yield Draft("\n".join(lines), place, known_from=hidden(unseen))
 
 
 def _opened(raw: bytes, encoding: str | None = None) -> Book:
