@@ -25,8 +25,8 @@ def made(text: str, paper: str, *, day: str = "2019-02-03", kind: str = "leak", 
     return graph(Claim("c", "x", "ar", tuple(variants)), documents)
 
 
-def inferred(found: SourcingGraph) -> list[tuple[str, str]]:
-    return [(edge.tail, edge.head) for edge in found.edges if edge.kind == "inferred"]
+def led(found: SourcingGraph) -> list[tuple[str, str]]:
+    return [(edge.tail, edge.head) for edge in found.edges if edge.kind == "states"]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def inferred(found: SourcingGraph) -> list[tuple[str, str]]:
 )
 def test_a_paper_and_the_leak_of_its_day_are_one(text: str, paper: str) -> None:
     found = made(text, paper)
-    assert inferred(found) == [("paper:r:documents", "document:k0")]
-    [edge] = [edge for edge in found.edges if edge.kind == "inferred"]
+    assert led(found) == [("paper:r:documents", "document:k0")]
+    [edge] = [edge for edge in found.edges if edge.kind == "states"]
     assert {each.doc_id: each.quote for each in edge.evidence}["k0"] == "3/2/2019"
     assert (independent(found).low, independent(found).high) == (1, 1)
 
@@ -60,4 +60,4 @@ def test_a_paper_and_the_leak_of_its_day_are_one(text: str, paper: str) -> None:
     ],
 )
 def test_what_does_not_show_that_they_are_one(text: str, paper: str, more: dict[str, int]) -> None:
-    assert inferred(made(text, paper, **more)) == []  # type: ignore[arg-type]
+    assert led(made(text, paper, **more)) == []  # type: ignore[arg-type]

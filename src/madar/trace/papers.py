@@ -32,7 +32,7 @@ _LEAKED = frozenset(table("world", "roles")["leaked"])
 
 
 def take_in(draft: Draft, told: Mapping[str, Iterable[tuple[Variant, tuple[Source, ...]]]]) -> None:
-    """Put an inferred edge from each such paper to the leaked document, and count the two as one."""
+    """Put an edge from each such paper to the leaked document, and count the two as one."""
     leaks: dict[str, list[str]] = {}
     for doc_id in told:
         day = draft.documents[doc_id].published
@@ -50,7 +50,7 @@ def take_in(draft: Draft, told: Mapping[str, Iterable[tuple[Variant, tuple[Sourc
                     if day in only and only[day] != doc_id:
                         leak = draft.documents[only[day]]
                         ends = (paper, document_node(leak.doc_id))
-                        draft.edge(ends, "inferred", (_quoted(document, Span(hop.span.start, said.end)), _dated(leak)))
+                        draft.edge(ends, "states", (_quoted(document, Span(hop.span.start, said.end)), _dated(leak)))
                         draft.one_text.join(*ends)
 
 
