@@ -3,12 +3,14 @@
 ``python tests/faults/mutations.py MANY [SEED [SHARED [SECONDS]]]``: about so many files in all, shared out evenly among the kinds
 of ``tests/read/made.py`` and, where SHARED is there, those of its shelves (tika, pdfjs, mail). What is packed in a ZIP
 is broken in its members too, so that the parser behind the unpacking meets it. The same seed breaks the same bytes.
-Ends with 1 where a file ended undeclared or was late; such files are kept beside the table, to become fixtures.
+With SECONDS it stops then, and called again goes on where it stopped (``broken/`` keeps how far it came).
+Ends with 1 where a file ended undeclared or was late; such files are kept there too, to become fixtures.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import sys
@@ -16,6 +18,7 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +29,7 @@ from madar.read import sniff
 from madar.read.jail import Jail, Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SECONDS = 20
 LARGEST = 200_000  # bytes of a seed from the shelves
@@ -104,20 +107,37 @@ def broken_inside(content: bytes, other: bytes, chance: random.Random) -> bytes:
     return out.getvalue()
 
 
-def course(
-    many: int, seed: int, shared: Path | None, kept: Path, seconds: float = 1e9
-) -> tuple[dict[str, Counter[str]], list[str]]:
+@dataclass
+class Came:
+    """How far a course came: how the broken files of each kind ended, what ended as nothing may, in which time."""
+
+    outcomes: dict[str, Counter[str]]
+    wrong: list[str]
+    rounds: int = 0
+    seconds: float = 0.0
+
+    @classmethod
+    def before(cls, path: Path, kinds: Iterable[str]) -> Came:
+        """As an earlier call left it, or nothing yet."""
+        held = json.loads(path.read_text()) if path.exists() else {"outcomes": {}, "wrong": []}
+        outcomes = {kind: Counter(held["outcomes"].get(kind, {})) for kind in kinds}
+        return cls(**{**held, "outcomes": outcomes})
+
+
+def course(many: int, seed: int, shared: Path | None, kept: Path, seconds: float = 1e9) -> Came:
     """How the broken files of each kind ended, and what ended as nothing may."""
     held = seeds(shared)
     share = max(1, many // len(held))
-    outcomes: dict[str, Counter[str]] = {kind: Counter() for kind in held}
-    wrong: list[str] = []
+    kept.mkdir(exist_ok=True)
+    noted = kept / f"{many}-{seed}.json"
+    came = Came.before(noted, held)
+    outcomes, wrong, begun = came.outcomes, came.wrong, time.monotonic()
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - for speed alone
-    ends = time.monotonic() + seconds
+    ends = begun + seconds
     with tempfile.TemporaryDirectory(dir=memory) as folder, Jail(seconds=SECONDS) as jail:
 
         def jobs() -> Iterator[Job]:
-            for n in range(share):
+            for n in range(came.rounds, share):
                 if time.monotonic() > ends:
                     return
                 for place, (kind, whole) in enumerate(sorted(held.items())):
@@ -127,6 +147,7 @@ def course(
                     path = Path(folder) / f"{place}-{n}"
                     path.write_bytes((broken_inside if chance.random() < 0.7 else broken)(content, other, chance))
                     yield Job(path, path.name, name)
+                came.rounds = n + 1
 
         kinds = sorted(held)
         for reading in jail.read_many(jobs()):
@@ -139,11 +160,12 @@ def course(
             }
             outcomes[kind].update([reading.outcome, *ill - {reading.outcome}])
             if ill:
-                kept.mkdir(exist_ok=True)
                 (kept / f"{kind}-{seed}-{reading.original}").write_bytes(path.read_bytes())
                 wrong.append(f"{kind} {reading.original}: {[each.error for each in reading.failures][:2]}")
             path.unlink()
-    return outcomes, wrong
+    came.seconds += time.monotonic() - begun
+    noted.write_text(json.dumps(vars(came)))
+    return came
 
 
 def main() -> None:
@@ -151,16 +173,15 @@ def main() -> None:
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     shared = Path(sys.argv[3]) if len(sys.argv) > 3 else None
-    begun = time.monotonic()
-    outcomes, wrong = course(many, seed, shared, Path("broken"), float(sys.argv[4]) if len(sys.argv) > 4 else 1e9)
+    came = course(many, seed, shared, Path("broken"), float(sys.argv[4]) if len(sys.argv) > 4 else 1e9)
     whole: Counter[str] = Counter()
-    for kind, counted in sorted(outcomes.items()):
+    for kind, counted in sorted(came.outcomes.items()):
         whole += counted
         sys.stdout.write(f"{kind}\t{dict(counted.most_common())}\n")
-    done = sum(n for outcome, n in whole.items() if outcome != "undeclared")
-    sys.stdout.write(f"all\t{dict(whole.most_common())}\n{done} files in {time.monotonic() - begun:.0f} s\n")
-    sys.stdout.write("".join(f"{each}\n" for each in wrong))
-    sys.exit(bool(wrong))
+    done = came.rounds * len(came.outcomes)
+    sys.stdout.write(f"all\t{dict(whole.most_common())}\n{done} files in {came.seconds:.0f} s\n")
+    sys.stdout.write("".join(f"{each}\n" for each in came.wrong))
+    sys.exit(bool(came.wrong))
 
 
 if __name__ == "__main__":
