@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from madar.case import Case
-from madar.errors import Refused
+from madar.errors import Misuse, Refused
 from madar.read import walls
 from madar.read.jail import Jail, Job
 
@@ -126,6 +126,14 @@ def test_each_wall_holds_by_itself(wall: str, act: str, refusals: set[int]) -> N
     if code == 99:
         pytest.skip(f"NOT RUN: this kernel has no {wall}")
     assert code in refusals
+
+
+def test_a_reader_that_cannot_be_loaded_is_no_missing_wall() -> None:
+    class Unloaded(Jail):
+        program = "import no_such_parser; {}"
+
+    with pytest.raises(Misuse, match=r"no-readers.*no_such_parser"), Unloaded(workers=1):
+        pass
 
 
 def test_without_walls_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

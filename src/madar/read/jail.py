@@ -6,6 +6,7 @@ do. Where one packed file ends its worker, the next worker goes on behind it, so
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import signal
@@ -16,7 +17,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from madar.errors import Refused, Unreadable
+from madar.errors import Misuse, Refused, Unreadable
 from madar.limits import READ_SECONDS
 from madar.read import png, sitting, warden, wire
 from madar.read.walls import Walls
@@ -65,7 +66,8 @@ class Jail:
 
     Takes: how many workers at once; the seconds one file may take; ``without_walls`` to read where the kernel has no
     walls, which the caller must write into the ledger: ``jail.walls`` says which ones stand.
-    Raises Refused where the kernel has none and ``without_walls`` does not say so.
+    Raises Refused where the kernel has none and ``without_walls`` does not say so; Misuse where a reader cannot be
+    loaded.
     """
 
     program = "from madar.read import jail; jail.inside({})"  # what the warden runs, given its socket
@@ -110,17 +112,34 @@ class Jail:
             env={"PYTHONHASHSEED": "0", "OMP_THREAD_LIMIT": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=None if os.environ.get("MADAR_WARDEN_SPEAKS") else subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             pass_fds=[theirs.fileno()],
             start_new_session=True,
         )
         theirs.close()
         self._control = ours
         ours.settimeout(_START_SECONDS)
-        said = ours.recv(3)
-        if len(said) == 3:  # noqa: PLR2004 - one byte a wall
-            self.walls = Walls(bool(said[0]), said[1], bool(said[2]))
+        try:
+            said = ours.recv(3)
+        except TimeoutError:
+            self._warden.kill()
+            said = b""
         ours.settimeout(None)
+        self._hear_why(started=bool(said))
+        self.walls = Walls(bool(said[0]), said[1], bool(said[2]))
+
+    def _hear_why(self, *, started: bool) -> None:
+        """Listen no longer to a warden that has started; say what one that has not said last."""
+        with self._warden.stderr or io.BytesIO() as words:
+            if started:
+                return
+            self._hang_up()
+            last = words.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise Misuse(
+            "no-readers",
+            f"the readers could not be loaded ({wire.clean(last) or f'nothing was heard for {_START_SECONDS} s'})",
+            "install Madar anew, with all that requirements/run.txt names",
+        )
 
     def read(self, untrusted_bytes_path: Path, *, original: str, name: str) -> Reading:
         """What came of one original."""
