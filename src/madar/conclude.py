@@ -24,6 +24,7 @@ from madar.terms import CARRIES
 from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, translation
 from madar.trace.compare import Compared, compare
 from madar.trace.draft import document_node
+from madar.trace.drift.sides import Side
 from madar.weigh import authenticity, findings, serials, support
 
 if TYPE_CHECKING:
@@ -188,14 +189,13 @@ def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document
     Of several the one whose text it prints comes first, then the page of the outlet that it names, then any whose words
     it shares.
     """
-    said: dict[str, list[Variant]] = {}
+    said: dict[str, list[Side]] = {}
     for variant in sorted(claim.variants, key=lambda each: (each.stance not in CARRIES, each.attribution < 0)):
-        said.setdefault(document_node(variant.doc_id), []).append(variant)
+        said.setdefault(document_node(variant.doc_id), []).append(Side(variant, documents[variant.doc_id].text))
     for tail, steps in nearest.predecessors(graph, documents).items():
         for via, head in steps:
-            named = [each for each in said[tail] if any(hop.source_id == via for hop in each.chain)]
-            after, before = (named or said[tail])[0], said[head][0]
-            yield from drift.drift(before, documents[before.doc_id].text, after, documents[after.doc_id].text)
+            named = [each for each in said[tail] if any(hop.source_id == via for hop in each.variant.chain)]
+            yield from drift.between(said[head][0], (named or said[tail])[0])
 
 
 def happened(claim: Claim, documents: Mapping[str, Document]) -> Interval | None:

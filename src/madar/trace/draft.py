@@ -28,10 +28,11 @@ class Draft:
     """A graph in the making."""
 
     def __init__(self, documents: Mapping[str, Document], publishers: Mapping[str, Source]) -> None:
-        """Start empty; takes the claim's documents and the outlet behind each."""
+        """Start empty; takes documents, the claim's among them, and the outlet behind each."""
         self.documents = documents
         self.publishers = publishers
         self.nodes: dict[str, Node] = {}
+        self.told_in: set[str] = set()  # the documents taken in: a case has many more than a claim
         self.edges: dict[tuple[str, str, EdgeKind, Stance], dict[Evidence, None]] = {}
         self.alias = relays.Alias()
         self.one_text = relays.Alias()
@@ -39,6 +40,7 @@ class Draft:
     def document(self, doc_id: str, *, beside: bool) -> None:
         """Take in a document; ``beside`` where it carries nothing on."""
         document, publisher = self.documents[doc_id], self.publishers.get(doc_id)
+        self.told_in.add(doc_id)
         self.nodes[document_node(doc_id)] = Node(
             document_node(doc_id),
             "document",

@@ -40,13 +40,12 @@ def _gist(handed: Handed) -> tuple[str, ...]:
 
 def take_in(draft: Draft, handovers: Sequence[Handed]) -> None:
     """Who had a paper from whom, for the takers and papers that this claim rests on."""
-    told_in = {doc_id for doc_id in draft.documents if document_node(doc_id) in draft.nodes}
     by_outlet: dict[str, list[str]] = {}
-    for doc_id in sorted(told_in):
+    for doc_id in sorted(draft.told_in):
         if doc_id in draft.publishers and not draft.nodes[document_node(doc_id)].beside:
             by_outlet.setdefault(draft.publishers[doc_id].source_id, []).append(document_node(doc_id))
     waiting = sorted(
-        (one for one in handovers if one.doc_id in told_in), key=lambda one: (one.doc_id, one.evidence.span)
+        (one for one in handovers if one.doc_id in draft.told_in), key=lambda one: (one.doc_id, one.evidence.span)
     )
     while ready := [each for each in waiting if _rests_on(draft, each, by_outlet)]:  # one may lead to the next
         waiting = [each for each in waiting if each not in ready]

@@ -6,10 +6,10 @@ from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
-from madar.lang.dates import SaidDate, said_dates
+from madar.lang.dates import SaidDate
 from madar.lang.numbers import Quantity
 from madar.lang.words import table
-from madar.trace.drift.sides import Side, difference
+from madar.trace.drift.sides import Side, difference, once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +29,7 @@ def _known(unit: str) -> bool:
     return unit in table("en", "units")["units"]
 
 
+@once
 def _quantities(side: Side) -> list[Quantity]:
     """The quantities of a statement; lengths of time are brought to days."""
     return [_in_days(q) if q.unit in _DAYS else q for q in side.quantities]
@@ -130,9 +131,7 @@ def _comparable(a: SaidDate, b: SaidDate) -> bool:
 
 def changed_times(before: Side, after: Side) -> Iterator[Drift]:
     """The date that is another one: where each side has one left that speaks of the same parts of the calendar."""
-    left = [d for span in before.variant.content for d in said_dates(before.text, before.lang, *span)]
-    right = [d for span in after.variant.content for d in said_dates(after.text, after.lang, *span)]
-    left, right = _without_pairs(left, right, _may_be)
+    left, right = _without_pairs(before.dates, after.dates, _may_be)
     for one in left:
         others = [other for other in right if _comparable(one, other)]
         if len(others) == 1 and sum(_comparable(each, others[0]) for each in left) == 1:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from madar.lang.akin import akin
 from madar.lang.classes import listed
-from madar.lang.dates import said_dates
 from madar.lang.phrases import Phrases
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.sides import Side, difference
+from madar.trace.drift.sides import Side, difference, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,12 +65,12 @@ def _hedge_at(side: Side, i: int) -> tuple[Certainty, int] | None:
     )
 
 
+@once
 def _hedge(side: Side) -> tuple[Certainty, Span] | None:
     """The first words of a statement that say how sure it is."""
-    dates = [found.span for found in said_dates(side.text, side.lang, *side.whole)]
     for i, word in enumerate(side.words):
         hit = _hedge_at(side, i)
-        dated = any(span.start <= word.start < span.end for span in dates)  # "May 2013" hedges nothing
+        dated = any(each.span.start <= word.start < each.span.end for each in side.dates)  # "May 2013" hedges nothing
         idle = _idle(side.lang, "certainty").at(side.words, i)
         if hit and not dated and not (idle and idle[1] >= hit[1]):
             return hit[0], side.span(i, hit[1])
@@ -125,6 +124,7 @@ def changed_deeds(before: Side, after: Side) -> Iterator[Drift]:
                 return
 
 
+@once
 def _meant(side: Side) -> tuple[int, int] | None:
     """Where a statement tells of an order, a plan or an attempt."""
     for i in range(len(side.words)):
@@ -146,6 +146,7 @@ def _idle(lang: str, section: str) -> Phrases[bool]:
     return Phrases(dict.fromkeys(table(lang, "drift")[section]["idle"], True))
 
 
+@once
 def denied_at(side: Side) -> list[int]:
     """Where the words stand that deny something in the statement."""
     out: list[int] = []

@@ -14,7 +14,7 @@ from madar.lang.named import bare, country_of, longest
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.drift.sides import Side, difference
+from madar.trace.drift.sides import Side, difference, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +53,7 @@ def calendar_words(lang: str) -> frozenset[str]:
     return frozenset({*months(lang), *(norm(day) for row in days for day in row)})
 
 
+@once
 def _named(side: Side) -> list[Named]:
     """The known actors of a statement, and the countries by their names and the adjectives made of them."""
     said = [side.text[word.start : word.end].replace(".", "") for word in side.words]

@@ -9,7 +9,7 @@ from madar.lang.akin import akin
 from madar.lang.phrases import Phrases
 from madar.lang.words import table
 from madar.trace.drift.leanings import negated
-from madar.trace.drift.sides import Side, difference
+from madar.trace.drift.sides import Side, difference, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ def _levels(lang: str) -> Phrases[int]:
     return Phrases([*pairs, *((phrase, 0) for phrase in scope["idle"])], clitics=lang == "ar")
 
 
+@once
 def _quantifiers(side: Side) -> list[Quantifier]:
     """The words for how many of a statement; not those before a number ("some 30"), nor under a "not"."""
     out: list[Quantifier] = []

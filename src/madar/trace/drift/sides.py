@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from madar.lang.dates import SaidDate, said_dates
 from madar.lang.numbers import Quantity, numbers
 from madar.lang.text import Token, tokens
 from madar.terms import Drift, DriftKind, Evidence, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from madar.terms import Variant
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Side:
-    """One statement: the variant, the text of its document, and the language its words are read in."""
+    """One statement: the variant, the text of its document, and the language its words are read in.
+
+    What was read out of its words is kept with it: a statement that many repeat is held against each of them.
+    """
 
     variant: Variant
     text: str
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def lang(self) -> str:
@@ -36,6 +45,11 @@ class Side:
     def quantities(self) -> list[Quantity]:
         """The numbers of the content with what they count."""
         return [q for span in self.variant.content for q in numbers(self.text, self.lang, *span)]
+
+    @cached_property
+    def dates(self) -> list[SaidDate]:
+        """The dates that the content tells, none of them relative."""
+        return [date for span in self.variant.content for date in said_dates(self.text, self.lang, *span)]
 
     def counts(self, word: Token) -> bool:
         """Whether a word is part of a number or of what it counts."""
@@ -55,6 +69,20 @@ class Side:
     def span(self, first: int, end: int) -> Span:
         """The span of words ``first`` to ``end`` (exclusive)."""
         return Span(self.words[first].start, self.words[end - 1].end)
+
+
+def once(read: Callable[[Side], T]) -> Callable[[Side], T]:
+    """The same reading of a statement's words, done once for each statement."""
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(side: Side) -> T:
+        if name not in side.kept:
+            side.kept[name] = read(side)
+        found: T = side.kept[name]
+        return found
+
+    return kept
 
 
 def _acronyms(words: list[Token]) -> list[Token]:
