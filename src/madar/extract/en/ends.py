@@ -54,7 +54,7 @@ def clause_end(page: Page, a: int, limit: int, found: dict[int, Group]) -> int:
                 return i
             if kind in "&|" and _says_again(page, i, limit, found) and not _two_named(page, a, i):
                 return i
-            if kind == ";":
+            if kind == ";" or (kind == ")" and "(" not in tag[a:i]):
                 return i
             if kind == "-" and not _paired(page, i, limit):
                 return i
@@ -161,6 +161,8 @@ def is_clause(page: Page, a: int, limit: int) -> bool:
 
 def _two_named(page: Page, a: int, i: int) -> bool:
     """Whether the "and" at ``i`` only joins two subjects: "both he and Rubio promised"."""
+    if page.tag[i + 1 : i + 2] and page.tag[i + 1] in "RXxMVE":
+        return False  # "and said"
     return page.tag[i] == "&" and page.tag[i - 1] in "PNA" and not any(is_finite(page, k, a) for k in range(a, i))
 
 

@@ -8,6 +8,7 @@ from madar.extract.en.forms import english
 from madar.extract.en.groups import Group, group
 from madar.extract.en.lexis import listed
 from madar.extract.en.subjects import floor_of
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.cues import Form
@@ -96,7 +97,7 @@ def _of_verbs(page: Page, i: int, verbs: list[Form]) -> Form:
 def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
     """Whether a word that may be a verb is a noun here, by what stands beside it."""
     if tag == "ing":
-        return page.tag[i] in "NA"
+        return page.tag[i] in "NA" or (i > 0 and page.tag[i - 1] == "J" and page.sent[i - 1] == page.sent[i])
     after = page.tag[i + 1] if i + 1 < len(page.tag) else "."
     if page.word[i] == "say" and i and (page.tag[i - 1] in "#/,-)" or after in "PTp"):
         return False  # "one in five say", "half, 49%, say", "a third say they"
@@ -123,6 +124,8 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
         papers = page.word[i - 1] in listed("document") and after in "DANKPO#J" and page.sent[i + 1] == page.sent[i]
         if tight and papers and (tag == "s") is not page.word[i - 1].endswith("s"):
             return False  # "the poll shows Haddad ahead"
+        if tag in {"s", "base"} and _told_by_papers(page, i, tag) and after not in "B&|":
+            return False
         if tight and after not in "Tq:tWI":
             return True
         if tag == "s":
@@ -141,6 +144,24 @@ def _papers_seen(page: Page, i: int) -> bool:
         if page.word[k] in listed("document"):
             return page.word[k].endswith("s") and "by" in page.word[k + 1 : i]
     return False
+
+
+def _told_by_papers(page: Page, i: int, tag: str) -> bool:
+    """Whether papers before a phrase of their own are the subject: "a poll of voters shows", "data from banks show"."""
+    if english().at(page.word, i)[0].cue.lemma not in _PAPERS_DO:
+        return False
+    for k in range(i - 2, max(0, i - _FAR) - 1, -1):
+        if page.sent[k] != page.sent[i] or page.tag[k] in ".;:XMqpW":
+            return False
+        if page.word[k] in listed("document") and page.tag[k + 1] in "IEG":
+            many = page.word[k].endswith("s") or page.word[k] in _MANY
+            return (tag == "base") is many
+    return False
+
+
+_PAPERS_DO = grammar("en", "hits", "papers_do")
+_MANY = frozenset(("data", "figures", "statistics"))
+_FAR = 24
 
 
 def _closes_aside(page: Page, i: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from madar.extract.en.adjuncts import one
 from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import over_quote
-from madar.extract.en.lefts import quote_range, rest_at
+from madar.extract.en.lefts import last_said, quote_range, rest_at
 from madar.extract.en.phrases import end_of, is_finite
 from madar.extract.en.subjects import subject_before
 
@@ -24,7 +24,7 @@ def inverted(page: Page, group: Group, floor: int, limit: int) -> Draft | None:
         return None
     k = group.first - 1
     after_quote = k >= 0 and k in page.closes and page.para[k] == page.para[group.at]
-    after_quote = after_quote and (page.bare or page.tag[k - 1] in ",.-")
+    after_quote = after_quote and (page.bare or page.tag[last_said(page, k)] in ",.-")
     opens = group.first == page.sentence(group.at)[0] and not after_quote
     after_comma = k >= floor and page.tag[k] == "," and page.inside[k] == page.inside[group.at]
     if not (after_quote or opens or after_comma) or group.end >= limit:

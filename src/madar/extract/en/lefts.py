@@ -44,7 +44,7 @@ def left_content(
         if (opened is None or opened.kind != "quote") and not _ends_behind(page, group, limit):
             return None
         if not (_is_speech(page, k) or page.bare) or (
-            page.sent[k] != page.sent[source[0]] and page.word[k - 1] not in {",", "?", "!", "-", "…"}
+            page.sent[k] != page.sent[source[0]] and page.word[last_said(page, k)] not in {",", "?", "!", "-", "…"}
         ):
             return None
         return quote_range(page, k)
@@ -60,8 +60,15 @@ def left_content(
 
 def _is_speech(page: Page, k: int) -> bool:
     """Whether the quotation that closes at ``k`` is speech and no single quoted word: it ends in a mark, or is long."""
-    first = page.ranges[page.closes[k]][0]
-    return page.tag[k - 1] in ",.-" or (k - first > 3 and page.tag[k - 1] in ",.") or page.tag[k + 1 : k + 2] == [","]  # noqa: PLR2004
+    return page.tag[last_said(page, k)] in ",.-" or page.tag[k + 1 : k + 2] == [","]
+
+
+def last_said(page: Page, k: int) -> int:
+    """The last token inside the quotation that closes at ``k`` that is no mark of a quotation in it."""
+    last = k - 1
+    while last > page.ranges[page.closes[k]][0] and page.tag[last] == "q":
+        last -= 1
+    return last
 
 
 def quote_range(page: Page, k: int) -> Range:
@@ -103,7 +110,8 @@ def _clause_before(page: Page, k: int, floor: int) -> Range | None:
 def _split_before(page: Page, group: Group, k: int, floor: int, limit: int) -> Range | None:
     """The beginning of a clause that goes on behind the speaker: "The museum, he said, celebrated heroes"."""
     j = after_adjuncts(page, group.end, limit)
-    if j + 1 >= limit or page.tag[j] != "," or page.tag[j + 1] in "G&|W":
+    opened_by = page.tag[floor] in "SB"  # "Though it rained, he said, mending the road would be ..."
+    if j + 1 >= limit or page.tag[j] != "," or page.tag[j + 1] in ("&|W" if opened_by else "G&|W"):
         return None
     if page.tag[floor] in "SBW" and not any(page.tag[i] == "," for i in range(floor, k)) and j + 1 in page.opens:
         return None

@@ -52,7 +52,7 @@ def opening(page: Page, group: Group, limit: int) -> Opening | None:
             after = _behind(page, group, k, limit)
             if after is not None and after.kind != "phrase":
                 return after._replace(told=told, skipped=0)
-    if found is not None and page.tag[j] not in "ZIBR":
+    if found is not None and page.tag[j] not in "ZIBR" and not _then_that(page, j, limit):
         return found
     after = _behind(page, group, j, limit)
     if after is not None:
@@ -60,6 +60,12 @@ def opening(page: Page, group: Group, limit: int) -> Opening | None:
     if found is not None and found.kind == "bare" and after_adjuncts(page, j, limit) > j:
         return None
     return found or _whatever(page, group, j, limit)
+
+
+def _then_that(page: Page, j: int, limit: int) -> bool:
+    """Whether a time stands at ``j`` and "that" behind it: "said this week that the road would close"."""
+    k = time_at(page, j, limit)
+    return j < k < limit and page.tag[k] == "T"
 
 
 def _only_when(page: Page, j: int, limit: int) -> bool:

@@ -217,6 +217,7 @@ def _abbreviation_stops(made: Page, i: int) -> bool:
     )
 
 
+_ABOUT = grammar("en", "page", "about")
 _BEFORE_NAMES = grammar("en", "page", "before_names")
 
 
@@ -240,7 +241,11 @@ def _capitals(made: Page) -> None:
             elif made.word[i] == "next" and made.tag[i - 1] in "DK":
                 made.tag[i] = "J"
             elif made.word[i] == "may" and made.upper(i):
-                made.tag[i] = "Z"
+                named = made.upper(i - 1) and made.tag[i - 1] in "NAV" and made.tag[i + 1 : i + 2] not in (["#"], [","])
+                made.tag[i] = "A" if named else "Z"  # "Theresa May said"
+        for i in range(a, b - 1):
+            if made.word[i] in _ABOUT and made.tag[i + 1] == "#":
+                made.tag[i] = "D"  # "about 20 people"
         for i in range(a, b):
             tag = made.tag[i]
             if tag in "NUVEGJZR" and made.upper(i):

@@ -52,9 +52,15 @@ def governor(page: Page, i: int, floor: int, made: list[Draft]) -> Range | None:
             continue
         if page.sent[draft.at] != sentence:
             break
-        if draft.source and draft.finite and page.inside[draft.at] == page.inside[min(i, len(page.inside) - 1)]:
+        alike = page.inside[draft.at] == page.inside[min(i, len(page.inside) - 1)]
+        if draft.source and draft.finite and alike and not _told_of(draft, made):
             return draft.source
     return main_subject(page, i, floor)
+
+
+def _told_of(draft: Draft, made: list[Draft]) -> bool:
+    """Whether the saying only stands in what somebody else says: "Awad said she claimed the prize and added"."""
+    return any(a <= draft.at < b for outer in made if outer is not draft and outer.finite for a, b in outer.content)
 
 
 def _of_participle(page: Page, group: Group, floor: int, made: list[Draft], before: str) -> Range | None:
@@ -150,4 +156,6 @@ _ONWARD = grammar("en", "sources", "onward")
 
 def goes_on(page: Page, group: Group) -> bool:
     """Whether an infinitive is what its subject did: "went on to deny", "appeared to blame"."""
+    if page.word[group.first - 1] in {"is", "was"} and page.tag[group.first - 2 : group.first - 1] != ["P"]:
+        return True  # "his answer was to say"
     return any(word in _ONWARD for word in page.word[max(0, group.first - 3) : group.first])

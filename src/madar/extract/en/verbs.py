@@ -14,6 +14,7 @@ from madar.extract.en.inverted import inverted, speaker_end
 from madar.extract.en.lefts import left_content, quote_range, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
 from madar.extract.en.passives import passive
+from madar.extract.en.phrases import is_finite
 from madar.extract.en.sources import goes_on, governor, own_voice, source_of, unreal, withheld
 from madar.extract.en.subjects import floor_of
 
@@ -48,7 +49,7 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
         handed_on = _as_saying(page, group, source, limit, found)
         if handed_on is not None:
             return handed_on
-    led = _as_told(page, group, source, floor, limit, found)
+    led = _as_told(page, group, source, floor, limit, found) or _as_aside(page, group, source, floor, limit, found)
     if led is not None:
         return led
     inserted = _in_relative(page, group, source, limit, found)
@@ -154,6 +155,21 @@ def _as_told(page: Page, group: Group, source: Range | None, floor: int, limit: 
         return None
     content = (group.end + 1, clause_end(page, group.end + 1, limit, found))
     return _draft(page, group, source, [content], "as") if content[1] - content[0] > _NO_CLAUSE else None
+
+
+def _as_aside(page: Page, group: Group, source: Range | None, floor: int, limit: int, found: Found) -> Draft | None:
+    """ "The island, as an adviser pointed out, has few storms": what stands around the aside was pointed out."""
+    if source is None or group.kind not in {"finite", "past"} or not group.form.cue.takes & {"bare", "clause"}:
+        return None
+    k, j = source[0] - 2, group.end
+    if k <= floor or page.word[source[0] - 1] != "as" or page.tag[k] != "," or j + 1 >= limit or page.tag[j] != ",":
+        return None
+    rest = (j + 1, clause_end(page, j + 1, limit, found))
+    if not any(is_finite(page, i, j + 1) for i in range(*rest)) or any(
+        is_finite(page, i, floor) for i in range(floor, k)
+    ):
+        return None
+    return _draft(page, group, source, [(floor, k), rest], "as")
 
 
 def _with_left(page: Page, group: Group, source: Range | None, left: Range, limit: int, found: Found) -> Draft:
