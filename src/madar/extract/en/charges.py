@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 _REACH = 24
+_NEAR = 8
 
 
 def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -> Draft | None:
@@ -101,6 +102,7 @@ def _named(page: Page, a: int, end: int) -> bool:
         k = a + 1
     else:
         k = a + 1 if page.tag[a] in "PO" else end_of(page, a, end)
+        k += page.tag[k : k + 2] == ["U", "D"] and k > a  # "climate change a hoax"
     if k <= a:
         return a in page.opens and a + 1 < end
     if k >= end:
@@ -110,6 +112,7 @@ def _named(page: Page, a: int, end: int) -> bool:
         k in page.opens
         or page.tag[k] in "DJNAG#"
         or (page.tag[k] == "R" and k + 1 < end and page.tag[k + 1] in "JDE")
-        or (page.tag[k] == "E" and k + 1 >= end)
+        or (page.tag[k] == "E" and (k + 1 >= end or page.tag[k + 1] == "&"))
+        or (page.tag[k] == "I" and any(i in page.opens for i in range(k + 1, min(end, k + _NEAR))))
         or page.word[k] == "as"
     )

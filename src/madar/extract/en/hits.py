@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from madar.extract.en.forms import english
 from madar.extract.en.groups import Group, group
-from madar.extract.en.lexis import listed
+from madar.extract.en.lexis import inflected, listed
 from madar.extract.en.subjects import floor_of
 from madar.lang.classes import grammar
 
@@ -105,6 +106,8 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
         return True
     if tag not in {"base", "s"} or page.tag[i] == "V":
         return False
+    if tag == "s" and page.word[i + 1 : i + 2] and page.sent[i + 1] == page.sent[i] and page.word[i + 1] in _shows():
+        return True  # "an analysis of filed reports shows"
     k = i - 1
     while k > 0 and page.tag[k] in "RJ" and page.sent[k] == page.sent[i]:
         k -= 1
@@ -150,13 +153,23 @@ def _told_by_papers(page: Page, i: int, tag: str) -> bool:
     """Whether papers before a phrase of their own are the subject: "a poll of voters shows", "data from banks show"."""
     if english().at(page.word, i)[0].cue.lemma not in _PAPERS_DO:
         return False
+    k = papers_before(page, i)
+    return k >= 0 and (tag == "base") is (page.word[k].endswith("s") or page.word[k] in _MANY)
+
+
+def papers_before(page: Page, i: int) -> int:
+    """The word for papers whose own phrase ends before the verb at ``i``, "a poll of voters released Friday", or -1."""
     for k in range(i - 2, max(0, i - _FAR) - 1, -1):
         if page.sent[k] != page.sent[i] or page.tag[k] in ".;:XMqpW":
-            return False
-        if page.word[k] in listed("document") and page.tag[k + 1] in "IEG":
-            many = page.word[k].endswith("s") or page.word[k] in _MANY
-            return (tag == "base") is many
-    return False
+            return -1
+        if page.word[k] in listed("document") and page.tag[k + 1] in "IEGx":
+            return k
+    return -1
+
+
+@cache
+def _shows() -> frozenset[str]:
+    return frozenset(inflected(verb)[0] for verb in _PAPERS_DO)
 
 
 _PAPERS_DO = grammar("en", "hits", "papers_do")

@@ -135,7 +135,8 @@ def _at(page: Page, group: Group, j: int, limit: int) -> Opening | None:
         return Opening("clause", j + 1)
     if kind == "q" and j in page.opens and takes & {"quote", "phrase"}:
         return _quotation(page, group, j, limit)
-    if kind == "T" and "clause" in takes and (_clause_at(page, j + 1, limit) or not cue.row.get("tight")):
+    told = not cue.row.get("tight") or (cue.row.get("papers") and _by_papers(page, group))
+    if kind == "T" and "clause" in takes and (told or _clause_at(page, j + 1, limit)):
         return Opening("clause", j)
     if (
         word[j] in _ASKING

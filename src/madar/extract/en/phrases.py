@@ -143,6 +143,8 @@ def _step(page: Page, k: int, floor: int, last: int, *, seen: bool) -> int:
         return _step_quote(page, k, floor)
     if not seen:
         return k - 1 if kind == "R" and after == "" else _STOP
+    if kind == "I" and word[k] == "of" and k - 1 >= floor and word[k - 1] in _PARTS:
+        return k - 1  # "one of the advisers"
     if kind in "IBt":
         return (
             k - 1 if word[k] in LINKS and before in _NOUNISH | {")", "q"} and not _is_adjunct(page, k, floor) else _STOP

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.groups import MENTAL
 from madar.extract.en.groups import _words as negations
+from madar.extract.en.hits import papers_before
 from madar.extract.en.lexis import NOMINAL, listed
 from madar.extract.en.phrases import start_of
 from madar.extract.en.subjects import main_subject, subject_before
@@ -30,6 +31,9 @@ def source_of(page: Page, group: Group, floor: int, made: list[Draft]) -> Range 
     if before in "&|" or (before == "R" and group.first - 2 >= floor and page.tag[group.first - 2] in "&|"):
         return governor(page, group.first, floor, made)
     subject = subject_before(page, group.first, floor)
+    paper = papers_before(page, group.first) if group.form.cue.row.get("papers") and subject else -1
+    if subject and floor <= paper < subject[0] and subject[1] == group.first:
+        return start_of(page, paper, floor), group.first
     if subject is None and before == ",":
         return governor(page, group.first, floor, made)
     if subject is None and floor == group.first and page.inside[group.at] < 0:
@@ -76,6 +80,8 @@ def _of_participle(page: Page, group: Group, floor: int, made: list[Draft], befo
             return begin, i + 1
     if before == "K":
         return start_of(page, i, floor), i + 1
+    if i == floor and before in "BI":
+        return _behind_comma(page, group)  # "After saying that it hurt, she went home"
     return governor(page, group.first, floor, made)
 
 

@@ -46,7 +46,7 @@ def subject_before(page: Page, first: int, floor: int) -> Range | None:
         if skipped is not None:
             return skipped
     begin = start_of(page, i, floor)
-    if floor < begin <= i and tag[begin - 1] in "IB":
+    if floor < begin <= i and tag[begin - 1] in "IBEV":
         begin = _over_relative(page, begin, floor)
     return (begin, i + 1) if begin <= i else None
 
@@ -101,7 +101,8 @@ def _set_off(page: Page, comma: int, floor: int) -> Range | None:
         k -= 1
     pieces = [(a + 1, b) for a, b in zip([*cuts[1:], k], cuts, strict=True)]
     best: Range | None = None
-    for n, (a, b) in enumerate(pieces[1:], 1):
+    for n, (first, b) in enumerate(pieces[1:], 1):
+        a = first + (page.word[first] == "even" and first + 1 < b)  # "Even the agency, an old friend of hers, said"
         if a >= b or _is_clause(page, a, b):
             break
         if tag[a] in _ADVERBIAL or (tag[a] == "E" and n < len(pieces) - 1 and best is None):
@@ -172,6 +173,8 @@ def main_subject(page: Page, i: int, floor: int) -> Range | None:
             k = comma + 1
             continue
         found = subject_before(page, verb, k)
+        if found is None and verb > k and tag[verb - 1] == "&":
+            found = _leading(page, k, verb)  # "Awad, a doctor, then went home and began by saying"
         if found:
             return found
         if comma < 0:
