@@ -103,6 +103,8 @@ def _named(page: Page, a: int, end: int) -> bool:
     else:
         k = a + 1 if page.tag[a] in "PO" else end_of(page, a, end)
         k += page.tag[k : k + 2] == ["U", "D"] and k > a  # "climate change a hoax"
+        if page.tag[a : a + 2] == ["D", "D"]:
+            k = a + 1  # "calls this a false story"
     if k <= a:
         return a in page.opens and a + 1 < end
     if k >= end:

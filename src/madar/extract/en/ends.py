@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from madar.extract.en.groups import MENTAL
 from madar.extract.en.lexis import listed
 from madar.extract.en.phrases import end_of, is_finite, start_of
+from madar.extract.en.subjects import subject_before
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _speaks_next(page: Page, j: int, limit: int, found: dict[int, Group]) -> boo
         if page.tag[i] == "N" or hit.form.tag == "base" or not hit.form.cue.takes & {"bare", "clause"}:
             return False
         opens = hit.end < limit and (page.tag[hit.end] in "TPq" or is_clause(page, hit.end, limit))
-        return opens and (hit.first == j or start_of(page, hit.first - 1, j) == j)
+        return opens and (hit.first == j or (subject_before(page, hit.first, j) or (-1, -1))[0] == j)
     return False
 
 

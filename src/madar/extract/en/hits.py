@@ -63,6 +63,9 @@ def _fitting(page: Page, i: int, forms: tuple[Form, ...]) -> Form | None:
         forms = forms[1:]  # "according to law enforcement"
     if forms and forms[0].cue.row.get("opens_only") and i != page.sentence(i)[0]:
         forms = forms[1:]  # "signs that said"
+    plain = bool(forms) and forms[0].cue.frame == "noun" and len(forms[0].words) == 1
+    if plain and behind < len(page.word) and page.word[behind] in listed("document"):
+        forms = forms[1:]  # "an opinion poll"
     if not forms:
         return None
     longest = len(forms[0].words)
@@ -135,7 +138,8 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
             return page.word[i + 1 : i + 2] == ["of"] or (before in "NU" and page.word[i - 1].endswith("s"))
         return not plural or (after not in "TDPpq:WO,t#AJN" and page.word[i] != "say")
     if before in ",&|q-":
-        return after not in "TDPpq:"
+        aside = tag == "s" and before == "," and "," in page.tag[page.sentence(i)[0] : i - 1]
+        return after not in ("TDPpq:A" if aside else "TDPpq:")  # "Awad, a columnist, calls Haddad ..."
     return tag == "base" or after in "IB.,"
 
 
@@ -151,7 +155,7 @@ def _papers_seen(page: Page, i: int) -> bool:
 
 def _told_by_papers(page: Page, i: int, tag: str) -> bool:
     """Whether papers before a phrase of their own are the subject: "a poll of voters shows", "data from banks show"."""
-    if english().at(page.word, i)[0].cue.lemma not in _PAPERS_DO:
+    if english().at(page.word, i)[0].cue.lemma not in PAPERS_DO:
         return False
     k = papers_before(page, i)
     return k >= 0 and (tag == "base") is (page.word[k].endswith("s") or page.word[k] in _MANY)
@@ -169,10 +173,10 @@ def papers_before(page: Page, i: int) -> int:
 
 @cache
 def _shows() -> frozenset[str]:
-    return frozenset(inflected(verb)[0] for verb in _PAPERS_DO)
+    return frozenset(inflected(verb)[0] for verb in PAPERS_DO)
 
 
-_PAPERS_DO = grammar("en", "hits", "papers_do")
+PAPERS_DO = grammar("en", "hits", "papers_do")
 _MANY = frozenset(("data", "figures", "statistics"))
 _FAR = 24
 

@@ -159,6 +159,8 @@ def tag_of(word: str) -> str:
         return known
     if word[0].isdigit():
         return "#"
+    if word in "$£€¥":
+        return "D"
     if not word[0].isalpha():
         return "A" if word[0] in "@#" and len(word) > 1 else "/"
     if word.endswith(("'s", "s'")):

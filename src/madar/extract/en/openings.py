@@ -198,7 +198,8 @@ def _bare(page: Page, group: Group, j: int, limit: int) -> bool:
     if kind == "P":
         return j + 1 < limit and (_clause_at(page, j, limit) or (not tight and page.tag[j + 1] in "XMVEUR"))
     if tight:
-        return kind in "DKA" and _near_verb(page, j, limit)
+        counted = kind in "D#" and group.form.cue.lemma == "find" and _by_papers(page, group)
+        return (kind in "DKA" and _near_verb(page, j, limit)) or (counted and _clause_at(page, j, limit))
     if kind in "DKNAUJ#GTZEW" or (kind in "ISB" and j == group.end) or kind == "R":
         return _clause_at(page, j, limit)
     return False

@@ -128,6 +128,8 @@ def _words(made: Page, furniture: Spans) -> set[int]:
                 breaks.add(len(made.start))
                 paragraph += 1
             continue
+        if _owns(text, b, raw):
+            b, raw = b + 1, raw + "'"
         word = raw.lower().replace("’", "'").replace("ʼ", "'")
         if text[b : b + 1] == "." and (word in abbreviations or _is_short(text, b, raw)):
             b, word = b + 1, word + "."
@@ -137,6 +139,20 @@ def _words(made: Page, furniture: Spans) -> set[int]:
         made.tag.append(tag_of(word))
         made.para.append(paragraph)
     return breaks
+
+
+def _owns(text: str, b: int, raw: str) -> bool:
+    """Whether the mark behind a word in s is a possessor's, "the voters' choice": no single mark is open before it."""
+    if raw[-1:] != "s" or text[b : b + 1] not in _SINGLE or not text[b : b + 1] or _OWNED.match(text, b + 1) is None:
+        return False
+    line = text.rfind("\n", 0, b) + 1
+    return _OPENS_SINGLE.search(text, max(line, b - _QUOTED), b) is None
+
+
+_SINGLE = "’'"
+_OWNED = re.compile(r" [^\W\d_]")
+_OPENS_SINGLE = re.compile(r"(?:^|[\s(\"“])[‘'’`](?=\w)")
+_QUOTED = 400
 
 
 def _is_short(text: str, b: int, raw: str) -> bool:

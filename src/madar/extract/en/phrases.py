@@ -289,6 +289,8 @@ def end_of(page: Page, j: int, limit: int) -> int:
             if close < 0:
                 break
             k = close
+        elif word[k] == "/" and noun and k + 1 < limit and tag[k + 1] in "AN":
+            noun = False  # "a Mada/Fajr poll"
         elif (
             kind == "&" and noun and k + 1 < limit and tag[k + 1] in "NAJDK" and not _clause_follows(page, k + 1, limit)
         ) or (word[k] == "of" and (noun or word[k - 1] in _PARTS)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.groups import MENTAL
 from madar.extract.en.groups import _words as negations
-from madar.extract.en.hits import papers_before
+from madar.extract.en.hits import PAPERS_DO, papers_before
 from madar.extract.en.lexis import NOMINAL, listed
 from madar.extract.en.phrases import start_of
 from madar.extract.en.subjects import main_subject, subject_before
@@ -31,7 +31,9 @@ def source_of(page: Page, group: Group, floor: int, made: list[Draft]) -> Range 
     if before in "&|" or (before == "R" and group.first - 2 >= floor and page.tag[group.first - 2] in "&|"):
         return governor(page, group.first, floor, made)
     subject = subject_before(page, group.first, floor)
-    paper = papers_before(page, group.first) if group.form.cue.row.get("papers") and subject else -1
+    if subject and page.tag[subject[1] - 1] == "Z" and page.tag[_before_time(page, subject[0], floor)] in "&|":
+        return governor(page, group.first, floor, made)  # "and on Monday announced"
+    paper = papers_before(page, group.first) if group.form.cue.lemma in PAPERS_DO and subject else -1
     if subject and floor <= paper < subject[0] and subject[1] == group.first:
         return start_of(page, paper, floor), group.first
     if subject is None and before == ",":
@@ -60,6 +62,12 @@ def governor(page: Page, i: int, floor: int, made: list[Draft]) -> Range | None:
         if draft.source and draft.finite and alike and not _told_of(draft, made):
             return draft.source
     return main_subject(page, i, floor)
+
+
+def _before_time(page: Page, k: int, floor: int) -> int:
+    """The token before a time that begins at ``k``, and before its preposition."""
+    k -= 1
+    return k - (k > floor and page.word[k] in {"on", "in"})
 
 
 def _told_of(draft: Draft, made: list[Draft]) -> bool:
