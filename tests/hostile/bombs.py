@@ -204,7 +204,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     ),
     "two far.xls": lambda: xls(far=65_535),
-    "ring.xls": lambda: compound("Book", xls(), ring=True),
+    "ring.xls": lambda: compound({"Book": xls()}, ring=True),
     "repeated.ods": lambda: opendocument(
         "spreadsheet",
         '<office:spreadsheet><table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">'

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
 from made import zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OFFICE = "http://schemas.openxmlformats.org/"
 SHEET = f'xmlns="{OFFICE}spreadsheetml/2006/main"'
@@ -16,10 +20,17 @@ def record(kind: int, content: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def xls(text: bytes = b"a word", codepage: int = 1256, far: int = 1) -> bytes:
-    """A workbook's stream: a code page if there is one, a sheet with a text at its corner and a number ``far`` from it."""
+def blip(png: bytes) -> bytes:
+    """The record of old office files that holds a picture whole."""
+    return struct.pack("<HHI", 0x6E00, 0xF01E, 17 + len(png)) + bytes(16) + b"\xff" + png
+
+
+def xls(text: bytes = b"a word", codepage: int = 1256, far: int = 1, drawn: bytes = b"") -> bytes:
+    """A workbook's stream: a code page if there is one, pictures, a sheet with a text and a number ``far`` from it."""
     begin = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0))
     begin += record(0x0042, struct.pack("<H", codepage)) if codepage else b""
+    parts = [drawn[at : at + 8000] for at in range(0, len(drawn), 8000)]
+    begin += b"".join(record(0x003C if number else 0x00EB, part) for number, part in enumerate(parts))
     sheet_at = len(begin) + 12 + 4
     name = record(0x0085, struct.pack("<IBBB", sheet_at, 0, 0, 1) + b"a")
     label = record(0x0204, struct.pack("<HHHH", 0, 0, 0, len(text)) + text)
@@ -28,24 +39,32 @@ def xls(text: bytes = b"a word", codepage: int = 1256, far: int = 1) -> bytes:
     return begin + name + end + record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0)) + label + number + end
 
 
-def compound(name: str, stream: bytes, *, ring: bool = False) -> bytes:
-    """An OLE file with one stream; in a ring its directory leads back to itself for ever."""
-    sectors = max(8, -(-len(stream) // SECTOR))
-    chain = [FAT, 1 if ring else END, *range(3, 2 + sectors), END]
-    table = struct.pack("<128I", *chain, *[FREE] * (128 - len(chain)))
-    sizes = struct.pack("<HHHHHHIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0, 1, 1, 0, 4096, END, 0, END)
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + sizes + struct.pack("<I", 0)
-    head += struct.pack("<109I", 0, *[FREE] * 108)
-    length = sectors * SECTOR
+def compound(streams: Mapping[str, bytes], *, ring: bool = False) -> bytes:
+    """An OLE file with these streams; in a ring its directory leads back to itself for ever."""
+    padded = [each.ljust(max(8, -(-len(each) // SECTOR)) * SECTOR, b"\0") for each in streams.values()]
+    listed = -(-(1 + len(padded)) // 4)
+    whole = listed + sum(len(each) // SECTOR for each in padded)
+    tables = next(n for n in range(1, 100) if 128 * n >= whole + n)
+    chain = [FAT] * tables + [*range(tables + 1, tables + listed), tables if ring else END]
+    entries = [entry("Root Entry", 5, child=1)]
+    for number, (name, content) in enumerate(zip(streams, padded, strict=True), 1):
+        begin = len(chain)
+        chain += [*range(begin + 1, begin + len(content) // SECTOR), END]
+        onward = number + 1 if number < len(padded) else FREE
+        entries.append(entry(name, 2, right=onward, start=begin, size=len(content)))
+    directory = b"".join(entries) + entry("", 0) * (4 * listed - len(entries))
+    table = struct.pack(f"<{128 * tables}I", *chain, *[FREE] * (128 * tables - len(chain)))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHHHIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0, tables, tables, 0, 4096, END, 0, END, 0)
+    head += struct.pack("<109I", *range(tables), *[FREE] * (109 - tables))
+    return head + table + directory + b"".join(padded)
 
-    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
-        letters = name.encode("utf-16-le") + b"\0\0"
-        links = struct.pack("<HBBIII", len(letters) if name else 0, kind, 1, FREE, FREE, child)
-        return letters.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", start, size)
 
-    listed = entry("Root Entry", 5, 1, END, 0) + entry(name, 2, FREE, 2, length)
-    listed += (bytes(64) + struct.pack("<HBBIII", 0, 0, 0, FREE, FREE, FREE) + bytes(48)) * 2
-    return head + table + listed + stream.ljust(length, b"\0")
+def entry(name: str, kind: int, *, child: int = FREE, right: int = FREE, start: int = END, size: int = 0) -> bytes:
+    """A line of an OLE file's directory."""
+    letters = f"{name}\0".encode("utf-16-le") if name else b""
+    links = struct.pack("<HBBIII", len(letters), kind, 1, FREE, right, child)
+    return letters.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", start, size)
 
 
 def xlsx(rows: str, strings: str = "", after: str = "") -> bytes:

@@ -20,20 +20,25 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("line", [AR, EN])
 def test_an_old_workbook_is_read_whatever_code_page_it_names(read: Read, line: str, codepage: int) -> None:
     stream = xls(line.encode("cp1256"), codepage)
-    for content in (stream, compound("Book", stream)):
+    for content in (stream, compound({"Book": stream})):
         (document,) = read("a.xls", content).documents
         assert document.text == f"{line}\n\t1902"
 
 
 def test_a_directory_that_leads_back_to_itself_ends_no_worker(read: Read) -> None:
     """Found by tests/faults/mutations.py: calamine followed the ring until it was denied memory, and fell."""
-    (document,) = read("ring.xls", compound("Book", xls(AR.encode("cp1256")), ring=True)).documents
+    (document,) = read("ring.xls", compound({"Book": xls(AR.encode("cp1256"))}, ring=True)).documents
     assert AR in document.text
 
 
 def test_a_workbook_that_breaks_off_says_so(read: Read) -> None:
     stream = xls(EN.encode())
-    for content in (stream[:40], compound("Book", stream[:40]), compound("Other", stream), compound("Workbook", b"")):
+    for content in (
+        stream[:40],
+        compound({"Book": stream[:40]}),
+        compound({"WorkbookX": stream}),
+        compound({"Workbook": b""}),
+    ):
         reading = read("a.xls", content)
         assert reading.outcome == "unreadable", reading
         assert all("undeclared" not in each.error for each in reading.failures)

@@ -12,6 +12,7 @@ from madar.read.wire import PULSE, Draft, Fault, Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LEAST_PICTURE, MOST_PICTURES = 12_000, 60  # of those in a document: bytes (logos are smaller); how many are looked at
 HIDDEN_CHARS = 200  # of what a page does not show, kept with the document
 REMEDY = "unpack it with its own program and add the files you want"
 SAVE_AGAIN = "open it in its own program, save it again, and add that"

@@ -7,6 +7,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
+from madar.read.readers import drawings
 from madar.read.readers.compound import Compound, embedded
 from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item
 from madar.read.readers.plain import decode
@@ -43,6 +44,7 @@ def word(content: Content) -> Iterator[Item]:
         raw = shorter
     text = _OBJECTS.sub("", raw.translate(_BREAKS))
     yield Draft("\n".join(line.rstrip() for line in text.split("\n") if line.strip()))
+    yield from drawings.pictures([main, compound.stream("Data")], content)
     yield from embedded(compound, content)
 
 
@@ -78,6 +80,7 @@ def _pieces(main: bytes, table: bytes) -> Iterator[str]:
 
 _TEXT_CHARS, _TEXT_BYTES, _CSTRING = 0x0FA0, 0x0FA8, 0x0FBA
 _MASTERS = frozenset((0x03F8, 0x0FC9))
+_TAG, _COMMENT, _SAID = 0x138B, 0x2EE0, 1  # a record that holds others without saying so; a comment; its words
 
 
 def slides(content: Content) -> Iterator[Item]:
@@ -91,23 +94,24 @@ def slides(content: Content) -> Iterator[Item]:
         lines += [line.strip() for line in text.translate(_BREAKS).split("\n") if line.strip()]
     kept = [line for at, line in enumerate(lines) if line not in lines[max(0, at - 40) : at]]
     yield Draft("\n".join(kept))
+    yield from drawings.pictures([compound.stream("Pictures")], content)
     yield from embedded(compound, content)
 
 
 def _atoms(raw: bytes) -> Iterator[str]:
-    """The texts of all records but those of the masters, whose words are only prompts."""
-    waiting = [(0, len(raw))]
+    """The texts of all records, comments too, but those of the masters, whose words are only prompts."""
+    waiting = [(0, len(raw), 0)]
     while waiting:
-        at, end = waiting.pop()
+        at, end, holder = waiting.pop()
         while at + 8 <= end:
             version, kind, length = struct.unpack_from("<HHI", raw, at)
             body, at = at + 8, at + 8 + length
-            if version & 0xF == 0xF:  # noqa: PLR2004 - a record that holds others
+            if version & 0xF == 0xF or kind == _TAG:  # noqa: PLR2004 - a record that holds others
                 if kind in _MASTERS:
                     continue
-                waiting.append((at, end))
-                at, end = body, min(end, body + length)
-            elif kind == _TEXT_CHARS:
+                waiting.append((at, end, holder))
+                at, end, holder = body, min(end, body + length), kind
+            elif kind == _TEXT_CHARS or (kind == _CSTRING and holder == _COMMENT and version >> 4 == _SAID):
                 yield raw[body : min(end, at)].decode("utf-16-le", "replace")
             elif kind == _TEXT_BYTES:
                 yield raw[body : min(end, at)].decode("latin-1")

@@ -10,7 +10,17 @@ from lxml import etree
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
 from madar.read.readers.concealed import concealed, hiding_styles
-from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Fault, Item, Packed, hidden
+from madar.read.readers.content import (
+    LEAST_PICTURE,
+    MOST_PICTURES,
+    SAVE_AGAIN,
+    Content,
+    Draft,
+    Fault,
+    Item,
+    Packed,
+    hidden,
+)
 from madar.read.readers.markup import xml
 from madar.read.readers.zipped import BROKEN, opened, unpacked
 from madar.terms import Span
@@ -26,7 +36,6 @@ _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\d*\.xml$")
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml$")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings/[^/]+|[^/]+\.(?:mht|mhtml|html?|xhtml|rtf|docx|txt))$")
 _PICTURE = re.compile(r"(?:(?:word|xl|ppt)/media|Pictures)/[^/]+\.(?:png|jpe?g|tiff?|gif|bmp|webp)$", re.IGNORECASE)
-_LEAST_PICTURE, _MOST_PICTURES = 12_000, 60  # bytes: logos are smaller; pictures
 _ENDS = frozenset(("p", "comment", "threadedComment"))
 _CORE = "docProps/core.xml"
 _SAVED = {"created": "made", "modified": "changed"}
@@ -149,8 +158,8 @@ def embedded(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
 
 def pictured(archive: zipfile.ZipFile, content: Content) -> Iterator[Item]:
     """The larger pictures in a package: a scanned letter is often pasted into a document."""
-    found = [info for info in archive.infolist() if _PICTURE.match(info.filename) and info.file_size >= _LEAST_PICTURE]
-    for info in found[:_MOST_PICTURES]:
+    found = [info for info in archive.infolist() if _PICTURE.match(info.filename) and info.file_size >= LEAST_PICTURE]
+    for info in found[:MOST_PICTURES]:
         content.budget.member()
         last = info.filename.rsplit("/", 1)[-1]
         try:

@@ -18,8 +18,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ARABIC_8BIT = ("cp1256", "iso8859_6", "cp720", "cp864", "mac_arabic")
+ARABIC_8BIT = ("cp1256", "iso8859_6", "cp720", "cp864", "mac_arabic")
 _SAMPLE = 20_000
+_LATIN_LETTERS = re.compile("[\u00c0-\u00ff]{2,}")
 _SAME = {"windows-1256": "cp1256", "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 _PLAIN_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 
@@ -49,6 +50,8 @@ def decode(untrusted_bytes: bytes | memoryview, declared: str = "") -> Decoded:
     Decoded(text='قال الرئيس', encoding='cp1256', whole=True)
     >>> decode("قال الرئيس إن".encode("iso8859_6")).encoding
     'iso8859_6'
+    >>> decode("ÞÇá ÇáÑÆíÓ".encode()).text, decode("déjà vu à Alger".encode()).text
+    ('قال الرئيس', 'déjà vu à Alger')
     """
     raw = bytes(untrusted_bytes)
     named = _known(declared)
@@ -56,12 +59,28 @@ def decode(untrusted_bytes: bytes | memoryview, declared: str = "") -> Decoded:
     if sure:
         return _by(raw, sure)
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8", whole=True)
+        return _unfolded(raw.decode("utf-8")) or Decoded(raw.decode("utf-8"), "utf-8", whole=True)
     except UnicodeDecodeError as fault:
         cut = len(raw) - fault.start <= 3 and not raw[: fault.start].isascii()  # noqa: PLR2004 - a cut last letter
         if cut or (named == "utf-8" and _mostly_utf8(raw)):
             return Decoded(raw.decode("utf-8", "replace"), "utf-8", whole=False)
     return _single_bytes(raw, named)
+
+
+def _unfolded(text: str) -> Decoded | None:
+    """Arabic that was taken for Latin letters once and saved so («ÞÇá ÇáÑÆíÓ»), as it was written; else nothing."""
+    if not _LATIN_LETTERS.search(text[:_SAMPLE]):
+        return None
+    try:
+        raw = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+    found = _single_bytes(raw, "")
+    return (
+        Decoded(found.text, f"{found.encoding} saved as Latin letters", found.whole)
+        if found.encoding in ARABIC_8BIT
+        else None
+    )
 
 
 def _by_shape(raw: bytes, named: str) -> str:
@@ -99,11 +118,11 @@ def _wide(raw: bytes) -> str:
 
 def _single_bytes(raw: bytes, named: str) -> Decoded:
     sample = raw[:_SAMPLE]
-    tried = {name: _arabic(sample, name) for name in _ARABIC_8BIT}
+    tried = {name: _arabic(sample, name) for name in ARABIC_8BIT}
     best = max(tried, key=lambda name: (tried[name], name == named))
     if tried[best] > 0.15:  # noqa: PLR2004 - the share of likely Arabic words
         return _by(raw, best)
-    if named and (named not in _ARABIC_8BIT or _in_arabic(sample, named)):
+    if named and (named not in ARABIC_8BIT or _in_arabic(sample, named)):
         found = _by(raw, named)
         if found.whole or named != "utf-8":
             return found

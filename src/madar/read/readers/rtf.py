@@ -6,11 +6,13 @@ import codecs
 import re
 import sys
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from madar.errors import Refused, Unreadable
 from madar.limits import MARKUP_DEPTH
-from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item, Packed, hidden
+from madar.read.readers import plain
+from madar.read.readers.content import LEAST_PICTURE, MOST_PICTURES, SAVE_AGAIN, Content, Draft, Item, Packed, hidden
 from madar.terms import Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ _MATHS = rb"m(?:math|brk|small|disp|[lr]Mar|def|wrap|int|nary)[a-zA-Z]{1,24}"  #
 _TOKEN = re.compile(
     rb"\\(" + _MATHS + rb"|[a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
+_PICTURE = re.compile(rb"\\(?:png|jpeg)blip((?:[^{}]+|\{[^{}]*\})*)")
+_SAID_OF_IT = re.compile(rb"\{[^{}]*\}|\\[a-z]+-?\d* ?")
 _SILENT = frozenset((
     "fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping",
     "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable", "rsidtbl", "mmathPr", "fldinst",
@@ -58,7 +62,10 @@ class _State:
 class _Page:
     """The text as it grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, instead: str = "") -> None:
+        """``instead`` of the code page of a Latin machine another one is used."""
+        self.instead = instead
+        self.latin = bytearray()
         self.out: list[str] = []
         self.title: list[str] = []
         self.heads: list[str] = []
@@ -96,7 +103,15 @@ class _Page:
             return
         raw, self.pending = bytes(self.pending), bytearray()
         codec = self.state.codec or self.codec
+        if codec == "cp1252":
+            codec = self.instead or codec
+            self.latin += b"" if raw.isascii() else raw + b"\n"
         self.keep(raw.decode(codec, "replace"))
+
+    def likely(self) -> str:
+        """The code page that was meant where that of a Latin machine is named and the words are Arabic; else ""."""
+        encoding = plain.decode(bytes(self.latin)).encoding if self.latin else "cp1252"
+        return encoding if encoding in plain.ARABIC_8BIT else ""
 
     def open(self) -> None:
         self.flush()
@@ -179,6 +194,9 @@ def text(content: Content) -> Iterator[Item]:
     whole = bytes(content.untrusted_bytes)
     page = _Page()
     objects = _walk(page, whole)
+    if likely := page.likely():
+        page = _Page(likely)
+        _walk(page, whole)
     body, heads = _lines(page.out), _lines(page.heads)
     if not body and not objects and len(whole) < 8:  # noqa: PLR2004 - not even a head
         raise Unreadable("broken", "there is no text in it", SAVE_AGAIN)
@@ -194,6 +212,18 @@ def text(content: Content) -> Iterator[Item]:
         content.budget.member()
         content.budget.bytes(len(raw))
         yield Packed(raw, f"embedded object {number}", "", "ole-package")
+    for number, raw in enumerate(islice(_pictures(whole), MOST_PICTURES), 1):
+        content.budget.member()
+        content.budget.bytes(len(raw))
+        yield Packed(raw, f"picture {number}", "", "inset")
+
+
+def _pictures(whole: bytes) -> Iterator[bytes]:
+    """The larger pictures (PNG, JPEG), which stand as hexadecimal digits behind what is said of them."""
+    for hit in _PICTURE.finditer(whole):
+        raw = _hex(_SAID_OF_IT.sub(b"", hit[1]), 0)
+        if len(raw) >= LEAST_PICTURE:
+            yield raw
 
 
 def _lines(out: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ import xlrd
 from xlrd import biffh, xldate
 
 from madar.errors import Unreadable
-from madar.read.readers import plain
+from madar.read.readers import drawings, plain
 from madar.read.readers.cells import REMEDY, Count, row
 from madar.read.readers.compound import BROKEN, Compound, embedded
 from madar.read.readers.content import Content, Draft, Fault, Item, hidden
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from madar.read.readers.cells import Cell
 
 _FAULTS = (*BROKEN, biffh.XLRDError, NotImplementedError, RecursionError)
-_BOX, _GOES_ON, _BOX_HEAD = 0x01B6, 0x003C, 18
+_BOX, _GOES_ON, _BOX_HEAD, _DRAWN = 0x01B6, 0x003C, 18, 0x00EB
 _UNICODE_SINCE = 80  # BIFF 8, as xlrd numbers it; before it letters are bytes of a code page
 
 
@@ -47,6 +47,7 @@ def workbook(content: Content) -> Iterator[Item]:
     lines = [line.strip() for box in _boxes(raw) for line in box.replace("\r", "\n").split("\n") if line.strip()]
     if lines:
         yield Draft("\n".join(lines), "boxes and comments")
+    yield from drawings.pictures([_drawn(raw)], content)
     yield from embedded(compound, content)
 
 
@@ -138,3 +139,14 @@ def _boxes(raw: bytes) -> Iterator[str]:
                 else body[1:].decode("cp1252", "replace")
             )
             wanted = 0
+
+
+def _drawn(raw: bytes) -> bytes:
+    """The pictures of all sheets, which stand in records that go on in the next."""
+    out = bytearray()
+    goes_on = False
+    for kind, body in _records(raw):
+        goes_on = kind == _DRAWN or (goes_on and kind == _GOES_ON)
+        if goes_on:
+            out += body
+    return bytes(out)

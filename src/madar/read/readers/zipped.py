@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from madar.errors import Refused, Unreadable
 from madar.limits import MEMBER_BYTES
 from madar.read.readers import archive as by_stream
-from madar.read.readers import libarchive
+from madar.read.readers import libarchive, plain
 from madar.read.readers.content import REMEDY, Budget, Content, Fault, Item, Packed, metered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CHUNK = 1 << 18
+_IS_UTF8 = 0x800  # the flag of a name
 _BOOK_FRAME = re.compile(r"mimetype$|META-INF/|.*\.(?:opf|ncx|css)$")
 _RESOURCE_FORKS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError, KeyError)
@@ -45,20 +46,33 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, budget: Bud
         raise Unreadable("broken", f"a member is broken ({fault})"[:300], REMEDY) from fault
 
 
-def shown_name(info: zipfile.ZipInfo) -> str:
-    """A member's name as text: as UTF-8 where it says so or is, else as Windows wrote Arabic where it looks so."""
-    if info.flag_bits & 0x800:
-        return info.filename
+def shown_names(listed: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """The members' names as text: as UTF-8 where they say so or are, else in the likeliest code page of them all."""
+    raw = [b"" if info.flag_bits & _IS_UTF8 else _raw_name(info) for info in listed]
+    likely = plain.decode(b"\n".join(name for name in raw if not _is_utf8(name))).encoding
+    page = likely if likely in plain.ARABIC_8BIT else "cp437"
+    return [_shown(name, page) if name else info.filename for name, info in zip(raw, listed, strict=True)]
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
     try:
-        raw = info.filename.encode("cp437")
+        return info.filename.encode("cp437")
     except UnicodeEncodeError:
-        return info.filename
-    for encoding in ("utf-8", "cp1256" if b"\xc7\xe1" in raw else "cp437"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+        return b""
+
+
+def _is_utf8(name: bytes) -> bool:
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _shown(name: bytes, page: str) -> str:
+    if _is_utf8(name):
+        return name.decode("utf-8")
+    return name.decode("cp1256" if page == "cp437" and b"\xc7\xe1" in name else page, "replace")
 
 
 def members(content: Content) -> Iterator[Item]:
@@ -75,8 +89,7 @@ def members(content: Content) -> Iterator[Item]:
         if libarchive.LOADED and listed and sum(_begins(content, info) for info in listed) * 2 < len(listed):
             yield from by_stream.others(content, ("zip_streamable",))  # its directory is of another file, or shifted
             return
-        for info in listed:
-            name = shown_name(info)
+        for info, name in zip(listed, shown_names(listed), strict=True):
             if info.is_dir() or _RESOURCE_FORKS.search(name) or (book and _BOOK_FRAME.match(name)):
                 continue
             content.budget.member()
