@@ -158,7 +158,10 @@ def _told_by_papers(page: Page, i: int, tag: str) -> bool:
     if english().at(page.word, i)[0].cue.lemma not in PAPERS_DO:
         return False
     k = papers_before(page, i)
-    return k >= 0 and (tag == "base") is (page.word[k].endswith("s") or page.word[k] in _MANY)
+    if k < 0:
+        return False
+    many = page.word[k] in _MANY or (page.word[k].endswith("s") and not page.word[k].endswith("is"))  # "analysis"
+    return (tag == "base") is many
 
 
 def papers_before(page: Page, i: int) -> int:
