@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of, longest, look_up, words_of
+from madar.resolve.classes import ARTICLES, DEFINITE, class_before_name, class_kind
 from madar.resolve.roles import (
     Role,
     after_head,
@@ -23,7 +24,6 @@ from madar.resolve.roles import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from madar.terms import ActorKind
 
 SourceKind = Literal["person", "organisation", "outlet", "group", "government", "place", "unnamed", "paper"]
 FEWEST_NAME_WORDS = 2
@@ -34,17 +34,10 @@ _OF_OTHERS = frozenset(
 _IN_NAME_OF = "باسم"
 #: Forms of address: a name follows.
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
-#: What makes a "group" an armed one; a research group or a rights group is an organisation.
-_ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "jihadist", "opposition", "extremist", "paramilitary"})
-#: What makes an "agency" one of news; an aid agency is an organisation.
-_OF_NEWS = frozenset({"news", "press", "state", "official", "wire", "private", "local", "independent"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_DEFINITE = ("al-", "el-", "as-", "ash-", "an-", "ar-")
 _ARABIC_FROM = "\u0600"
 _ADJECTIVES = ("ية", "ي")
 _PLURALS = ("ون", "ين", "ات")
-_KIND_ORDER: tuple[ActorKind, ...] = ("outlet", "government", "organisation", "group")
 
 
 def _head(words: Sequence[str]) -> list[str]:
@@ -54,20 +47,8 @@ def _head(words: Sequence[str]) -> list[str]:
         if told and letters(word) in after_head():
             return list(words[:n])
         told = told or bool(role_in(word)) or word[0] >= _ARABIC_FROM
-        told = told or (word[0].isupper() and letters(word) not in _ARTICLES)
+        told = told or (word[0].isupper() and letters(word) not in ARTICLES)
     return list(words)
-
-
-def _class_kind(words: Sequence[str]) -> ActorKind | None:
-    """The kind that a class word says: the first Arabic word, the last English one or the one before "of"."""
-    heads = [words[0]] if words[0][0] >= "\u0600" else [words[-1]]
-    for word in heads:
-        for each in bare(word):
-            kinds = class_words().get(each, frozenset())
-            for kind in _KIND_ORDER:
-                if kind in kinds:
-                    return kind
-    return None
 
 
 def _name_words(words: Sequence[str]) -> int:
@@ -79,9 +60,14 @@ def _name_words(words: Sequence[str]) -> int:
             or country_of(word)
             or any(each in class_words() or each in not_names() for each in bare(word))
         )
-        name = word[0].isupper() if word[0] < "\u0600" else not word.startswith("ال")
+        name = _capital(word) if word[0] < "\u0600" else not word.startswith("ال")
         count += bool(name and not told)
     return count
+
+
+def _capital(word: str) -> bool:
+    """Whether a Latin word has a capital, behind its article too: "al-Qadi"."""
+    return word[0].isupper() or (word.startswith(DEFINITE) and word.partition("-")[2][:1].isupper())
 
 
 def describe(text: str, lang: str) -> tuple[SourceKind, str]:
@@ -117,7 +103,7 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
 def _speaker_at(words: Sequence[str]) -> int:
     """Where a name follows the body somebody speaks for, «المتحدث باسم الوزارة العقيد باسل العمراني»; 0 without one."""
     at = next((n for n, word in enumerate(words) if letters(word) == _IN_NAME_OF), -1)
-    if at < 1 or at + 2 >= len(words) or not _class_kind(words[at + 1 : at + 2]):
+    if at < 1 or at + 2 >= len(words) or not class_kind(words[at + 1 : at + 2]):
         return 0
     for n in range(at + 2, len(words) - 1):
         if letters(words[n]) in titles() and _name_words(words[n + 1 :]) > 0:
@@ -150,7 +136,7 @@ def _told(roles: Sequence[tuple[int, Role]], first: Role) -> tuple[SourceKind, s
 
 
 def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
-    roles, kind = _roles_in(head), _class_kind(head)
+    roles, kind = _roles_in(head), class_kind(head)
     if kind and letters(head[0]) in titles() and len(head) > 1 and not roles:
         kind = None
     if kind == "outlet" and len(head) > 1 and not (roles and roles[0][0] == 0) and not role_in(head[1]):
@@ -161,9 +147,7 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
         return ("unnamed", kind) if len(head) == 1 else (kind, "")
     if roles:
         return _told(roles, roles[0][1])
-    if not letters(head[0]).startswith("ال") or letters(head[0]) in given_names():
-        return "person", ""
-    return _of_definite(head)
+    return _of_unlisted(head)
 
 
 def _of_some_place(word: str) -> bool:
@@ -171,8 +155,17 @@ def _of_some_place(word: str) -> bool:
     return not letters(word).startswith("ال") and (bool(country_of(word)) or word.endswith(_ADJECTIVES))
 
 
-def _of_definite(head: Sequence[str]) -> tuple[SourceKind, str]:
-    """A definite noun that no table knows: a family name, alone or after a title, a body of several words, a thing."""
+def _of_some_country(word: str) -> bool:
+    return not word.startswith("ال") and bool(country_of(word))  # «ألماني» has no article
+
+
+def _of_unlisted(head: Sequence[str]) -> tuple[SourceKind, str]:
+    """What no table knows: somebody of a country, «سائح ألماني», a name; a definite noun may be a body or a thing."""
+    given = letters(head[0]) in given_names()
+    if len(head) > 1 and not given and all(map(_of_some_country, head[1:])):
+        return "unnamed", letters(head[0])
+    if not letters(head[0]).startswith("ال") or given:
+        return "person", ""
     several = len(head) > 1 and letters(head[0]) not in titles()
     if several and all(letters(word).startswith("ال") for word in head):
         return "organisation", ""
@@ -181,13 +174,13 @@ def _of_definite(head: Sequence[str]) -> tuple[SourceKind, str]:
 
 
 def _of_latin(head: Sequence[str]) -> tuple[SourceKind, str]:
-    roles, kind = _roles_in(head), _class_kind(head)
+    roles, kind = _roles_in(head), class_kind(head)
     last_role = roles[-1][0] if roles else -1
     if letters(head[0]) in _ADDRESS and len(head) > 1:
         return "person", ""
     if (roles and _named_after(head, last_role, arabic=False)) or (_bears_name(head, roles) and not head[-1].islower()):
         return "person", ""
-    led = _class_before_name(head)
+    led = class_before_name(head)
     if led:
         return led, ""
     proper = len(head) > 1 and head[-1][0].isupper() and head[-2][0].isupper()
@@ -197,30 +190,6 @@ def _of_latin(head: Sequence[str]) -> tuple[SourceKind, str]:
     if roles:
         return _told(roles, roles[-1][1])
     return ("unnamed", letters(head[-1])) if head[-1].islower() else ("person", "")
-
-
-def name_after_class(words: Sequence[str]) -> int:
-    """Where a Latin name begins behind the class word in small letters that says what bears it; 0 without one.
-
-    >>> name_after_class("the Beirut-based newspaper Al-Marfa al-Jadid".split())
-    3
-    """
-    at = max((n for n, word in enumerate(words) if word.islower() and not word.startswith(_DEFINITE)), default=-1)
-    rest = words[at + 1 :]
-    named = at >= 0 and rest and rest[0][0].isupper() and _class_kind(words[at : at + 1]) and not role_in(words[at])
-    return at + 1 if named else 0
-
-
-def _class_before_name(head: Sequence[str]) -> ActorKind | None:
-    """The kind that a class word in small letters says right before a name: "the research group Harvest Watch"."""
-    at = name_after_class(head)
-    if not at:
-        return None
-    kind = _class_kind(head[at - 1 : at])
-    told = {letters(word) for word in head[: at - 1] if not country_of(word)} - _ARTICLES
-    if letters(head[at - 1]) == "agency" and told and letters(head[at - 2]) not in _OF_NEWS:
-        return "organisation"
-    return "organisation" if kind == "group" and told and not told & _ARMED else kind
 
 
 def _bears_name(head: Sequence[str], roles: Sequence[tuple[int, Role]]) -> bool:

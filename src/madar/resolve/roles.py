@@ -10,7 +10,7 @@ from madar.lang.named import bare, words_of
 from madar.lang.words import rows, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from madar.terms import ActorKind
 
@@ -34,7 +34,23 @@ def roles() -> Mapping[str, Role]:
             rank += 1
             for word in (*words["ar"], *words["en"]):
                 found.setdefault(letters(word), Role(kind, role, rank))
+    for role, words in table("world", "roles")["unnamed"].items():
+        of_role = next(each for each in found.values() if each.role == role)
+        for form in {form for word in words.get("each", ()) for form in _forms(word)}:
+            if form not in given_names():
+                found.setdefault(form, of_role)
     return found
+
+
+def _forms(word: str) -> Iterator[str]:
+    """An Arabic noun of a person with its article, its feminine, its dual and its sound plurals, by their letters."""
+    stem = letters(word)
+    bare_stem = stem.removesuffix("ي") if stem.endswith("ي") and len(stem) == len("محام") + 1 else stem
+    endings = ("", "ه", "ات", "ان", "ين", "ون", "تان", "تين", "نا")
+    for article in ("", "ال"):
+        for ending in endings:
+            yield article + stem + ending
+            yield article + bare_stem + ending
 
 
 @cache
