@@ -26,7 +26,8 @@ def whole(line):
 
 def chain(path):
     entries, before = [], "0" * 64
-    *lines, rest = path.read_bytes().split(b"\n") if path.exists() else [b""]
+    raw = b"a link" if path.is_symlink() else path.read_bytes() if path.exists() else b""
+    *lines, rest = raw.split(b"\n")
     begun = rest.rstrip(b"\0").startswith(b'{"act":"'[: len(rest.rstrip(b"\0"))])  # as a power cut leaves an entry
     for n, line in enumerate(lines if begun and not whole(rest.rstrip(b"\0")) else [*lines, rest]):
         entry = whole(line)
@@ -40,32 +41,31 @@ def chain(path):
 
 
 def holds(seal, entries, decided):
-    said, files = seal["statement"], {name: bytes.fromhex(seal[name]) for name in ("key", "signature")}
+    said, files = seal["statement"], {"signature": bytes.fromhex(seal["signature"])}
+    files |= {"key": DER + bytes.fromhex(seal["key"]), "of": b"madar seal 1\n" + plain(said).encode()}
     for n, head, held in (("entries", "head", entries), ("decisions", "decided", decided)):
         if said[n] > len(held) or said[head] != (held[said[n] - 1]["hash"] if said[n] else "0" * 64):
             return False
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in {
-            **files,
-            "key": DER + files["key"],
-            "of": b"madar seal 1\n" + plain(said).encode(),
-        }.items():
+        for name, content in files.items():
             pathlib.Path(folder, name).write_bytes(content)
         ask = "openssl pkeyutl -verify -pubin -keyform DER -rawin -inkey key -in of -sigfile signature"
         checked = subprocess.run(ask.split(), cwd=folder, capture_output=True, check=False).returncode == 0
-    return checked and entries[0]["hash"] == said["case"] and seal in [each["what"] for each in entries]
+    kept = [each["what"].get("signature") for each in entries if each["act"] == "seal"]
+    return checked and entries[0]["hash"] == said["case"] and seal["signature"] in kept
 
 
 case = pathlib.Path(sys.argv[1])
 (entries, problems), (decided, more) = chain(case / "ledger.jsonl"), chain(case / "decisions.jsonl")
 known = {each["what"]["sha256"] for each in entries if each["act"] in ("take_in", "know_actors")}
-there = [path for path in sorted((case / "originals").rglob("*")) if path.is_symlink() or path.is_file()]
+there = [path for path in sorted((case / "originals").rglob("*")) if path.is_symlink() or not path.is_dir()]
 there = [path for path in there if path.suffix != ".part"]
-hashed = {path: "a link" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
-sound = {path for path in there if hashed[path] == path.name and path.parent.name == path.name[:2]}
+plainly = [path for path in there if path.is_file() and not path.is_symlink() and path.parent.name == path.name[:2]]
+sound = {path for path in plainly if hashlib.sha256(path.read_bytes()).hexdigest() == path.name}
 seals = [each["what"] for each in entries if each["act"] == "seal"]
 seals += [json.loads(pathlib.Path(name).read_bytes())["seal"] for name in sys.argv[2:]]
-problems += more + [f"original {name}" for name in sorted(known - {path.name for path in sound})]
+problems += more + ["there is no case"] * (not entries)
+problems += [f"original {name}" for name in sorted(known - {path.name for path in sound})]
 problems += [f"extra {path.name}" for path in there if path not in sound and path.name not in known]
 problems += [f"seal of {each['statement']['when']}" for each in seals if not holds(each, entries, decided)]
 sys.exit("\n".join(problems) or print(f"{len(known)} originals, {len(entries)} entries, {len(seals)} seals: in order"))

@@ -84,9 +84,9 @@ class Case:
         Takes: ``said``, what a person says of a file, by its absolute path or its name in the case; ``without``, the
         file this was said in, which is no part of the trove.
         """
-        skip = without.absolute() if without else None
+        skip, words = without.absolute() if without else None, custody.said_of(said)
         found = (
-            (each.name, said.get(str(each.path.absolute())) or said.get(each.name) or {}, intake.chunks(each.path))
+            (each.name, words(str(each.path.absolute()), each.name), intake.chunks(each.path))
             for each in intake.walk(paths)
             if each.path.absolute() != skip
         )

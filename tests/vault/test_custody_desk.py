@@ -89,3 +89,19 @@ def test_a_power_cut_is_told(desk: Path) -> None:
     assert "half a line, never acknowledged; the next command puts it right" in ended.stdout
     said("seal", "case")
     assert "left by a power cut and never acknowledged, was cut off" in said("verify", "case").stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "lies"), [("\u0622\u0633.txt", "\u0627\u0653\u0633.txt"), ("cafe\u0301.txt", "caf\u00e9.txt")]
+)
+def test_a_table_meets_names_whose_marks_another_system_wrote_apart(desk: Path, written: str, lies: str) -> None:
+    (desk / "more").mkdir()
+    (desk / "more" / lies).write_text("نص آخر")
+    (desk / "meta.csv").write_text(
+        f"path,publisher\n{written},صوت الوادي\nnowhere.txt,x\nرسالة 1.txt,y\n", encoding="utf-8"
+    )
+    told = said("add", "case", "more", "--meta", "meta.csv").output
+    last = [json.loads(line) for line in (desk / "case" / "ledger.jsonl").read_bytes().splitlines()][-1]["what"]
+    assert (last["path"], last["said"]) == (lies, {"publisher": "صوت الوادي"}), "the name is kept as it lay there"
+    assert "meta.csv says something of nowhere.txt, but there is no such file" in told
+    assert told.count("there is no such file") == 1

@@ -32,6 +32,8 @@ class Problem:
 
 def audit_ledger(ledger: Ledger) -> tuple[list[Entry], list[Problem]]:
     """The entries up to the first that is wrong, and that first wrong line."""
+    if ledger.path.is_symlink():
+        return [], [Problem("ledger", ledger.path.name, "it is a link: what it leads to may be changed from elsewhere")]
     entries: list[Entry] = []
     n, before = 0, START
     for number, line in ledger.lines():
@@ -72,7 +74,7 @@ def notes(ledger: Ledger, entries: list[Entry]) -> list[str]:
         for entry in entries
         if entry.act == "restore"
     ]
-    left = disk.torn(ledger.path)
+    left = b"" if ledger.path.is_symlink() else disk.torn(ledger.path)
     if left and (rest := judge(left, len(entries), entries[-1].hash if entries else START)).kind != "changed":
         told.append(f"{ledger.path.name}: {len(left)} bytes at the end: {rest.cause}; the next command puts it right")
     return told

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from madar.errors import Misuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from madar.terms import Document
     from madar.vault.ledger import Entry
@@ -73,6 +74,27 @@ def as_said(document: Document, said: tuple[tuple[str, str], ...]) -> Document:
         return document
     known = {**dict(document.known_from), **{key: "meta.csv" for key, _ in said}}
     return replace(document, **dict(said), known_from=tuple(sorted(known.items())))  # type: ignore[arg-type]
+
+
+def composed(name: str) -> str:
+    """A name with its marks put together: one file is written «آ» by some systems, «ا» and its madda by others."""
+    return unicodedata.normalize("NFC", name)
+
+
+def said_of(said: Mapping[str, Mapping[str, str]]) -> Callable[..., Mapping[str, str]]:
+    """What was said of a file, asked for by its names, the surest first; marks put together or not where it must be.
+
+    >>> of = said_of({"\u0622.txt": {"kind": "leak"}})
+    >>> of("\u0627\u0653.txt"), of("b.txt", "\u0622.txt")
+    ({'kind': 'leak'}, {'kind': 'leak'})
+    """
+    whole = {composed(name): words for name, words in said.items()}
+
+    def of(*names: str) -> Mapping[str, str]:
+        exact = next((said[name] for name in names if said.get(name)), None)
+        return exact or next((whole[name] for name in map(composed, names) if whole.get(name)), {})
+
+    return of
 
 
 def read_meta(text: str, name: str) -> dict[str, dict[str, str]]:

@@ -74,6 +74,8 @@ class Precious:
         originals, damage, unclaimed = audit.audit_blobs(entries, self.blobs, progress=progress)
         kept = list(owner.kept(self.folder, entries[0].hash if entries else "")) if owner else []
         states, broken = audit_seals(entries, decided, [*kept, *seals], owner=owner, roots=roots)
+        if unclaimed and not entries:  # the first entry is on the disk before any original
+            damage.append(audit.Problem("ledger", LEDGER, "no entry stands, though originals lie here: cut off"))
         problems += [*more, *damage, *broken]
         notes = [*audit.notes(self.ledger, entries), *audit.notes(self.decided, decided), *clock_notes(entries, states)]
         if unclaimed:

@@ -97,6 +97,7 @@ def from_json(raw: Any) -> Seal:
     words = (statement.case, statement.head, statement.decided, statement.when, seal.key, seal.signature)
     if not all(isinstance(each, str) for each in words):
         raise ValueError("it is no seal")
+    "".join((*words, *(each.authority + each.root for each in stamps))).encode()  # half pairs are no words: ValueError
     if not all(type(each) is int and each >= 0 for each in (statement.entries, statement.decisions)):
         raise ValueError("it is no seal")
     return seal

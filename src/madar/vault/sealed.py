@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from madar.errors import Misuse
 from madar.vault import disk, seal, stamp
 from madar.vault.audit import Problem
 from madar.vault.ledger import START
@@ -70,7 +71,7 @@ def audit_seals(
     Takes: both ledgers' entries as far as their chains hold, seals that were kept outside with where they were found,
     and the root certificates to check time-stamps by; without them each token is checked by the root it came with.
     """
-    found: dict[str, tuple[list[str], seal.Seal]] = {}
+    found: dict[seal.Seal, list[str]] = {}  # a copy whose words were changed is another seal, and is judged by itself
     problems: list[Problem] = []
     for entry in entries:
         if entry.act == ACT:
@@ -79,12 +80,12 @@ def audit_seals(
             except ValueError:
                 problems.append(Problem("seal", f"ledger.jsonl line {entry.n + 1}", "it holds no seal"))
                 continue
-            found.setdefault(made.signature, ([f"ledger.jsonl line {entry.n + 1}"], made))
-    inside = set(found)
+            found.setdefault(made, [f"ledger.jsonl line {entry.n + 1}"])
+    inside = {made.signature for made in found}
     for where, made in outside:
-        found.setdefault(made.signature, ([], made))[0].append(where)
+        found.setdefault(made, []).append(where)
     states = []
-    for wheres, made in found.values():
+    for made, wheres in found.items():
         where = ", ".join(wheres)
         causes = list(_faults(made, entries, decided, inside=made.signature in inside))
         stamps, more = _stamps(made, roots)
@@ -119,7 +120,11 @@ def _faults(made: seal.Seal, entries: Sequence[Entry], decided: Sequence[Entry],
 def _stamps(made: seal.Seal, roots: Sequence[Certificate]) -> tuple[list[dict[str, str]], list[str]]:
     states, causes = [], []
     for each in made.stamps:
-        anchors = list(roots) or (stamp.roots(each.root.encode(), "the seal") if each.root else [])
+        try:
+            anchors = list(roots) or (stamp.roots(each.root.encode(), "the seal") if each.root else [])
+        except Misuse:
+            anchors = []
+            causes.append(f"the root beside the time-stamp of {each.authority} is no certificate")
         found = stamp.read(each.token, made.stampable, anchors)
         states.append({"authority": each.authority, **asdict(found)})
         if found.state == "invalid":

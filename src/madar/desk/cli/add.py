@@ -11,8 +11,10 @@ from madar.case import Case
 from madar.desk.cli.options import CASE, now, who
 from madar.desk.cli.screen import progress, say
 from madar.errors import Misuse
-from madar.vault.custody import read_meta
+from madar.vault.custody import composed, holdings, read_meta
 from madar.vault.disk import CHUNK
+
+MOST_UNMET = 10
 
 
 @click.command("add")
@@ -41,6 +43,19 @@ def verb(case: Path, paths: tuple[Path, ...], meta: Path | None) -> None:
     say(f"{taken.taken} taken in, {taken.held} held already, {len(taken.left_out)} left out.")
     for each in taken.left_out:
         say(f"  left out: {each['path']}: {each['error']}; {each['remedy']}")
+    if meta:
+        tell_unmet(opened, meta)
+
+
+def tell_unmet(case: Case, meta: Path) -> None:
+    """Say which rows of the table name nothing: neither a file of the case nor one that lies beside the table."""
+    known = {composed(path) for held in holdings(case.ledger.entries()).values() for path in held.paths}
+    rows = read_meta(meta.read_text(encoding="utf-8-sig"), meta.name)
+    unmet = [path for path in rows if path != "-" and composed(path) not in known and not (meta.parent / path).exists()]
+    for path in unmet[:MOST_UNMET]:
+        say(f"  {meta.name} says something of {path}, but there is no such file")
+    if len(unmet) > MOST_UNMET:
+        say(f"  and of {len(unmet) - MOST_UNMET} more that are not there")
 
 
 def meta_by_path(meta: Path) -> dict[str, dict[str, str]]:
