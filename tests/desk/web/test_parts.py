@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from madar.casebook import lists
+from madar.datings import Anchor, Dating
 from madar.desk.web import excerpt, pictures
-from madar.desk.web.screens import claim, compare, document, places
+from madar.desk.web.screens import claim, compare, document, places, times
 from madar.lang.words import table
 from madar.resolve.decisions import ACTS, SCALES, STATES
-from madar.terms import Span
+from madar.terms import Claim, Interval, Span, TimeMention, Variant
 
 if TYPE_CHECKING:
     from madar.case import Case
@@ -140,3 +142,22 @@ def test_lists_count_and_page_what_the_case_holds(case: Case) -> None:
     assert accounts[0].claim.claim_id in [claim_id for claim_id, _ in lists.claims_of_document(book, doc_id)]
     assert [a.name for a in lists.actors_called(book, ["Northlight News"])] == ["Northlight News"]
     assert lists.originals(book) == len({d.original for d in book.documents()})
+
+
+@pytest.mark.parametrize(
+    ("lang", "quote", "since", "before"),
+    [
+        ("ar", "انسحبوا بعد شهر من سقوط البلدة ولم يعودوا قبل حزيران", "بعد شهر من", "قبل حزيران"),
+        ("en", "They left a month after the fall of the town and stayed away until June", "a month after", ""),
+    ],
+)
+def test_a_time_told_from_an_event_is_put_to_its_datings(lang: str, quote: str, since: str, before: str) -> None:
+    day = Interval("2016-06-03", "2016-06-03", "2016-06-03~", "day")
+    mention = TimeMention(Span(0, 1), None, since, "from event", anchored=False)
+    anchor = Anchor("d", mention, "fall", "dated", (Dating(day, day, ()),))
+    said = Claim("c", quote, lang, (Variant("d", (Span(0, len(quote)),), quote, lang),))
+    account = SimpleNamespace(claim=said)
+    cards = {"d": lists.Card("d", "2016-06-12", "", "b.txt")}
+    told = {each.mention.text: each for each in times.tells(account, cards, lambda _: [anchor])}  # type: ignore[arg-type]
+    assert told[since].intervals == (day,)
+    assert not before or (told[before].intervals == () and told[before].mention.anchored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from madar.casebook import lists
@@ -13,13 +13,14 @@ from madar.extract.times import times
 from madar.terms import CARRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from starlette.responses import Response
 
     from madar.casebook.store import Account
+    from madar.datings import Anchor
     from madar.desk.web.pages import Visit
-    from madar.terms import TimeMention, Variant
+    from madar.terms import Interval, TimeMention, Variant
 
 ROWS, TELL, STATEMENTS, NAME, CROWD = 12, 60, 40, 90, 100
 
@@ -32,7 +33,7 @@ def screen(visit: Visit) -> Response:
     accounts = {account.claim.claim_id: account for account in book.accounts([row.claim_id for row in rows])}
     ids = sorted({v.doc_id for account in accounts.values() for v in account.claim.variants})
     documents = lists.cards(book, ids)
-    told = {key: tells(account, documents) for key, account in accounts.items()}
+    told = {key: tells(account, documents, book.anchors) for key, account in accounts.items()}
     drawn = [
         _row(f"{visit.look.number(n)}. {row.text}", accounts[row.claim_id], documents, told[row.claim_id])
         for n, row in enumerate(rows, (asked.page - 1) * ROWS + 1)
@@ -53,17 +54,33 @@ def screen(visit: Visit) -> Response:
     )
 
 
-def tells(account: Account, documents: Mapping[str, lists.Card]) -> list[tuple[Variant, TimeMention]]:
+class Told(NamedTuple):
+    """A time that a statement tells, and the days it may mean: of a time told from an event, by every dating of it."""
+
+    variant: Variant
+    mention: TimeMention
+    intervals: tuple[Interval, ...]
+
+
+def tells(
+    account: Account, documents: Mapping[str, lists.Card], anchored: Callable[[list[str]], Iterable[Anchor]]
+) -> list[Told]:
     """The times that a claim's statements tell, each once, told from the day of the document; many are cut short."""
-    out: list[tuple[Variant, TimeMention]] = []
+    out: list[Told] = []
     seen = set()
-    for variant in account.claim.variants[:STATEMENTS]:
+    variants = account.claim.variants[:STATEMENTS]
+    dated: dict[tuple[str, str], tuple[Interval, ...]] = {}
+    for each in anchored(sorted({variant.doc_id for variant in variants})):
+        dated.setdefault((each.doc_id, each.time.text), tuple(dating.interval for dating in each.datings))
+    for variant in variants:
         document = documents[variant.doc_id]
         for mention in _times(variant.quote, variant.lang, document.published):
-            key = (mention.interval, mention.text)
+            by_event = () if mention.anchored else dated.get((variant.doc_id, mention.text), ())
+            intervals = (mention.interval,) if mention.interval else by_event
+            key = (intervals, mention.text)
             if key not in seen and len(out) < TELL:
                 seen.add(key)
-                out.append((variant, mention))
+                out.append(Told(variant, mention, intervals))
     return out
 
 
@@ -87,7 +104,7 @@ def _row(
     text: str,
     account: Account,
     documents: Mapping[str, lists.Card],
-    told: list[tuple[Variant, TimeMention]],
+    told: list[Told],
 ) -> tuple[str, list[pictures.Moment]]:
     stated: dict[tuple[str, bool], dict[str, lists.Card]] = {}
     for variant in account.claim.variants:
@@ -99,8 +116,8 @@ def _row(
         for title, href in titles(when, list(held.values()), account)
     ]
     tells_ = [
-        pictures.Moment(m.interval.start, m.interval.end, f"{m.text} = {m.interval.edtf}", told=True)
-        for _, m in told
-        if m.interval
+        pictures.Moment(interval.start, interval.end, f"{each.mention.text} = {interval.edtf}", told=True)
+        for each in told
+        for interval in each.intervals
     ]
     return text if len(text) <= NAME else text[: NAME - 1] + "…", [*moments, *tells_]
