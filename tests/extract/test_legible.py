@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from madar.extract.attributions import attributions
-from madar.extract.legible import legible, unwrapped
+from madar.extract.legible import legible, unmarked, unwrapped
 from madar.lang.text import INVISIBLE, TATWEEL
 from madar.terms import Span
 
@@ -74,6 +75,39 @@ def test_printed_lines_are_read_like_one(width: int) -> None:
     assert [content.replace("\n", " ") for *_, content in told(printed, "ar")] == [
         content for *_, content in told(ARTICLE + " " + ARTICLE, "ar")
     ]
+
+
+REPORT = (
+    'Al-Mada News said on Monday that the bridge over the river had been closed. "Nobody was hurt in the night. The '
+    'road will be open again by Friday," said Salma Haddad, a spokeswoman for the harbour board in the old town.\n\n'
+    "The minister, Samir Hamdan, told reporters that the crane had been old, and added that the ministry would look at "
+    "every cable of the port before the winter begins and the first ships of the northern line arrive in the harbour."
+)
+
+
+def printed(text: str, width: int) -> str:
+    return "\n\n".join(textwrap.fill(part, width, break_on_hyphens=False) for part in text.split("\n\n"))
+
+
+@pytest.mark.parametrize("width", [50, 66, 84])
+def test_printed_english_is_read_like_one(width: int) -> None:
+    want = [content for *_, content in told(REPORT, "en")]
+    assert len(want) == 4
+    assert [content.replace("\n", " ") for *_, content in told(printed(REPORT, width), "en")] == want
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_one() -> None:
+    lines = printed(REPORT, 66).replace("spokeswoman", "spokes-\nwoman").replace("reporters", "report-\ners")
+    want = [content for *_, content in told(REPORT, "en")]
+    assert [content.replace("-\n", "").replace("\n", " ") for *_, content in told(lines, "en")] == want
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "▪", "* "])
+def test_marks_of_a_list_change_nothing(mark: str) -> None:
+    for lang, text in (("ar", ARTICLE.replace(". ", ".\n")), ("en", REPORT.replace("\n\n", "\n"))):
+        marked = "\n".join(mark + line for line in text.split("\n"))
+        assert told(marked, lang) == told(text, lang)
+    assert unmarked("- 5\nقال") == "- 5\nقال"
 
 
 def test_verse_lists_and_short_lines_keep_their_breaks() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from madar.extract.legible import legible, unwrapped
+from madar.extract.legible import legible, unmarked, unwrapped
 from madar.lang.text import script
 from madar.terms import Attribution, Span, Spans
 
@@ -46,10 +46,10 @@ def _read(text: str, lang: str, furniture: Spans, *, explain: bool) -> tuple[Att
     if lang == "en":
         from madar.extract.en import rules as english  # noqa: PLC0415 - a text in one language loads one language
 
-        return english.attributions(text, furniture, explain=explain)
+        return english.attributions(unmarked(unwrapped(text)), furniture, explain=explain)
     from madar.extract.ar import rules as arabic  # noqa: PLC0415 - the same
 
-    return arabic.attributions(unwrapped(text), furniture, explain=explain)
+    return arabic.attributions(unmarked(unwrapped(text)), furniture, explain=explain)
 
 
 def _place(attribution: Attribution) -> int:

@@ -10,7 +10,7 @@ from madar.extract.ar.drafts import Draft, Place
 from madar.extract.ar.kinds import COMMAS, is_that, kind, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase_start
-from madar.extract.ar.openings import opening
+from madar.extract.ar.openings import opening, other_cue
 from madar.extract.ar.phrases import Range, noun_phrase
 from madar.lang.classes import grammar
 
@@ -168,7 +168,8 @@ def said_before(here: Place) -> Draft | None:
     n = page.unit_of[i]
     if n <= 0 or i - page.units[n][0] > 2:  # noqa: PLR2004 - it opens its sentence
         return None
-    region = read(page, j + 1, here.stop)
+    stop = next((t for t in range(j + 2, here.stop) if other_cue(page, t)), here.stop)
+    region = read(page, j + 1, stop)
     if region.source is None:
         return None
     return Draft(i, [(i, j)], here.form, "whole", page.units[n - 1], region.source, region.via, rule="ar.verb.before")
