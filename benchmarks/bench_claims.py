@@ -2,7 +2,8 @@
 
 ``bench_claims.py 100000`` makes that many statements out of sentences of its own, with names and numbers, and gives
 them to the encoder; ``bench_claims.py 1000000 made`` takes vectors made up in place of the encoder's, twenty about a
-matter. The peer, in the same run, is the search of every vector against every other, by numpy, on 20,000 of the same.
+matter; with ``named`` each statement also names a place, a party, a number and its day, as in a case. The peer, in the
+same run, is the search of every vector against every other, by numpy, on 20,000 of the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from madar.resolve.claims import group
 from madar.resolve.meaning import vectors
 from madar.resolve.neighbours import neighbours
+from madar.resolve.particulars import NOTHING, Named, Particulars
 from madar.terms import Span, Variant
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-MADE = "made" in sys.argv[2:]
+MADE, NAMED = ("made" in sys.argv[2:], "named" in sys.argv[2:])
 TOLD, WIDE, PEER, NEAR = 20, 512, 20_000, 0.58
 WHO = ("كتائب الرماد", "جبهة السهل", "الحكومة", "The Ash Brigades", "The Plain Front", "The government")
 DID = (
@@ -46,13 +48,24 @@ def statement(n: int) -> Variant:
     who = WHO[matter % 3 + (0 if arabic else 3)]
     led = LED[told % 4 + (0 if arabic else 4)]
     text = f"{led}{deed.split()[0]} {who} {' '.join(deed.split()[1:])}" if arabic else f"{led}{who} {deed}"
-    return Variant(f"d{n}", (Span(0, len(text)),), text, "ar" if arabic else "en", 0)
+    return Variant(f"d{n:07}", (Span(0, len(text)),), text, "ar" if arabic else "en", 0)
 
 
 def place(matter: int) -> str:
     """A made-up place of three syllables."""
     syllables = ("ba", "ru", "mi", "sa", "to", "ka", "de", "li", "nu", "ha")
     return "".join(syllables[matter // 10**at % 10] for at in (1, 2, 3)).capitalize()
+
+
+def named(variant: Variant) -> Particulars:
+    """What a statement names: all that it is about, or nothing."""
+    if not NAMED:
+        return NOTHING
+    n = int(variant.doc_id[1:])
+    matter = n % max(1, COUNT // TOLD)
+    where, who = Named("place", f"place {matter % 5000}"), Named("group", f"group {matter % 3}")
+    names, day = frozenset({where, who}), frozenset({730_000 + matter % 1000})
+    return Particulars(names, frozenset({3.0 + matter % 997}), frozenset(), frozenset({where}), day)
 
 
 def made_up(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -103,7 +116,7 @@ def main() -> None:
         return out
 
     start, wall = time.process_time(), time.time()
-    claims = group(variants, vectors=meant, published={})
+    claims = group(variants, vectors=meant, published={}, named=named)
     whole = time.process_time() - start
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     rest = whole - spent

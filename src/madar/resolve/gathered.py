@@ -51,7 +51,7 @@ def _near_pairs(
     made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]
 ) -> NDArray[np.int32]:
     """Pairs of statements that are near, the nearest first; of each no more than its nearest neighbours."""
-    places = neighbours(np.hstack([made, _signs(named)]) if any(each.names for each in named) else made)
+    places = neighbours(made, *([_signs(named)] if any(each.names for each in named) else []))
     pairs, likenesses = [np.empty((0, 2), dtype=np.int32)], [np.empty(0, dtype=np.float32)]
     for at in range(0, len(made), BLOCK):
         near, back = places[at : at + BLOCK], places[places[at : at + BLOCK]]

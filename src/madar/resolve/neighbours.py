@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,18 +24,19 @@ NEIGHBOURS = 16
 PROBES, ROUNDS, SAMPLED, AT_ONCE = 16, 4, 32, 1 << 25
 
 
-def neighbours(made: NDArray[np.float32], most: int = NEIGHBOURS, exact: int = MOST_EXACT) -> NDArray[np.int32]:
+def neighbours(*parts: NDArray[np.float32], most: int = NEIGHBOURS, exact: int = MOST_EXACT) -> NDArray[np.int32]:
     """For each vector the places of its nearest ones, itself left out; unordered, ``-1`` where there are fewer.
 
+    Takes the vectors in one or more ``parts`` that stand side by side, so that none need be copied.
     Cost: quadratic up to ``exact`` vectors, beyond it about n to the power of 1.5; memory beside the vectors: 8 bytes a
     neighbour and one block.
     """
-    found = _Found(made, most)
-    if len(made) <= exact:
-        everything = np.arange(len(made), dtype=np.int32)
+    found = _Found(parts, most)
+    if len(parts[0]) <= exact:
+        everything = np.arange(len(parts[0]), dtype=np.int32)
         found.search(everything, everything, found.fill)
         return found.places
-    probed = _cells(made)
+    probed = _cells(parts)
     members = dict(_by_cell(probed[:, :1]))
     for own in members.values():
         found.search(own, own, found.fill)
@@ -47,20 +48,20 @@ def neighbours(made: NDArray[np.float32], most: int = NEIGHBOURS, exact: int = M
 class _Found:
     """The best that were found so far for each vector: how near, and where they stand."""
 
-    def __init__(self, made: NDArray[np.float32], most: int) -> None:
-        self.made, self.most = made, most
-        self.best = np.full((len(made), most), -np.inf, dtype=np.float32)
-        self.places = np.full((len(made), most), -1, dtype=np.int32)
+    def __init__(self, parts: Sequence[NDArray[np.float32]], most: int) -> None:
+        self.parts, self.most = parts, most
+        self.best = np.full((len(parts[0]), most), -np.inf, dtype=np.float32)
+        self.places = np.full((len(parts[0]), most), -1, dtype=np.int32)
 
     def search(self, asked: NDArray[np.int32], members: NDArray[np.int32], keep: Keep) -> None:
         """Set the vectors asked about against these members, which are in order, and keep what is near."""
         if not len(members):
             return
-        held = self.made[members]
+        held = [part[members].T for part in self.parts]
         step = max(1, AT_ONCE // len(members))
         for at in range(0, len(asked), step):
             rows = asked[at : at + step]
-            block = self.made[rows] @ held.T
+            block = _products([part[rows] for part in self.parts], held)
             own = np.minimum(np.searchsorted(members, rows), len(members) - 1)
             itself = np.flatnonzero(members[own] == rows)
             block[itself, own[itself]] = -np.inf
@@ -89,10 +90,19 @@ class _Found:
         self.best[again], self.places[again] = values[top], found[top]
 
 
-def _cells(made: NDArray[np.float32]) -> NDArray[np.int32]:
+def _products(parts: Sequence[NDArray[np.float32]], others: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The products of rows and columns that both stand in parts."""
+    block: NDArray[np.float32] = parts[0] @ others[0]
+    for part, other in zip(parts[1:], others[1:], strict=True):
+        block += part @ other
+    return block
+
+
+def _cells(parts: Sequence[NDArray[np.float32]]) -> NDArray[np.int32]:
     """For each vector the cells nearest to it, the nearest first."""
-    count = int(np.sqrt(len(made)))
-    sample = made[:: max(1, len(made) // (count * SAMPLED))]
+    whole = len(parts[0])
+    count = int(np.sqrt(whole))
+    sample = np.hstack([part[:: max(1, whole // (count * SAMPLED))] for part in parts])
     centres = sample[:: max(1, len(sample) // count)][:count].copy()
     for _ in range(ROUNDS):
         nearest = np.argmax(sample @ centres.T, axis=1)
@@ -101,10 +111,12 @@ def _cells(made: NDArray[np.float32]) -> NDArray[np.int32]:
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         centres = np.where(lengths > 0, sums / np.where(lengths > 0, lengths, 1), centres).astype(np.float32)
     probes = min(PROBES, len(centres))
-    out = np.empty((len(made), probes), dtype=np.int32)
+    out = np.empty((whole, probes), dtype=np.int32)
     step = max(1, AT_ONCE // len(centres))
-    for at in range(0, len(made), step):
-        block = -(made[at : at + step] @ centres.T)
+    borders = np.cumsum([part.shape[1] for part in parts])[:-1]
+    turned = np.split(-centres.T, borders)
+    for at in range(0, whole, step):
+        block = _products([part[at : at + step] for part in parts], turned)
         some = np.argpartition(block, probes - 1, axis=1)[:, :probes]
         ranked = np.argsort(np.take_along_axis(block, some, axis=1), axis=1, kind="stable")
         out[at : at + step] = np.take_along_axis(some, ranked, axis=1)
