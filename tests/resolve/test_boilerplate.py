@@ -43,3 +43,38 @@ def test_an_article_printed_thrice_and_what_others_print_stay(lang: str) -> None
 def test_what_somebody_is_quoted_with_stays() -> None:
     said = [variant(n, "Peace is near", "en", 0) for n in range(4)]
     assert without(said, {f"d{n}": "outlet:lantern" for n in range(4)}) == said
+
+
+def lines(doc: int, *texts: str) -> list[Variant]:
+    """A document's lines, one below the other."""
+    out, at = [], 0
+    for text in texts:
+        out.append(Variant(f"d{doc}", (Span(at, at + len(text)),), text, "ar", attribution=-1))
+        at += len(text) + 1
+    return out
+
+
+NAMES, TOWNS = ("حنان سالم", "عمر إبراهيم", "رغد عادل"), ("كمرين", "تلمية", "أزيرة")
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [("{name} – أفق اليوم", ""), ("", "سمات {town} البلدية الجسر"), ("", "رابط الخبر بصحيفة الأفق: إغلاق جسر {town}")],
+)
+def test_lines_of_one_make_over_or_under_the_articles_go(over: str, under: str) -> None:
+    said = []
+    for n, (name, town) in enumerate(zip(NAMES, TOWNS, strict=True)):
+        body = f"أغلقت البلدية جسر {town} أمس.", f"وقال سكان {town} إنهم لم يبلغوا."
+        said += lines(n, *(line.format(name=name, town=town) for line in (over, *body, under) if line))
+    left = without(said, {f"d{n}": "outlet:ufuq" for n in range(3)})
+    assert [each.quote for each in left] == [each.quote for each in said if each.quote.endswith(".")]
+
+
+def test_a_line_without_a_stop_stays_where_few_of_the_articles_have_its_make() -> None:
+    said = []
+    for n, word in enumerate(
+        ["باب", "تاج", "ثوب", "جبل", "حقل", "خيط", "درب", "ذهب", "رمل", "زيت", "سهل", "شجر", "صخر"]
+    ):
+        last = f"يذكر أن {word} بني قبل عام" if n < 3 else f"{word} بني قبل عام"
+        said += lines(n, f"أغلقت البلدية {word} أمس.", last)
+    assert without(said, {f"d{n}": "outlet:ufuq" for n in range(13)}) == said

@@ -19,6 +19,7 @@ from madar.resolve.gathered import clusters
 from madar.resolve.particulars import NOTHING, Particulars, weighed
 from madar.resolve.retold import retold
 from madar.resolve.roles import role_in
+from madar.resolve.wording import wording
 from madar.terms import CARRIES, Claim
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def group(
     made = vectors([variant.quote for variant in order])
     told = weighed([named(variant) for variant in order], [variant.doc_id for variant in order])
     found: dict[int, list[int]] = {}
-    roots = clusters(made, told, np.array([variant.lang == "ar" for variant in order]))
+    roots = clusters(made, wording(order), told, np.array([variant.lang == "ar" for variant in order]))
     for at, root in enumerate(retold(order, made, told, roots)):
         found.setdefault(root, []).append(at)
     return _ruled([_claim([order[at] for at in each], made[each]) for each in found.values()], merges, splits)

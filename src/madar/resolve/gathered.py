@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 NEAR, GROWING, NEAREST = 0.32, 0.04, 0.5
 #: How much lower the cosine of two statements of one claim is where they are in two languages.
 ACROSS = 0.1
+#: How much the words that two statements of one language share count beside their cosine when the pair is proposed, and
+#: from which share on they speak for one claim: what only sounds alike, as two ministers who praise, is not proposed.
+WORDS, SHARED = 0.7, (0.25, 0.1)
 #: A variant goes over to another claim where it is nearer to it by more than this.
 STAYS = 0.03
 BLOCK = 1024
@@ -48,7 +51,10 @@ def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
 
 
 def _near_pairs(
-    made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]
+    made: NDArray[np.float32],
+    words: NDArray[np.float32],
+    named: Sequence[Particulars],
+    arabic: NDArray[np.bool_],
 ) -> NDArray[np.int32]:
     """Pairs of statements that are near, the nearest first; of each no more than its nearest neighbours."""
     places = neighbours(made, *([_signs(named)] if any(each.names for each in named) else []))
@@ -57,7 +63,8 @@ def _near_pairs(
         near, back = places[at : at + BLOCK], places[places[at : at + BLOCK]]
         own = np.arange(at, at + len(near), dtype=np.int32)
         cosines = np.einsum("ij,ikj->ik", made[own], made[near])
-        cosines += ACROSS * (arabic[near] != arabic[own, None])
+        shared = WORDS * (np.einsum("ij,ikj->ik", words[own], words[near]) - np.where(arabic[own, None], *SHARED))
+        cosines += np.where(arabic[near] != arabic[own, None], ACROSS, shared)
         told_there = (near < own[:, None]) & (back == own[:, None, None]).any(axis=2)  # met from the other's side
         rows, columns = np.nonzero((near >= 0) & ~told_there & (cosines >= NEAREST - FOR))
         other, cosine = near[rows, columns], cosines[rows, columns].tolist()
@@ -132,10 +139,18 @@ def _crossing(arabic: int, size: int, other_arabic: int, other_size: int) -> flo
     return (arabic * (other_size - other_arabic) + (size - arabic) * other_arabic) / (size * other_size)
 
 
-def clusters(made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]) -> list[int]:
-    """For each vector the first of its cluster: clusters are joined while their mean likeness is near enough."""
+def clusters(
+    made: NDArray[np.float32],
+    words: NDArray[np.float32],
+    named: Sequence[Particulars],
+    arabic: NDArray[np.bool_],
+) -> list[int]:
+    """For each vector the first of its cluster: clusters are joined while their mean likeness is near enough.
+
+    Takes what each statement means (``made``), its telling ``words``, what it names, and whether it is in Arabic.
+    """
     gathered = _Gathered(made, named, arabic)
-    pairs = _near_pairs(made, named, arabic)
+    pairs = _near_pairs(made, words, named, arabic)
     waiting = pairs
     for _ in range(PASSES):
         left = []
