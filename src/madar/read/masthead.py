@@ -211,10 +211,15 @@ def _by_address(url: str, lang: str) -> Found:
     return NOTHING
 
 
+@cache
+def _page_words() -> frozenset[str]:
+    return frozenset((*words("furniture"), *words("print")))
+
+
 def _furniture(lines: list[Line], stamps: list[Line], printed: bool) -> list[Span]:  # noqa: FBT001
     """Head line, stamps, print marks, captions that come again, and lines that are only a page's words."""
     found = [line.span for line in stamps] + ([lines[0].span] if printed else [])
-    only = set(words("furniture")) | set(words("print"))
+    only = _page_words()
     seen: dict[str, list[Line]] = {}
     for line in lines:
         if line.norm.strip(" .:…»«›‹>|()[]-–—") in only:

@@ -13,6 +13,7 @@ from madar.terms import Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _LONGEST = 120
+_DIGIT = re.compile(r"\d")
 
 
 class Line(NamedTuple):
@@ -61,7 +62,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 def is_stamp(line: Line) -> bool:
     """Whether a line says when the page was made, and hardly more."""
-    if len(line.text) > _LONGEST or not any(char.isdigit() for char in line.norm):
+    if len(line.text) > _LONGEST or not _DIGIT.search(line.norm):
         return False
     dates = full_dates(line.text)
     if not dates:

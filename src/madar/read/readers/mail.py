@@ -14,6 +14,7 @@ import email.utils
 import re
 from datetime import date
 from email.message import Message
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from madar.errors import Unreadable
@@ -201,10 +202,12 @@ def _attached(part: Message, number: int) -> Item:
 def mbox(content: Content) -> Iterator[Item]:
     """Each message of a mail folder."""
     whole = bytes(content.untrusted_bytes)
-    starts = list(_FROM_LINE.finditer(whole))
-    for number, hit in enumerate(starts, 1):
+    starts = chain(_FROM_LINE.finditer(whole), [None])  # one after the other: a mailbox may hold a million
+    for number, (hit, onward) in enumerate(pairwise(starts), 1):
+        if not hit:
+            return
         content.budget.member()
-        end = starts[number].start() if number < len(starts) else len(whole)
+        end = onward.start() if onward else len(whole)
         yield Packed(whole[hit.end() : end], f"message {number}", f"{number}.eml", "mail")
 
 
