@@ -23,6 +23,7 @@ from madar.read.wire import ENDED, WANTS_PICTURES, Draft, Fault, Message, Starte
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from madar.read.readers.content import Item
     from madar.read.warden import Task, View
     from madar.terms import Outcome
 
@@ -65,6 +66,25 @@ def _guarded(content: Content, messages: Iterator[Message]) -> Iterator[Message]
 
 
 _OUTCOMES: dict[str, Outcome] = {"encrypted": "encrypted", "empty": "empty"}
+_COVERS = frozenset(
+    [
+        "jpeg",
+        "png",
+        "gif",
+        "bmp",
+        "tiff",
+        "webp",
+        "heic",
+        "avif",
+        "pdf",
+        "rtf",
+        "html",
+        "text",
+        "doc",
+        "binary",
+        "program",
+    ]
+)
 _OWN = "open it in its own program and add what you print from there"
 
 
@@ -76,7 +96,7 @@ def _items(content: Content, resume: tuple[int, ...], again: bool, depth: int) -
         )
     kind = content.kind or sniff.sniff(content.untrusted_bytes, content.name)
     given = 0
-    for step, item in enumerate(table.reader(kind)(content)):
+    for step, item in enumerate(_whole(content, kind)):
         behind, here = bool(resume) and step < resume[0], bool(resume) and step == resume[0]
         given += 1  # a fault too: it says why there is no text, and what to do
         if behind:
@@ -90,6 +110,23 @@ def _items(content: Content, resume: tuple[int, ...], again: bool, depth: int) -
             resume = ()
     if not given:
         raise Unreadable("empty", "it holds no text", "nothing needs to be done")
+
+
+def _whole(content: Content, kind: str) -> Iterator[Item]:
+    """What a file gives; and where an archive stands behind it, that too: pictures and pages are good hiding places."""
+    try:
+        yield from table.reader(kind)(content)
+    except Unreadable as fault:
+        if not _hides_archive(content, kind):
+            raise
+        yield Fault(_OUTCOMES.get(fault.code, "unreadable"), "", fault.cause, fault.remedy)
+    if _hides_archive(content, kind):
+        content.budget.member()
+        yield Packed(content.untrusted_bytes, "archive behind it", content.name, "zip")
+
+
+def _hides_archive(content: Content, kind: str) -> bool:
+    return kind in _COVERS and bool(sniff.zip_names(content.untrusted_bytes, 1))
 
 
 def _shown(content: Content, view: View, depth: int) -> Iterator[Message]:
@@ -110,7 +147,7 @@ def _way(content: Content, kind: str, view: View) -> Iterator[Content]:
     if view.origin == content.origin:
         return
     times: Counter[str] = Counter()
-    for item in table.reader(kind)(replace(content, pictures=False)):
+    for item in _whole(replace(content, pictures=False), kind):
         if isinstance(item, Packed):
             inner = _inner(content, item)
             times[inner.origin] += 1

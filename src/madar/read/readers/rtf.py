@@ -22,7 +22,7 @@ _MATHS = rb"m(?:math|brk|small|disp|[lr]Mar|def|wrap|int|nary)[a-zA-Z]{1,24}"  #
 _TOKEN = re.compile(
     rb"\\(" + _MATHS + rb"|[a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
-_PICTURE = re.compile(rb"\\(?:png|jpeg)blip((?:[^{}]+|\{[^{}]*\})*)")
+_PICTURE = re.compile(rb"\\(?:png|jpeg)blip((?:[^{}]++|\{[^{}]*+\})*)")
 _SAID_OF_IT = re.compile(rb"\{[^{}]*\}|\\[a-z]+-?\d* ?")
 _SILENT = frozenset((
     "fonttbl", "colortbl", "stylesheet", "info", "generator", "pict", "themedata", "colorschememapping",
