@@ -17,11 +17,11 @@ from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.extract.times import times, when
 from madar.resolve import actors as who_is_who
-from madar.resolve import anchors, boilerplate, casenames, meaning, names, outlets, particulars, sources
+from madar.resolve import anchors, boilerplate, casenames, doubts, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.terms import CARRIES
-from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, translation
+from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, translation, walk
 from madar.trace.compare import Compared, compare
 from madar.trace.draft import document_node
 from madar.trace.drift.sides import Side
@@ -127,7 +127,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
         splits=ruled.splits,
     )
     titles = {document.doc_id: document.title for document in documents}
-    claims = same_claim.with_doubts(same_claim.without_stray_headlines(claims, titles))
+    claims = doubts.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)
     named: dict[str, set[str]] = {}
     for variant in variants:
@@ -164,7 +164,8 @@ def account(
     independence = lines.independent(graph)
     rings, link = loops.loops(graph, outlets=True), pivot.common_link(graph)
     event = happened(claim, documents)
-    weighed = findings.Weighed(claim, graph, independence, documents, rings, drifted, publishers, event, link)
+    traced = (claim, graph, independence, documents, rings, drifted, publishers, event, link)
+    weighed = findings.Weighed(*traced, hollow=walk.ways(graph).hollow(), reuse=copied)
     ids = {variant.doc_id for variant in claim.variants}
     first, last = support.seen(claim, documents)
     return Account(

@@ -9,7 +9,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from madar.resolve.claims import group, with_doubts, without_stray_headlines
+from madar.resolve.claims import group, without_stray_headlines
+from madar.resolve.doubts import with_doubts
 from madar.terms import Claim, Source, Span, Variant
 
 if TYPE_CHECKING:
@@ -89,3 +90,15 @@ def test_a_doubt_about_the_papers_stands_beside_the_claims_that_rest_on_them() -
     found = with_doubts([claim, Claim("2", "y", "ar", (doubt,))])
     assert [v.stance for v in found[0].variants] == ["asserts", "cannot_verify"]
     assert len(found) == 2
+
+
+def test_a_doubt_about_this_is_about_what_was_said_right_before_and_is_no_claim_of_its_own() -> None:
+    said, later = (replace(variant("a", quote, at=at), attribution=0) for quote, at in (("x", 0), ("y", 300)))
+    doubt = replace(variant("a", "صحة ذلك", "ar", at=120), stance="cannot_verify", attribution=1)
+    found = with_doubts(
+        [Claim("1", "x", "en", (said,)), Claim("2", "y", "en", (later,)), Claim("3", "z", "ar", (doubt,))]
+    )
+    assert [(claim.claim_id, [v.stance for v in claim.variants]) for claim in found] == [
+        ("1", ["asserts", "cannot_verify"]),
+        ("2", ["asserts"]),
+    ]

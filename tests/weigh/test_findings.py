@@ -7,6 +7,7 @@ from madar.terms import Claim, Document, Drift, Evidence, Interval, Passage, Reu
 from madar.trace.chains import graph
 from madar.trace.lines import independent
 from madar.trace.loops import loops
+from madar.trace.walk import ways
 from madar.weigh.findings import CODES, Weighed, findings
 
 TEXT = "احترق المرفأ في الليل"
@@ -32,7 +33,9 @@ def weighed(
     }
     claim = Claim("c", TEXT, "ar", tuple(variants))
     made = graph(claim, docs, reuse, publishers=publishers or {})
-    return Weighed(claim, made, independent(made), docs, loops(made), drift, publishers or {}, event)
+    hollow = ways(made).hollow()
+    told = (claim, made, independent(made), docs, loops(made), drift, publishers or {}, event)
+    return Weighed(*told, hollow=hollow, reuse=reuse)
 
 
 def says(doc: str, *chain: Source, stance: str = "asserts", certainty: str = "unmarked") -> Variant:
@@ -118,3 +121,32 @@ def test_a_sentence_that_many_quote_is_no_wire_copy() -> None:
         reuse = tuple(Reuse(Passage("a", share), Passage(doc, share), 1.0, "dated") for doc in "bc")
         outlets = {doc: outlet(doc) for doc in "abc"}
         assert ("wire_copy" in codes(weighed([says(doc) for doc in "abc"], outlets, reuse))) is found
+
+
+def test_who_rests_on_another_line_dropped_no_doubt() -> None:
+    """«تعذر على وكالة التحقق من الرسائل»: the minister who says it a day later was not asked about the letters."""
+    letters, minister = (Source(name, "person", name, Span(0, 1)) for name in ("letters", "minister"))
+    doubt = says("a", letters, stance="cannot_verify")
+    assert "verification_dropped" not in codes(weighed([doubt, says("b", minister)]))
+    assert "verification_dropped" in codes(weighed([doubt, says("b", letters)]))
+    x, y = outlet("x"), outlet("y")
+    told = [says("a", letters), says("a", letters, stance="cannot_verify"), says("b", x), says("c", y)]
+    assert "verification_dropped" in codes(weighed(told, {"a": x, "b": y}))  # through the outlets they name
+
+
+def test_outlets_that_name_nobody_hide_neither_the_unnamed_nor_the_one_voice() -> None:
+    x, y, z = outlet("x"), outlet("y"), outlet("z")
+    variants = [says("a", DEFECTOR), says("b", x), says("c"), says("d", z)]
+    found = codes(weighed(variants, {"a": x, "b": y, "c": z, "d": outlet("w")}))
+    assert {"one_voice", "only_unnamed"} <= found
+
+
+def test_one_text_under_two_names_on_one_day_is_a_copy_of_one_or_the_other() -> None:
+    outlets = {doc: outlet(doc) for doc in "ab"}
+    alike = (Reuse(Passage("a", WHOLE), Passage("b", WHOLE), 1.0, "unknown"),)
+    [found] = [each for each in findings(weighed([says(doc) for doc in "ab"], outlets, alike))
+               if each.code == "uncredited_copy"]  # fmt: skip
+    assert ("which", "unknown") in found.counts
+    wire = [says(doc, outlet("agency")) for doc in "ab"]  # both print the agency's words, and say so
+    assert "uncredited_copy" not in codes(weighed(wire, outlets, alike))
+    assert "uncredited_copy" not in codes(weighed([says("a"), says("b", outlet("a"))], outlets, alike))

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from madar.lang.text import norm, tokens
+from madar.lang.text import norm
 from madar.resolve.gathered import clusters
 from madar.resolve.particulars import NOTHING, Particulars, weighed
 from madar.resolve.retold import retold
-from madar.resolve.roles import role_in
 from madar.resolve.wording import wording
 from madar.terms import CARRIES, Claim
 
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from madar.terms import Variant
-
-#: Papers that may be genuine or forged, so that somebody may say that they could not verify them.
-PAPERS = frozenset({"documents", "letters", "recording"})
 
 
 def group(
@@ -104,11 +100,6 @@ def _taken_out(claim: Claim, at: str) -> tuple[Claim, ...]:
     return replace(shown, variants=rest), Claim(own_id, out[0].quote, out[0].lang, tuple(out), why)
 
 
-def _of_papers(quote: str) -> bool:
-    roles = (role_in(token.norm) for token in tokens(quote) if token.kind == "word")
-    return any(role is not None and role.role in PAPERS for role in roles)
-
-
 def without_stray_headlines(claims: Sequence[Claim], titles: Mapping[str, str]) -> tuple[Claim, ...]:
     """The claims without headlines that stand in them alone: a headline restates its document, and carries no line.
 
@@ -130,26 +121,3 @@ def without_stray_headlines(claims: Sequence[Claim], titles: Mapping[str, str]) 
 def _of_headline(variant: Variant, titles: Mapping[str, str]) -> bool:
     title = titles.get(variant.doc_id, "")
     return bool(title) and norm(variant.quote) in title
-
-
-def with_doubts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, each with what is said in its own documents of the papers it rests on.
-
-    "Could not verify the authenticity of the letters" is about every claim that the same document has from letters: it
-    is shown beside them, and keeps its own claim.
-    """
-    doubts: dict[str, list[Variant]] = {}
-    for claim in claims:
-        for variant in claim.variants:
-            if variant.stance in {"cannot_verify", "doubts"} and _of_papers(variant.quote):
-                doubts.setdefault(variant.doc_id, []).append(variant)
-    out = []
-    for claim in claims:
-        here = dict.fromkeys(
-            variant.doc_id
-            for variant in claim.variants
-            if variant.stance == "asserts" and any(source.kind == "paper" for source in variant.chain)
-        )
-        more = [doubt for doc_id in here for doubt in doubts.get(doc_id, ()) if doubt not in claim.variants]
-        out.append(replace(claim, variants=(*claim.variants, *more)) if more else claim)
-    return tuple(out)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from madar.terms import CARRIES, Edge, Evidence, SourcingGraph, Span
 from madar.trace import handed, papers, relays
 from madar.trace.draft import Draft, Ends, document_node
+from madar.trace.shared import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -131,10 +132,13 @@ def _tell(draft: Draft, doc_id: str, told: Sequence[_Told]) -> None:
 
 def _copies(draft: Draft, copied: Sequence[relays.Pair], told: Mapping[str, Sequence[_Told]]) -> None:
     """Edges where the same words show it; where nothing says which came first the two count as one text."""
+    sharing = Sharing(draft, told)
     for pair in copied:
         ends = _ends(pair)
         if draft.nodes[ends[0]].beside or draft.nodes[ends[1]].beside:
             continue
+        if sharing.explains(pair.earlier, pair.reuse.target):
+            continue  # both have these words from one whom both name
         if not pair.dated:
             draft.one_text.join(*ends)
             continue

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from madar.desk.simulate.articles import Article, Event, Hop
 
 MANY = 3  # publishers
-#: Habits that say or show whom it was had from.
+#: Habits that do not say whom it was had from, and that say or show it.
+MUTE = frozenset({"keeps_silent", "is_vague"})
 SHOWN = frozenset({"cites", "relays", "joins", "credits", "copies", "translates", "follows_up"})
 
 
@@ -56,7 +57,6 @@ def findings(event: Event) -> list[str]:
     told = [each for each in event.articles if each.publisher]
     copies = [each for each in told if each.copied and not each.names(_by_path(event, each.copied).publisher)]
     texts = Counter(_text(event, each).path for each in told)
-    unsure = min((each.day for each in told if each.unverified), default=None)
     kinds, first, day = {kind for _, _, kind in drifts(event)}, min(each.day for each in event.articles), event.what.day
     true = {
         "one_voice": lines(event, merged=False) == 1 and len(told) >= MANY,
@@ -65,7 +65,7 @@ def findings(event: Event) -> list[str]:
         "wire_copy": max(texts.values(), default=0) >= MANY,
         "only_unnamed": all(each.kind == "unnamed" for each in event.origins),
         "hedge_lost": "certainty" in kinds,
-        "verification_dropped": unsure is not None and any(not e.unverified and e.day > unsure for e in told),
+        "verification_dropped": any(_dropped(each, told) for each in told if each.unverified),
         "number_changed": "number" in kinds,
         "contradicted": any(stance == "denies" for each in told for _, stance in each.quotes),
         "relays_owner": any(
@@ -79,6 +79,12 @@ def findings(event: Event) -> list[str]:
         "foresight": day is not None and any(each.kind == "leak" and each.day < day for each in event.articles),
     }
     return [code for code, holds in true.items() if holds]
+
+
+def _dropped(unsure: Article, told: Sequence[Article]) -> bool:
+    """Whether a later article says or shows that it rests on the same root, and not that it could not be verified."""
+    after = (each for each in told if each.root == unsure.root and each.day > unsure.day)
+    return any(not each.unverified and each.way not in MUTE for each in after)
 
 
 def _text(event: Event, article: Article) -> Article:

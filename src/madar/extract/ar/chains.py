@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft
-from madar.extract.ar.kinds import kind, titles, verb_like
+from madar.extract.ar.kinds import ITSELF, kind, titles, verb_like
 from madar.extract.ar.phrases import outlet_at, trimmed
 from madar.extract.cues import Cue, Form
 
@@ -24,6 +24,8 @@ def chained(page: Page, drafts: list[Draft]) -> list[Draft]:
         outer = out[-1] if out else None
         if outer is None or not _within(outer, draft):
             out.append(draft)
+        elif _of_itself(page, outer, draft):
+            continue
         elif _fills(page, outer, draft):
             _join(outer, draft)
             out[-1] = draft
@@ -34,8 +36,16 @@ def chained(page: Page, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _of_itself(page: Page, outer: Draft, inner: Draft) -> bool:
+    """«قالت النقابة لوكالة إنها لا تستبعد أن»: how sure the speaker is, in its own words, and nobody else's saying."""
+    source = inner.source
+    if source is None or source[1] - source[0] != 1 or outer.reach != "clause":
+        return False
+    return source[0] - outer.content[0] <= 1 and ITSELF.match(page.words[source[0]]) is not None
+
+
 def _join(outer: Draft, inner: Draft) -> None:
-    inner.via = ([outer.source] if outer.source else []) + outer.via + inner.via
+    inner.via = outer.via + ([outer.source] if outer.source else []) + inner.via
     inner.cue = outer.cue + inner.cue
     inner.at = outer.at
     inner.rule += "+chain"

@@ -27,6 +27,8 @@ RELATIVES = frozenset(
 )
 COMMAS = frozenset({"،", ",", "؛", ";"})
 THAT = re.compile(r"[بف]?ان(?:ه|ها|هم|هما|ني|ي|نا|هن|ك|كم)?$")
+#: The speaker in its own reported words: «قالت إنها».
+ITSELF = re.compile(r"[بف]?ان(?:ه|ها|هم|هما|ني|نا|هن)$")
 _THAT_NOT_AFTER = frozenset(
     {
         "قبل",

@@ -91,7 +91,11 @@ def _over_word(page: Page, t: int, b: int, region: Region) -> int:
     """A word: it opens the source, belongs to it, or begins the adjunct that ends it."""
     word = page.words[t]
     region.relative = region.opened and (region.relative or word in RELATIVES or word in _ON_TERMS)
-    if region.last < 0 and not region.relative and adjunct_at(page, t, opened=region.first >= 0):
+    what_was_said = (
+        region.opened and word == "ما" and t + 1 < b
+    )  # «أكدت الصحيفة ما نشرناه من أن»; «مصدر ما» is somebody
+    adjunct = what_was_said or adjunct_at(page, t, opened=region.first >= 0)
+    if region.last < 0 and not region.relative and adjunct:
         region.close(t)
         region.skipping = (word not in _ADVERBS and page.words[t - 1] != "اول") or t + 1 >= b
     elif region.first < 0 and not region.skipping:

@@ -1,0 +1,91 @@
+"""The same words in two documents that give them to one and the same: a shared source, no sign that one copied.
+
+Two papers that report what one minister said have his words in common, not each other's. Only words beyond what a
+document gives to him, enough of them for a passage, show that it was made from the other. docs/method/reuse.md.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.lang.text import written
+from madar.terms import CARRIES, Span
+from madar.trace.copies import RUN
+from madar.trace.nearest import MOSTLY
+from madar.trace.walk import HEARSAY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from madar.terms import Passage, Source, Variant
+    from madar.trace.draft import Draft
+
+    Told = Mapping[str, Sequence[tuple[Variant, tuple[Source, ...]]]]
+
+
+class Sharing:
+    """Whom each document of a claim gives its words to, by itself and through the outlets that it names."""
+
+    def __init__(self, draft: Draft, told: Told) -> None:
+        """Takes the documents with their chains, as ``chains.graph`` has them."""
+        self._draft, self._told = draft, told
+        self._pages: dict[str, list[str]] = {}
+        self._led: dict[str, frozenset[str]] = {}
+        for doc_id in told:
+            if publisher := draft.publishers.get(doc_id):
+                self._pages.setdefault(publisher.source_id, []).append(doc_id)
+
+    def explains(self, earlier: str, later: Passage) -> bool:
+        """Whether the words that ``later`` has in common with ``earlier`` are those of one to whom both lead.
+
+        Not where they are most of its text: then it prints the other's, whomever that names.
+        """
+        text = self._draft.documents[later.doc_id].text
+        if later.span.end - later.span.start > MOSTLY * len(text):
+            return False
+        publisher = self._draft.publishers.get(earlier)
+        mine, theirs = self._led_to(later.doc_id), self._led_to(earlier)
+        if publisher is not None:
+            if publisher.source_id in self._named(later.doc_id):
+                return False  # it says whose words it prints
+            theirs |= {publisher.source_id}
+        return bool(mine & theirs) and self._own_words(later) < RUN
+
+    def _named(self, doc_id: str) -> set[str]:
+        """Those with a name whom a document gives the claim to."""
+        return {
+            hop.source_id
+            for variant, chain in self._told.get(doc_id, ())
+            if variant.stance in CARRIES
+            for hop in chain
+            if _has_name(hop)
+        }
+
+    def _led_to(self, doc_id: str) -> frozenset[str]:
+        """Those with a name whom a document leads to."""
+        if doc_id not in self._led:
+            met, seen, waiting = set[str](), {doc_id}, [doc_id]
+            while waiting:
+                for name in self._named(waiting.pop()) - met:
+                    met.add(name)
+                    fresh = [page for page in self._pages.get(name, ()) if page not in seen]
+                    seen.update(fresh)
+                    waiting += fresh
+            self._led[doc_id] = frozenset(met)
+        return self._led[doc_id]
+
+    def _own_words(self, passage: Passage) -> int:
+        """How many words of a passage its document gives to nobody with a name, in asserting or denying them."""
+        given = [
+            Span(min(span.start for span in spans), max(span.end for span in spans))
+            for variant, chain in self._told.get(passage.doc_id, ())
+            if any(_has_name(hop) for hop in chain)
+            for spans in [(*variant.content, *(hop.span for hop in chain if hop.span.end and _has_name(hop)))]
+        ]
+        text = self._draft.documents[passage.doc_id].text[passage.span.start : passage.span.end]
+        begin = passage.span.start
+        return sum(not any(start <= begin + at < end for start, end in given) for _, at, _ in written(text))
+
+
+def _has_name(hop: Source) -> bool:
+    return hop.kind in {"publisher", "person", "organisation", "group"} and hop.role not in HEARSAY and bool(hop.name)

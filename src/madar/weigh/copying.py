@@ -1,0 +1,79 @@
+"""Copies: who prints whose words without saying so, and what many print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.weigh import about
+from madar.weigh.weighed import document_node, found, publisher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from madar.terms import Edge, Finding, Reuse
+    from madar.weigh.weighed import Weighed
+
+#: Publishers that make a wire, and the part of a text that makes it another's.
+MANY, MOSTLY = 3, 0.5
+
+
+def copies(weighed: Weighed) -> Iterator[Finding]:
+    """What was printed without credit, and what under several names."""
+    edges = [edge for edge in weighed.graph.edges if edge.kind in {"inferred", "reuses"} and not edge.rejected]
+    credited, wires = {edge.tail for edge in edges if edge.kind == "reuses"}, _wires(weighed)
+    for edge in edges:
+        ends = [publisher(weighed, node.removeprefix("document:")) for node in (edge.tail, edge.head)]
+        of_one = wires.get(edge.tail, set()) & wires.get(edge.head, set())
+        if edge.kind == "inferred" and ends[0] != ends[1] and edge.tail not in credited and not of_one:
+            yield from found(weighed, "uncredited_copy", "look", edge.evidence, copy=edge.tail, original=edge.head)
+    texts: dict[str, list[Edge]] = {}
+    for edge in edges:
+        if _mostly(weighed, edge):
+            texts.setdefault(edge.head, []).append(edge)
+    yield from _of_one_day(weighed, {edge.tail for edge in edges}, wires)
+    for head, taken in sorted(texts.items()):
+        outlets = {publisher(weighed, node.removeprefix("document:")) for node in (head, *(e.tail for e in taken))}
+        if len(outlets - {""}) >= MANY:
+            evidence = [e for edge in taken for e in edge.evidence]
+            yield from found(weighed, "wire_copy", "look", evidence, outlets=len(outlets - {""}))
+
+
+def _wires(weighed: Weighed) -> Mapping[str, set[str]]:
+    """The agencies that documents credit with what they say in their own voice: it is these ones' text."""
+    wires: dict[str, set[str]] = {}
+    for variant in weighed.carrying:
+        if variant.attribution < 0 and variant.chain:
+            wires.setdefault(document_node(variant.doc_id), set()).add(variant.chain[0].source_id)
+    return wires
+
+
+def _mostly(weighed: Weighed, edge: Edge) -> bool:
+    """Whether most of a copy's text is the original's: no sentence that many quote, and no translation."""
+    doc_id = edge.tail.removeprefix("document:")
+    if weighed.documents[doc_id].lang != weighed.documents[edge.head.removeprefix("document:")].lang:
+        return False
+    spans = [each.span for each in edge.evidence if each.doc_id == doc_id]
+    return sum(span.end - span.start for span in spans) > len(weighed.documents[doc_id].text) * MOSTLY
+
+
+def _of_one_day(weighed: Weighed, told: set[str], wires: Mapping[str, set[str]]) -> Iterator[Finding]:
+    """Texts of two publishers that are one another's for the most part, where nothing says which of them was first."""
+    passages: dict[tuple[str, str], list[Reuse]] = {}
+    for each in weighed.reuse:
+        if each.direction == "unknown":
+            passages.setdefault((each.source.doc_id, each.target.doc_id), []).append(each)
+    inside = {variant.doc_id for variant in weighed.carrying}
+    steps = {(edge.tail, edge.head) for edge in weighed.graph.edges if not edge.rejected}
+    for pair, shared in sorted(passages.items()):
+        nodes, outlets = [document_node(doc_id) for doc_id in pair], [publisher(weighed, doc_id) for doc_id in pair]
+        if not inside.issuperset(pair) or nodes[1] in told or "" in outlets or outlets[0] == outlets[1]:
+            continue
+        named = (nodes[0], outlets[1]) in steps or (nodes[1], outlets[0]) in steps
+        of_one = wires.get(nodes[0], set()) & wires.get(nodes[1], set())
+        alike = len({weighed.documents[doc_id].lang for doc_id in pair}) == 1
+        if alike and not named and not of_one and sum(each.share for each in shared) > MOSTLY:
+            told.add(nodes[1])
+            spans = [place for each in shared for place in (each.target, each.source)]
+            evidence = [about.evidence(weighed.documents[place.doc_id], place.span) for place in spans]
+            counts = {"copy": nodes[1], "original": nodes[0], "which": "unknown"}
+            yield from found(weighed, "uncredited_copy", "look", evidence, **counts)
