@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 
 from madar.case import Case
-from madar.casebook.store import Account, Conclusions, Extraction
+from madar.casebook.concluded import Account, Conclusions, Extraction
 from madar.desk.web.app import workbench
 from madar.terms import (
     Actor,

@@ -13,7 +13,7 @@ from madar.case import Case
 from madar.desk.cli.add import meta_by_path
 
 if TYPE_CHECKING:
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
 
 DEMO = Path(str(files("madar.desk.demo")))
 WHEN = "2026-01-01T00:00:00Z"

@@ -38,7 +38,7 @@ from chains import outlet, right, source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.desk.simulate.articles import Article, Event
     from madar.terms import Drift, SourcingGraph
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from madar.casebook import search as index
-from madar.casebook.store import Account, Casebook
+from madar.casebook.store import Casebook
 from madar.conclude import VERSION, account, compared, conclude, extract_batch, quiet
 from madar.crew import Crew
 from madar.errors import Misuse
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from madar.casebook.concluded import Account
     from madar.crew import Extracted
     from madar.datings import Anchor
     from madar.terms import Actor, Box, Claim, Document, Finding, Variant

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from madar.casebook.store import Account, Conclusions, Extraction
+from madar.casebook.concluded import Account, Conclusions, Extraction
 from madar.extract import attributions as extract
 from madar.extract.credits import credit_lines
 from madar.extract.events import events

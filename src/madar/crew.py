@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING, Self
 
 import msgspec
 
-from madar.casebook.store import Extraction
+from madar.casebook.concluded import Extraction
 from madar.conclude import extract_batch
 from madar.errors import Refused
 from madar.limits import EXTRACT_SECONDS, WIRE_BYTES

@@ -19,7 +19,7 @@ from madar.terms import Decision
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
 
 WHEN = "2026-01-01T00:00:00Z"
 #: Three papers say it on the word of one broadcaster, which has it from a spokesman; a fourth saw it itself.

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from madar import case as whole_way
 from madar.case import Case
-from madar.casebook.store import Casebook, Extraction
+from madar.casebook.concluded import Extraction
+from madar.casebook.store import Casebook
 from madar.crew import _failure
 from madar.desk.cli import madar
 from madar.extract import attributions

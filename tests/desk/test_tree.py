@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from madar.case import Case
-from madar.casebook.store import Account
+from madar.casebook.concluded import Account
 from madar.desk.tree import LEAST, tree
 from madar.lang.words import LANGUAGES, table
 from madar.terms import Claim, Document, Source, Span, Variant

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 
 from madar.casebook import schema
 from madar.lang.text import norm
-from madar.terms import STANCES, Actor, Failure
+from madar.terms import STANCES, Actor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +134,7 @@ def claims(casebook: Casebook, wanted: Wanted, *, lang: str = "", most: int = PA
     ids = [row[0] for row in casebook.rows(_paged(query, wanted.page, most))]
     rows = {row.claim_id: row for row in _rows(casebook, select(*_COLUMNS).where(_C.claim_id.in_(ids)))}
     found = [rows[claim_id].told_in(lang) if lang else rows[claim_id] for claim_id in ids]
-    return found, _count(casebook, select(func.count()).select_from(schema.claim).where(*conditions))
+    return found, casebook.number(select(func.count()).select_from(schema.claim).where(*conditions))
 
 
 def _rows(casebook: Casebook, query: object) -> list[ClaimRow]:
@@ -145,10 +145,6 @@ def _rows(casebook: Casebook, query: object) -> list[ClaimRow]:
 
 def _paged(query: Select[tuple[object, ...]], page: int, most: int) -> Select[tuple[object, ...]]:
     return query.limit(most).offset((max(1, page) - 1) * most)
-
-
-def _count(casebook: Casebook, query: object) -> int:
-    return int(casebook.rows(query)[0][0])
 
 
 def findings(casebook: Casebook) -> dict[str, int]:
@@ -182,7 +178,7 @@ def sources(
     query = query.group_by(part.source)
     ordered = query.order_by((sums.get(order, n)).desc(), part.source)
     found = [SourceRow(*row) for row in casebook.rows(_paged(ordered, page, most))]
-    return found, _count(casebook, select(func.count()).select_from(query.subquery()))
+    return found, casebook.number(select(func.count()).select_from(query.subquery()))
 
 
 def source(casebook: Casebook, key: str) -> tuple[SourceRow | None, list[tuple[str, str, int, int, int, int]]]:
@@ -208,7 +204,7 @@ def actors(casebook: Casebook, *, kind: str = "", words: str = "", page: int = 1
     conditions += [column.words.contains(word, autoescape=True) for word in norm(words).split()]
     query = select(column.body).where(*conditions).order_by(column.name, column.actor_id)
     found = list(casebook.values(_paged(query, page, PAGE), Actor))
-    return found, _count(casebook, select(func.count()).select_from(schema.actor).where(*conditions))
+    return found, casebook.number(select(func.count()).select_from(schema.actor).where(*conditions))
 
 
 def standing(casebook: Casebook, keys: Sequence[str]) -> dict[str, int]:
@@ -245,35 +241,6 @@ def claims_with(casebook: Casebook, names: Sequence[str], most: int = PAGE) -> l
     ]
 
 
-class Card(NamedTuple):
-    """A document without its text."""
-
-    doc_id: str
-    published: str
-    publisher: str
-    path: str
-
-
-def cards(casebook: Casebook, doc_ids: Sequence[str]) -> dict[str, Card]:
-    """Some documents without their texts."""
-    columns = [schema.document.c[name] for name in Card._fields]
-    found = {}
-    for at in range(0, len(doc_ids), PAGE * 100):
-        some = doc_ids[at : at + PAGE * 100]
-        for row in casebook.rows(select(*columns).where(schema.document.c.doc_id.in_(some))):
-            found[row[0]] = Card(*row)
-    return found
-
-
-def arrived(casebook: Casebook, originals: Sequence[str]) -> dict[str, Card]:
-    """The documents that were read out of some originals, without their texts."""
-    found = []
-    for at in range(0, len(originals), PAGE * 100):
-        some = originals[at : at + PAGE * 100]
-        found += casebook.rows(select(schema.document.c.doc_id).where(schema.document.c.original.in_(some)))
-    return cards(casebook, sorted(row[0] for row in found))
-
-
 def told_by(
     casebook: Casebook, doc_ids: Sequence[str], most: int = PAGE
 ) -> tuple[list[tuple[ClaimRow, int]], int, int]:
@@ -290,18 +257,6 @@ def told_by(
     rows.sort(key=lambda row: (-row.documents, row.claim_id))
     alone = sum(counts[row.claim_id] >= row.documents for row in rows)
     return [(row, counts[row.claim_id]) for row in rows[:most]], len(rows), alone
-
-
-def failures(casebook: Casebook, most: int = PAGE * 4) -> tuple[list[Failure], int]:
-    """What could not be read, by path, and how much that is in all."""
-    query = select(schema.failure.c.body).order_by(schema.failure.c.path).limit(most)
-    whole = _count(casebook, select(func.count()).select_from(schema.failure))
-    return list(casebook.values(query, Failure)), whole
-
-
-def originals(casebook: Casebook) -> int:
-    """How many originals were read."""
-    return _count(casebook, select(func.count()).select_from(schema.step).where(schema.step.c.station == "read"))
 
 
 def claims_of_document(casebook: Casebook, doc_id: str) -> list[tuple[str, str]]:

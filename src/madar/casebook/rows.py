@@ -12,7 +12,7 @@ from madar.terms import STANCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.datings import Anchor
     from madar.terms import Actor, Claim, Document, Failure, Finding, Handed, Node, Reuse
 

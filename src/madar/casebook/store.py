@@ -7,31 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, text, update
 
 from madar.casebook import meanings, rows, schema
-from madar.datings import Anchor, EventTold
+from madar.casebook.concluded import Account, Conclusions, Extraction
+from madar.datings import Anchor
 from madar.terms import (
     BOX,
     Actor,
-    Attribution,
     Box,
-    Claim,
     Document,
-    Drift,
     Failure,
     Finding,
     Handed,
-    Handover,
-    Independence,
-    Mention,
-    Pivot,
     Reuse,
-    SourcingGraph,
 )
 
 if TYPE_CHECKING:
@@ -43,47 +35,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What was extracted from one document."""
-
-    doc_id: str
-    attributions: tuple[Attribution, ...]
-    handovers: tuple[Handover, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    events: tuple[EventTold, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A claim with all that was traced and weighed of it."""
-
-    claim: Claim
-    graph: SourcingGraph
-    independence: Independence
-    common_link: tuple[str, ...]
-    pivots: tuple[Pivot, ...]
-    drift: tuple[Drift, ...]
-    findings: tuple[Finding, ...]
-    documents: int
-    publishers: int
-    stances: dict[str, int]
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """What a case comes to: actors, claims, reused passages, handovers, times told from events, what does not fit."""
-
-    actors: tuple[Actor, ...]
-    accounts: tuple[Account, ...]
-    reuse: tuple[Reuse, ...]
-    handed: tuple[Handed, ...]
-    anchors: tuple[Anchor, ...] = ()
-    indicators: tuple[Finding, ...] = ()
 
 
 class Casebook:
@@ -293,12 +244,11 @@ class Casebook:
 
     def counts(self) -> dict[str, int]:
         """How many documents, attributions and claims there are."""
-        with self._sqlite.connect() as at:
-            return {
-                "documents": at.scalar(select(func.count()).select_from(schema.document)) or 0,
-                "attributions": at.scalar(select(func.coalesce(func.sum(schema.extraction.c.attributions), 0))) or 0,
-                "claims": at.scalar(select(func.count()).select_from(schema.claim)) or 0,
-            }
+        return {
+            "documents": self.number(select(func.count()).select_from(schema.document)),
+            "attributions": self.number(select(func.coalesce(func.sum(schema.extraction.c.attributions), 0))),
+            "claims": self.number(select(func.count()).select_from(schema.claim)),
+        }
 
     def digest(self) -> str:
         """One hash over everything kept, the same for the same case however it was run."""
@@ -315,6 +265,10 @@ class Casebook:
         """What a query gives, whole."""
         with self._sqlite.connect() as at:
             return [tuple(row) for row in at.execute(query)]  # type: ignore[call-overload]
+
+    def number(self, query: object) -> int:
+        """The one number that a query gives."""
+        return int(self.rows(query)[0][0])
 
     def values(self, query: object, kind: type[T]) -> Iterator[T]:
         """The values in the ``body`` column that a query gives, one after the other."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.terms import Attribution, Document, Drift, Edge, Evidence, Reuse, Span, Spans, Variant
     from madar.trace.compare import Compared
 

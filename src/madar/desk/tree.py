@@ -12,7 +12,7 @@ from madar.trace.lines import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.terms import Edge, Node
 
 WIDTH, LEAST = 120, 24  # columns of a line, and of a quotation that is shown at all

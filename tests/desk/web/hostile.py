@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from madar.case import Case
 from madar.casebook import search
-from madar.casebook.store import Account, Conclusions, Extraction
+from madar.casebook.concluded import Account, Conclusions, Extraction
 from madar.terms import (
     Actor,
     Attribution,

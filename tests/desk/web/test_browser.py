@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.case import Case
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.terms import Edge
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from madar.casebook import lists
+from madar.casebook import cards, lists
 from madar.datings import Anchor, Dating
 from madar.desk.web import excerpt, pictures
 from madar.desk.web.screens import claim, compare, document, places, times
@@ -141,7 +141,7 @@ def test_lists_count_and_page_what_the_case_holds(case: Case) -> None:
     doc_id = accounts[0].claim.variants[0].doc_id
     assert accounts[0].claim.claim_id in [claim_id for claim_id, _ in lists.claims_of_document(book, doc_id)]
     assert [a.name for a in lists.actors_called(book, ["Northlight News"])] == ["Northlight News"]
-    assert lists.originals(book) == len({d.original for d in book.documents()})
+    assert cards.originals(book) == len({d.original for d in book.documents()})
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_time_told_from_an_event_is_put_to_its_datings(lang: str, quote: str, 
     anchor = Anchor("d", mention, "fall", "dated", (Dating(day, day, ()),))
     said = Claim("c", quote, lang, (Variant("d", (Span(0, len(quote)),), quote, lang),))
     account = SimpleNamespace(claim=said)
-    cards = {"d": lists.Card("d", "2016-06-12", "", "b.txt")}
-    told = {each.mention.text: each for each in times.tells(account, cards, lambda _: [anchor])}  # type: ignore[arg-type]
+    papers = {"d": cards.Card("d", "2016-06-12", "", "b.txt")}
+    told = {each.mention.text: each for each in times.tells(account, papers, lambda _: [anchor])}  # type: ignore[arg-type]
     assert told[since].intervals == (day,)
     assert not before or (told[before].intervals == () and told[before].mention.anchored)

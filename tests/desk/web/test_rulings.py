@@ -15,7 +15,7 @@ from madar.trace import chains, lines
 
 if TYPE_CHECKING:
     from madar.case import Case
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.terms import Edge
 
 

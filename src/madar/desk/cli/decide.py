@@ -15,7 +15,7 @@ from madar.terms import Decision
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
 
 OF_EDGES = ("reject_edge", "restore_edge", "add_edge")
 ACTS = ("merge", "split", *OF_EDGES)

@@ -13,7 +13,7 @@ from madar.trace.draft import document_node
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.terms import SourcingGraph
 
 #: So many documents of a claim are on one page; a picture of twice as many boxes is still read.

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from madar.casebook.store import Account, Casebook
+    from madar.casebook.concluded import Account
+    from madar.casebook.store import Casebook
     from madar.desk.web.pages import Visit
     from madar.terms import Actor, NodeKind
 

@@ -13,7 +13,7 @@ from madar.lang.text import tokens
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.desk.web.pages import Visit
     from madar.terms import Variant
 

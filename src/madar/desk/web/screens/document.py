@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from madar.casebook.store import Extraction
+    from madar.casebook.concluded import Extraction
     from madar.desk.web.pages import Visit
 
 #: Of a long document so much text is on one page.

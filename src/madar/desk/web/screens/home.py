@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from madar.casebook import lists
+from madar.casebook import cards, lists
 from madar.lang.words import table
 from madar.publish import wording
 from madar.vault import custody
@@ -26,8 +26,8 @@ def screen(visit: Visit) -> Response:
     """The first page of a case."""
     case, t = visit.desk.case, visit.words
     texts, counts = table(visit.look.lang, "findings"), case.casebook.counts()
-    counts["originals"] = lists.originals(case.casebook)
-    failures, unread = lists.failures(case.casebook)
+    counts["originals"] = cards.originals(case.casebook)
+    failures, unread = cards.failures(case.casebook)
     top, _ = lists.claims(case.casebook, lists.Wanted(), lang=visit.look.lang, most=TOP)
     acts = tail(case.ledger.path)
     latest = max((each["when"] for each in acts), default="")
@@ -61,12 +61,12 @@ def unfit(visit: Visit) -> list[dict[str, Any]]:
     for each in visit.desk.case.authenticity():
         grouped.setdefault(each.code, []).append(each)
     shown = {code: list(dict.fromkeys(each.subject for each in alike))[:UNFIT] for code, alike in grouped.items()}
-    cards = lists.cards(visit.desk.case.casebook, sorted({doc_id for ids in shown.values() for doc_id in ids}))
+    held = cards.cards(visit.desk.case.casebook, sorted({doc_id for ids in shown.values() for doc_id in ids}))
     return [
         {
             **wording.finding(visit.look.lang, alike[0]),
             "count": len({each.subject for each in alike}),
-            "documents": [(doc_id, cards[doc_id].path) for doc_id in shown[code] if doc_id in cards],
+            "documents": [(doc_id, held[doc_id].path) for doc_id in shown[code] if doc_id in held],
         }
         for code, alike in sorted(grouped.items(), key=lambda item: (len(item[1]), item[0]))
     ]
@@ -79,7 +79,7 @@ def news(visit: Visit, acts: list[dict[str, Any]], since: str) -> dict[str, Any]
     """
     book = visit.desk.case.casebook
     taken = [each["what"]["sha256"] for each in acts if each["act"] == "take_in" and each["when"] > since]
-    arrived = lists.arrived(book, list(dict.fromkeys(taken)))
+    arrived = cards.arrived(book, list(dict.fromkeys(taken)))
     claims, whole, alone = lists.told_by(book, list(arrived), most=TOP)
     ruled = [each for each in visit.desk.decisions() if each.when > since]
     if not taken and not ruled:

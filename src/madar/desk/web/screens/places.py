@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from madar.casebook.store import Account, Extraction
+    from madar.casebook.concluded import Account, Extraction
     from madar.desk.web.pages import Visit
     from madar.lang.gazetteer import Place
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.desk.web.pages import Visit
     from madar.terms import Drift
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from madar.casebook import lists
+from madar.casebook.cards import Card, cards
 from madar.desk.web import pictures
 from madar.desk.web.screens.claims import wanted
 from madar.errors import Misuse
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from madar.casebook.store import Account
+    from madar.casebook.concluded import Account
     from madar.datings import Anchor
     from madar.desk.web.pages import Visit
     from madar.terms import Interval, TimeMention, Variant
@@ -32,7 +33,7 @@ def screen(visit: Visit) -> Response:
     rows, total = lists.claims(book, asked, lang=visit.look.lang, most=ROWS)
     accounts = {account.claim.claim_id: account for account in book.accounts([row.claim_id for row in rows])}
     ids = sorted({v.doc_id for account in accounts.values() for v in account.claim.variants})
-    documents = lists.cards(book, ids)
+    documents = cards(book, ids)
     told = {key: tells(account, documents, book.anchors) for key, account in accounts.items()}
     drawn = [
         _row(f"{visit.look.number(n)}. {row.text}", accounts[row.claim_id], documents, told[row.claim_id])
@@ -63,7 +64,7 @@ class Told(NamedTuple):
 
 
 def tells(
-    account: Account, documents: Mapping[str, lists.Card], anchored: Callable[[list[str]], Iterable[Anchor]]
+    account: Account, documents: Mapping[str, Card], anchored: Callable[[list[str]], Iterable[Anchor]]
 ) -> list[Told]:
     """The times that a claim's statements tell, each once, told from the day of the document; many are cut short."""
     out: list[Told] = []
@@ -84,7 +85,7 @@ def tells(
     return out
 
 
-def titles(when: str, documents: list[lists.Card], account: Account) -> list[tuple[str, str]]:
+def titles(when: str, documents: list[Card], account: Account) -> list[tuple[str, str]]:
     """A title and an address for each document of one day; of a claim that many state one for all of them."""
     if account.documents > CROWD and len(documents) > 1:
         return [(f"{when} ×{len(documents)}", f"/claim/{account.claim.claim_id}#time")]
@@ -103,10 +104,10 @@ def _times(text: str, lang: str, published: str) -> list[TimeMention]:
 def _row(
     text: str,
     account: Account,
-    documents: Mapping[str, lists.Card],
+    documents: Mapping[str, Card],
     told: list[Told],
 ) -> tuple[str, list[pictures.Moment]]:
-    stated: dict[tuple[str, bool], dict[str, lists.Card]] = {}
+    stated: dict[tuple[str, bool], dict[str, Card]] = {}
     for variant in account.claim.variants:
         document = documents[variant.doc_id]
         stated.setdefault((document.published, variant.stance in CARRIES), {})[variant.doc_id] = document
