@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 import zipfile
 from collections import Counter
@@ -16,19 +17,23 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).parent))
+import forged
+
 from madar.case import Case
 from madar.desk.cli.add import meta_by_path
 from madar.lang.calendar import full_dates
 from madar.lang.words import table
 from madar.terms import Document
+from madar.trace.copies import reuse
 from madar.weigh.authenticity import indicators, within
 from madar.weigh.days import settle, sightings, weekday_before
 from madar.weigh.serials import patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-DOUBLES = {"same_bytes", "same_text"}  # true wherever they are raised: the texts are equal
+DOUBLES = {"same_bytes", "same_text", "near_text"}  # true wherever they are raised: the texts are equal
 WHEN = "2026-01-01T00:00:00Z"
 SOME = 1500  # articles of the Arabic trove for the gate
 
@@ -69,7 +74,7 @@ def demo() -> list[Document]:
 
 def alarms(documents: list[Document]) -> Counter[str]:
     """How many documents have each finding; ``any`` counts those with one that is no double."""
-    found = {(each.code, each.subject) for each in (*indicators(documents, {}), *patterns(documents))}
+    found = {(e.code, e.subject) for e in (*indicators(documents, {}, reuse(documents)), *patterns(documents))}
     counted = Counter(code for code, _ in found)
     counted["any"] = len({subject for code, subject in found if code not in DOUBLES})
     return counted
@@ -105,11 +110,25 @@ def figures(shared: Path) -> dict[str, float]:
         "quiet_demo": 1 - alarms(own)["any"] / len(own),
         "planted_weekdays": hit / whole,
         "planted_weekdays_arabic": hit_arabic / whole_arabic,
+        **{f"planted_{key}_{lang}": hit / whole for lang, key, hit, whole in others({"ar": arabic, "en": english}, 20)},
     }
+
+
+def others(troves: Mapping[str, list[Document]], every: int) -> Iterator[tuple[str, str, int, int]]:
+    """By language and indicator: how many of those planted are found; of the names too young every so many."""
+    for lang, trove in troves.items():
+        yield lang, "near_text", *forged.near_doubles(trove, 0.1, 3)
+        yield lang, "calendars", *forged.twin_dates(lang)
+        yield lang, "too_young", *forged.too_young(trove, lang, every)
+        for which, found in (("papers", forged.broken_letters(lang)), ("hidden", forged.hidden_words(lang))):
+            told = list(found)
+            yield lang, which, sum(hit for _, hit, _ in told), sum(whole for _, _, whole in told)
 
 
 if __name__ == "__main__":
     SHARED = Path(os.environ.get("MADAR_SHARED", str(Path(__file__).resolve().parents[2] / "shared")))
     print(json.dumps(figures(SHARED), indent=1))
+    for told in others({"ar": list(saudi(SHARED, SOME)), "en": list(fa_kes(SHARED))}, 1):
+        print(*told)
     for name, trove in (("fa_kes", list(fa_kes(SHARED))), ("saudi", list(saudi(SHARED, 10**6))), ("demo", demo())):
         print(name, len(trove), dict(alarms(trove)), "planted", planted(trove))
