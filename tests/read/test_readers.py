@@ -152,6 +152,21 @@ def test_a_telephone_s_picture_is_read(read: Read) -> None:
 
 
 @needs_ocr
+@pytest.mark.parametrize("turned", [180, 90, 12, -4])
+def test_a_page_that_leans_or_stands_on_its_head_is_read(read: Read, turned: float) -> None:
+    picture = scan(AR, EN, AR, EN).rotate(turned, expand=True, fillcolor=255)
+    (document,) = read("a.jpg", saved(picture, "JPEG")).documents
+    said = plain(f"{AR} {EN} {AR} {EN}")
+    assert Levenshtein.distance(plain(document.text), said) <= 0.05 * len(said), document.text
+
+
+@needs_ocr
+def test_an_avif_is_decoded_without_a_thread(read: Read) -> None:
+    (document,) = read("a.avif", saved(scan(AR, EN).convert("RGB"), "AVIF")).documents
+    assert "الجسر" in document.text
+
+
+@needs_ocr
 def test_rules_through_a_page_do_not_hide_its_words(read: Read) -> None:
     page = scan(AR, AR)
     pen = ImageDraw.Draw(page)

@@ -10,7 +10,7 @@ import warnings
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from madar.errors import Refused, Unreadable
 from madar.limits import PAGE_DOTS, PAGES, PIXELS
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from madar.read.readers.layout import Paragraph
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "JPEG2000", "AVIF")
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # the walls refuse more
 _BROKEN = (
     UnidentifiedImageError,
+    RuntimeError,
     OSError,
     ValueError,
     SyntaxError,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from madar.read.readers import tesseract
+from madar.read.readers import slant, tesseract
 from madar.read.readers.bidi import runs_right_to_left
 from madar.read.readers.layout import Paragraph, arranged
 from madar.read.readers.lines import Line
@@ -59,11 +59,24 @@ def seen(grey: Image.Image, dpi: float, most: int = 0) -> list[Paragraph]:
 
     With ``most`` no more lines than that are read.
 
-    A page that lies on its side or stands on its head is read as it should stand; its boxes are those of the picture.
+    A page that leans, lies on its side or stands on its head is read as it should stand; its boxes are those of the
+    picture.
     """
     readers = list(tesseract.loaded)
     if not readers:
         return []
+    leaning = slant.lean(grey) if min(grey.size) > _LEAST_RULED and like_paper(grey) else 0.0
+    if not leaning:
+        return _standing(readers, grey, dpi, most)
+    turned = slant.level(grey, leaning)
+    return [
+        replace(each, boxes=tuple(slant.put_back(box, leaning, turned.size, grey.size) for box in each.boxes))
+        for each in _standing(readers, turned, dpi, most)
+    ]
+
+
+def _standing(readers: list[Reader], grey: Image.Image, dpi: float, most: int) -> list[Paragraph]:
+    """The paragraphs in a picture whose lines run along one of its sides."""
     if min(grey.size) > _LEAST_RULED:
         grey = _unruled(grey)
     lines, turn = _found(readers, grey, dpi, most), 0
