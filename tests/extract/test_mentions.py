@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,3 +57,29 @@ def test_spans_are_the_words_and_do_not_overlap(text: str) -> None:
         assert text[each.span.start : each.span.end] == each.text != ""
         assert each.span.start >= last
         last = each.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقط الجسر قبل أن تصل فرقة الإنقاذ على لسان الناطق بأنه حادث.",
+        "نشر الموقع صورا جديدة من العام الجديد للدولة.",
+        "ولم تستنِد إلى دليل، به من الأمل ما يكفي.",
+    ],
+)
+def test_common_words_are_no_places(text: str) -> None:
+    assert [text[m.span.start : m.span.end] for m in mentions(text, "ar") if m.kind == "place"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("وصل الوفد إلى دِمَشْقَ أمس", "دِمَشْقَ"),
+        ("قصف الطيران أطراف جسر الشغور أمس", "جسر الشغور"),
+        ("وبحلب وحمص", "وبحلب"),
+        ("عاد من سرت ليلا", "سرت"),
+    ],
+)
+def test_places_are_met_with_clitics_and_vowels(text: str, place: str) -> None:
+    found = [text[m.span.start : m.span.end] for m in mentions(text, "ar") if m.kind == "place"]
+    assert found[:1] == [place] or found[:1] == [place.removeprefix("و").removeprefix("ب")]

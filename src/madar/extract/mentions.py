@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from madar.lang.known import Alias
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’ʼ\-/+&][^\W_]+|\.(?=[^\W\d_]\b))*")
+_LETTERS = r"[^\W_][^\W_\u064b-\u0652\u0670]*(?:[\u064b-\u0652\u0670]+[^\W_]*)*"  # vowel signs part no word
+_WORD = re.compile(rf"{_LETTERS}(?:[.'’ʼ\-/+&]{_LETTERS}|\.(?=[^\W\d_]\b))*")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _BREAK = re.compile("[^ \\u00a0\"'«»“”‘’\\-–()]")
 _QUOTE = re.compile("[\"'«“‘(]\\s*$")
@@ -194,8 +195,19 @@ def _written_on(word: str, found: Found) -> int:
     keys = aliases() if found.rank == 0 else by_name()
     if found.end - found.first == 1:
         own = next((each for each in readings if each in keys or name_key(each) in keys), readings[0])
-        return len(word) - len(own)
+        return _behind_letters(word, len(readings[0]) - len(own))
     return 1 if word[0] == "و" and len(readings) > 1 and readings[1] in _first_words() else 0
+
+
+def _behind_letters(word: str, count: int) -> int:
+    """Where the ``count``-th letter of a word with vowel signs ends."""
+    at = 0
+    while count and at < len(word):
+        count -= word[at].isalnum()
+        at += 1
+    while 0 < at < len(word) and not word[at].isalnum():
+        at += 1
+    return at
 
 
 @cache

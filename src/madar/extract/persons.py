@@ -30,7 +30,8 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _not_names() -> frozenset[str]:
+def not_names() -> frozenset[str]:
+    """The words that are no part of a name though they stand where one could."""
     words = table("world", "namewords")
     return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
 
@@ -66,7 +67,7 @@ def _named(word: str) -> bool:
     if not word[0].isupper() or word.isupper() or not word[0].isalpha():
         return False
     key = letters(word.removesuffix("'s").removesuffix("’s"))
-    return key not in _not_names() and key not in class_words() and not country_of(word)
+    return key not in not_names() and key not in class_words() and not country_of(word)
 
 
 def _arabic(words: Sequence[str], i: int) -> int:
@@ -93,7 +94,7 @@ def _compound(words: Sequence[str], i: int) -> bool:
 def _may_go_on(word: str) -> bool:
     """Whether an Arabic word may be a second name: no word of a table of what is none."""
     key = letters(word)
-    return key not in _not_names() and key not in class_words() and not country_of(word) and norm(word) not in _titles()
+    return key not in not_names() and key not in class_words() and not country_of(word) and norm(word) not in _titles()
 
 
 def _goes_on(word: str) -> bool:

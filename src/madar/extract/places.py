@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.extract.persons import not_names
 from madar.lang.gazetteer import begins_one, by_name, name_key
-from madar.lang.known import adjectives
+from madar.lang.known import adjectives, letters
 from madar.lang.named import bare
 from madar.lang.words import rows, table
 
@@ -20,12 +21,14 @@ LONGEST_PLACE = 4
 #: A one-word Arabic name of a place this small is as likely a common word; it needs a word like «مدينة» before it.
 FEWEST_PEOPLE = 20_000
 FEWEST_ARABIC = 50_000
+FEWEST_SHORT = 300_000
 SHORTEST_ARABIC = 3
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(name_key(word) for word in table("world", "placewords")["common"])
+    words = table("world", "placewords")["common"]
+    return frozenset(letters(word) if word >= "\u0600" else name_key(word) for word in words)
 
 
 @cache
@@ -45,6 +48,12 @@ def _size(place: Place) -> int:
 
 
 @cache
+def _spelt() -> frozenset[str]:
+    """The Arabic names as they are spelt, with their article or without it."""
+    return frozenset(letters(name) for each in by_name().values() for place in each for name in place.names)
+
+
+@cache
 def _given() -> frozenset[str]:
     return frozenset(row[0] for row in rows("world", "given_names"))
 
@@ -55,13 +64,26 @@ def place_at(words: Sequence[str], i: int) -> int:
     >>> place_at("في دير الزور أمس".split(), 1), place_at("Deir ez-Zor fell".split(), 0)
     (3, 2)
     """
-    firsts = bare(words[i]) if words[i][0] >= "\u0600" else (words[i],)
+    firsts = _without_clitics(words[i]) if words[i][0] >= "\u0600" else (words[i],)
     firsts = tuple(first for first in firsts if begins_one(first.removesuffix("'s").removesuffix("’s")))
     for end in range(min(len(words), i + LONGEST_PLACE), i, -1) if firsts else ():
         for first in firsts:
             if _is_place(" ".join((first, *words[i + 1 : end])), words, i, end):
                 return end
     return 0
+
+
+def _without_clitics(word: str) -> tuple[str, ...]:
+    """The word, and what is left of it without «و», «ب», «ل»; never without «ف» or «ك»."""
+    forms = bare(word)
+    return forms[:1] if forms[0][:1] in set("فك") else forms
+
+
+def _short_rest(said: str, word: str, people: int) -> bool:
+    """Whether what is left of a word is so short that only a large place can be meant: «لسان» is no «سان»."""
+    if len(said) > SHORTEST_ARABIC or letters(word) == said:
+        return False
+    return people < (FEWEST_ARABIC if letters(word).endswith("ب" + said) else FEWEST_SHORT)
 
 
 def _is_place(said: str, words: Sequence[str], i: int, end: int) -> bool:
@@ -75,7 +97,9 @@ def _is_place(said: str, words: Sequence[str], i: int, end: int) -> bool:
         capitals = words[i][0].isupper() and any(char.isupper() for char in words[end - 1])
         return capitals and (people >= FEWEST_PEOPLE or named) and key not in _common()
     if end - i > 1:
-        return True
+        return not any(len(word) == 1 or letters(word) in not_names() for word in words[i:end])
+    if letters(said) not in _spelt() or _short_rest(said, words[i], people):
+        return False  # «رقة» is no «الرقة»
     if len(key) < SHORTEST_ARABIC or any(each in adjectives() for each in bare(words[i])):
         return False
-    return named or (people >= FEWEST_ARABIC and key not in _common() and key not in _given())
+    return named or (people >= FEWEST_ARABIC and letters(said) not in _common() and key not in _given())
