@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "tables" / "same_claim.toml"
 FRESH = PAIRS.with_name("same_claim_fresh.tsv")
+ROLES = PAIRS.with_name("same_claim_roles.tsv")
 SAME = ("ar", "ar2", "en", "en2")
 VERDICTS = {"not": "contradicts", "opposite": "contradicts", "related": "related"}
 
@@ -107,13 +108,30 @@ def of_headlines(shared: Path) -> dict[str, float]:
 
 def of_fresh() -> dict[str, float]:
     """The share of the fresh pairs judged right: written before anything was run on them, and not tuned on since."""
-    rows = [line.split("\t") for line in FRESH.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    right = _right(_rows(FRESH))
+    return {"fresh": sum(right) / len(right), "fresh_pairs": float(len(right))}
+
+
+def of_roles() -> dict[str, float]:
+    """Who does what to whom, and who it is: the share judged right of each half of its own table."""
+    out = {}
+    for name, half in (("tuned", "tune"), ("held", "held")):
+        right = _right([row[1:] for row in _rows(ROLES) if row[0] == half])
+        out[f"roles_{name}"] = sum(right) / len(right)
+    return out
+
+
+def _rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def _right(rows: list[list[str]]) -> list[bool]:
+    """Whether each row (verdict, kind, one, other) gets its verdict."""
     meant = _meanings(text for row in rows for text in row[2:])
-    right = [
+    return [
         judged(one, script(one), other, script(other), float(meant[one] @ meant[other])).verdict == verdict
         for verdict, _, one, other in rows
     ]
-    return {"fresh": sum(right) / len(right), "fresh_pairs": float(len(right))}
 
 
 def of_counts(shared: Path) -> dict[str, float]:
@@ -145,7 +163,7 @@ def of_counts(shared: Path) -> dict[str, float]:
 def figures(shared: Path) -> dict[str, float]:
     """Shares from 0 to 1; what is measured on texts that people annotated only where these are there."""
     there = of_headlines(shared) | of_counts(shared) if (shared / "data" / "ans").is_dir() else {}
-    return of_pairs() | of_fresh() | there
+    return of_pairs() | of_fresh() | of_roles() | there
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.known import KINDS, Alias, Known, adjectives, aliases, countries, letters
 from madar.lang.text import norm
-from madar.lang.words import table
+from madar.lang.words import rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 #: An acronym this short is a name only in capitals: "WHO", not "who".
 LONGEST_ACRONYM = 6
 FEWEST_AFTER_CLITIC = 3
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of the Arab world, by their letters."""
+    return frozenset(letters(row[0]) for row in rows("world", "given_names"))
 
 
 @cache

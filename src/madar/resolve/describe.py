@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from madar.lang.known import letters
-from madar.lang.named import bare, class_words, country_of, longest, look_up, words_of
+from madar.lang.named import bare, class_words, country_of, given_names, longest, look_up, words_of
 from madar.resolve.classes import ARTICLES, DEFINITE, class_before_name, class_kind
 from madar.resolve.roles import (
     Role,
     after_head,
-    given_names,
     not_names,
     pronouns,
     role_in,

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from madar.lang.known import letters
-from madar.lang.named import bare, words_of
-from madar.lang.words import rows, table
+from madar.lang.named import bare, given_names, words_of
+from madar.lang.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,12 +110,6 @@ def not_names() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Words that stand before a name and belong to it."""
     return frozenset(letters(word) for word in table("ar", "titles")["words"])
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names of the Arab world."""
-    return frozenset(letters(row[0]) for row in rows("world", "given_names"))
 
 
 def role_in(word: str) -> Role | None:

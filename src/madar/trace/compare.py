@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from madar.lang.tolls import tolls
+from madar.trace.compared.acting import others_stead, stands_turned
 from madar.trace.compared.answered import answered
 from madar.trace.compared.names import other_names
 from madar.trace.compared.opposites import opposites
@@ -81,6 +82,8 @@ def compare(
         return Compared("contradicts", tuple(against), tuple(why))
     differing = [each for each in found if each.kind in _AMONG]
     more = [*turned_round(*sides)] or [*turned(*sides, spelt_alike)]
+    more = more or [*stands_turned(*sides, spelt_alike)]
+    more += [] if opposed or more else others_stead(*sides, spelt_alike)
     more += universal(*sides)
     more += [] if opposed else other_names(*sides, spelt_alike)
     if differing or more:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from madar.lang.akin import akin
 from madar.lang.classes import listed
 from madar.lang.known import countries, letters
-from madar.lang.named import bare, class_words, country_of, longest
+from madar.lang.named import bare, class_words, country_of, given_names, longest
 from madar.lang.synonyms import idle, stand_for
 from madar.lang.text import norm, proclitics
 from madar.lang.units import function_words
@@ -31,7 +31,7 @@ def other_names(one: Side, other: Side, spelt_alike: Callable[[str, str], bool])
     """What is named on one side and cannot be what is named on the other."""
     yield from other_quarters(one, other)
     if one.lang == other.lang:
-        yield from _replaced(one, other)
+        yield from [*_replaced(one, other)] or _other_person(one, other)
     else:
         latin, arabic = (one, other) if one.lang == "en" else (other, one)
         yield from _unmatched(latin, arabic, spelt_alike)
@@ -52,6 +52,30 @@ def _replaced(one: Side, other: Side) -> Iterator[str]:
         if not (_tells(mine, one.lang) and _tells(theirs, other.lang)):
             continue
         yield f"«{' '.join(left[a:b])}» where the other says «{' '.join(right[c:d])}»"
+
+
+def _other_person(one: Side, other: Side) -> Iterator[str]:
+    """Two Arabic statements that each name one person, who have no name in common: by given names."""
+    if one.lang != "ar":
+        return
+    left, right = _persons(one), _persons(other)
+    if len(left) == len(right) == 1 and left[0].isdisjoint(right[0]):
+        said = [{word.norm for word in side.words} for side in (one, other)]
+        if left[0].isdisjoint(said[1]) and right[0].isdisjoint(said[0]):
+            yield " where the other says ".join(f"«{' '.join(sorted(names))}»" for names in (left[0], right[0]))
+
+
+def _persons(side: Side) -> list[frozenset[str]]:
+    """The names of each person of an Arabic statement: a given name and the word behind it."""
+    words = [word for word in side.words if word.kind == "word"]
+    out: list[frozenset[str]] = []
+    n = 0
+    while n + 1 < len(words):
+        if letters(words[n].norm) in given_names() and words[n + 1].norm not in function_words("ar"):
+            out.append(frozenset({words[n].norm, words[n + 1].norm}))
+            n += 1
+        n += 1
+    return out
 
 
 def _without_synonyms(words: Sequence[str], others: Sequence[str], lang: str) -> list[str]:

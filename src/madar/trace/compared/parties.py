@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _JOINS = frozenset({"of", "the", "a", "an", "'s", "its", "their", "his", "her", "-", "al"})
 _ARTICLE = 4  # letters: «ال» and two
+_NUMBERED = ("ين", "ان", "ون")  # «ضابطين» are two of a «ضابط»
 
 
 class Party(NamedTuple):
@@ -57,6 +58,8 @@ def keys_of(word: str, said: str, lang: str) -> frozenset[str]:
         if lang == "en"
         else {*stems(word), *(_bare(rest) for _, rest in proclitics(word))}
     )
+    if lang == "ar":
+        forms |= {form[:-2] for form in forms if form.endswith(_NUMBERED) and len(form) > _ARTICLE}
     found = {key for form in forms for key in _keys(lang).get(form, ())}
     code = country_of(said) or next((code for form in bare(said) if (code := country_of(form))), "")
     return frozenset(found | {f"country {code}"} if code else found)

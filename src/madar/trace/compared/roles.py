@@ -46,6 +46,11 @@ def _told_by(word: str, lang: str) -> tuple[tuple[int, bool], ...]:
     return tuple({row for form in sorted(forms) for row in _rows(lang).get(form, ())})
 
 
+def rows_told(side: Side) -> frozenset[int]:
+    """The rows of the table that a statement's words may tell of."""
+    return frozenset(row for word in side.words if word.kind == "word" for row, _ in _told_by(word.norm, side.lang))
+
+
 def turned(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
     """A deed that both sides tell, with each party in the other's place."""
     if max(len(one.words), len(other.words)) > _MOST_WORDS:

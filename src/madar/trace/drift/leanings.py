@@ -24,6 +24,7 @@ _LONGEST = 30  # words: in longer statements a "not" of one language may stand i
 _SHARE = 0.5
 _SHORT = 30  # words
 _REACH = 4
+_PREFIXES, _SHORTEST = ("un", "in", "im", "ir", "il", "non", "dis"), 5
 _WITHIN = 5
 
 
@@ -199,7 +200,16 @@ def _not_in_one(one: Side, other: Side) -> tuple[Side, Side, int] | None:
     left, right = denied_at(one), denied_at(other)
     if bool(left) == bool(right) or _deny(one) != _deny(other):
         return None
+    if one.lang != other.lang and _prefixed(*((one, left, other) if left else (other, right, one))):
+        return None
     return (one, other, left[0]) if left else (other, one, right[0])
+
+
+def _prefixed(side: Side, denied: list[int], other: Side) -> bool:
+    """Whether «غير» of an adjective is all that denies, and the other side has it before its own: "unpaid"."""
+    if side.lang != "ar" or any(side.words[at].norm != "غير" for at in denied):
+        return False
+    return any(word.norm.startswith(_PREFIXES) and len(word.norm) > _SHORTEST for word in other.words)
 
 
 def _echo(side: Side, start: int, other: Side, most: int = _REACH) -> Span | None:
