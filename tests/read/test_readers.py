@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,6 +179,45 @@ def test_rules_through_a_page_do_not_hide_its_words(read: Read) -> None:
 
 def test_a_zip_behind_the_mark_of_a_split_one_gives_its_members(read: Read) -> None:
     assert AR in read("a.zip", b"PK00" + zipped({"a.txt": AR})).documents[0].text
+
+
+@pytest.mark.parametrize(
+    ("xml", "kind"),
+    [
+        ("<?xml version='1.0'?><kml><Placemark><name>سالم</name></Placemark></kml>", "xml"),
+        ("<?xml version='1.0'?><Workbook><Table><Row><Data>سالم</Data></Row></Table></Workbook>", "xml"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><text>Salim</text></svg>", "xml"),
+        ("<?xml version='1.0'?><!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'><p>Salim</p></html>", "html"),
+    ],
+)
+def test_a_page_is_told_from_other_markup_by_its_root(xml: str, kind: str) -> None:
+    assert sniff(xml.encode()) == kind
+
+
+def test_cells_and_names_of_any_xml_are_not_run_together(read: Read) -> None:
+    (document,) = read("a.xml", f"<?xml version='1.0'?><kml><name>سالم</name><p>{EN}</p></kml>".encode()).documents
+    assert document.text == f"سالم\n{EN}"
+
+
+def test_a_conversation_of_telegram_is_read_line_by_line(read: Read) -> None:
+    messages = [
+        {"id": 1, "type": "service", "date": "2016-05-03T09:59:00", "text": ""},
+        {"id": 2, "date": "2016-05-03T10:00:00", "from": "سالم", "text": [AR[:9], {"type": "bold", "text": AR[9:]}]},
+        {"id": 3, "date": "2016-05-03T10:01:00", "from": "Port", "forwarded_from": "News", "text": EN},
+    ]
+    chat = {"name": "قناة المرفأ", "type": "public_channel", "messages": messages}
+    lines = [f"2016-05-03T10:00:00 سالم: {AR}", f"2016-05-03T10:01:00 Port (forwarded_from: News): {EN}"]
+    (document,) = read("result.json", json.dumps(chat).encode()).documents
+    assert (document.title, document.text.split("\n")) == ("قناة المرفأ", lines)
+    reading = read("result.json", json.dumps({"chats": {"list": [chat, chat]}}).encode())
+    assert [each.origin for each in reading.documents] == ["chat 1 قناة المرفأ", "chat 2 قناة المرفأ"]
+
+
+@pytest.mark.parametrize("start", [b"OggS\0\2", b"\0\0\0\x18ftypmp42", b"RIFF\0\0\0\0WAVE", b"ID3\3"])
+def test_a_recording_is_called_one(read: Read, start: bytes) -> None:
+    reading = read("PTT-20160503.opus", start + bytes(400))
+    assert reading.outcome == "unreadable"
+    assert "recording" in reading.failures[0].error
 
 
 @pytest.mark.parametrize("text", ["BM: النمر قال", "MZ is not a program here, said Salim"])

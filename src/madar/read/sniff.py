@@ -33,6 +33,19 @@ _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\x09\x02\x06\x00", 0, "xls"),
     (b"\x09\x04\x06\x00", 0, "xls"),
     (b"\x09\x08\x08\x00\x00\x05", 0, "xls"),
+    *(
+        (mark, 0, "recording")
+        for mark in (
+            b"ID3\x02",
+            b"ID3\x03",
+            b"ID3\x04",
+            b"OggS\x00",
+            b"fLaC\x00",
+            b"#!AMR",
+            b"\x1aE\xdf\xa3",
+            b"\xff\xfb",
+        )
+    ),
     (b"\x7fELF", 0, "program"),
     (b"\xca\xfe\xba\xbe", 0, "program"),
 )
@@ -56,6 +69,8 @@ _HTML = re.compile(
     rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|script|style|link|h1|center|font|a\s)[\s>/]?"
 )
 _MANY_TAGS = 6
+_FIRST_ELEMENT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_ROOTS = frozenset((b"svg", b"rss", b"feed", b"kml", b"gpx", b"opml", b"TEI"))
 _HEIF = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"))
 _BMP_HEADS = frozenset(size.to_bytes(4, "little") for size in (12, 16, 40, 52, 56, 64, 108, 124))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
@@ -121,11 +136,19 @@ def _magic(head: bytes) -> str:
         return "bmp"
     if head.startswith(b"MZ") and b"\0" in head[:64]:
         return "program"
-    if head[8:12] == b"WEBP" and head.startswith(b"RIFF"):
-        return "webp"
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
-        return "avif" if b"avi" in head[8:64] and b"heic" not in head[8:64] else "heic"
-    return "pdf" if b"%PDF-" in head[:1024] else ""
+    return _labelled(head) or ("pdf" if b"%PDF-" in head[:1024] else "")
+
+
+def _labelled(head: bytes) -> str:
+    """The kind of what says behind its first bytes what it holds, pictures, sound or film; or ""."""
+    label = head[8:12]
+    if head.startswith(b"RIFF"):
+        return {b"WEBP": "webp", b"WAVE": "recording", b"AVI ": "recording"}.get(label, "")
+    if head[4:8] != b"ftyp":
+        return ""
+    if label not in _HEIF:
+        return "recording"
+    return "avif" if b"avi" in head[8:64] and b"heic" not in head[8:64] else "heic"
 
 
 def suffix(name: str) -> str:
@@ -219,7 +242,8 @@ def _text(head: bytes, name: str) -> str:
 
 def _markup(start: bytes, head: bytes, name: str) -> str:
     """XML, a page, or text without either."""
-    if start.startswith(b"<?xml") and not _HTML.search(start[:2048]):
+    first = _FIRST_ELEMENT.search(start) if start.startswith(b"<") else None
+    if first and first[1].lower() != b"html" and (start.startswith(b"<?xml") or first[1] in _ROOTS):
         return "xml"
     if start.startswith(b"<") and _HTML.search(start[:8192]):
         return "html"

@@ -1,4 +1,4 @@
-"""Documents already read: JSON arrays, JSON Lines, and collections that name their articles; one text an article."""
+"""Documents already read: JSON arrays, JSON Lines, and collections that name their articles, a text each; chats."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from madar.read.readers.chats import chats
 from madar.read.readers.content import Content, Draft, Item
 from madar.read.readers.pagemeta import day
 from madar.read.readers.plain import decode, said
@@ -49,7 +50,10 @@ def records(content: Content) -> Iterator[Item]:
     """One text an article where the file holds articles; else the file as plain text."""
     decoded = decode(content.untrusted_bytes)
     found = False
-    for place, untrusted_record in _each(decoded.text):
+    for talk in chats(_whole(decoded.text)):
+        found = True
+        yield talk
+    for place, untrusted_record in () if found else _each(decoded.text):
         draft = _article(untrusted_record, place)
         if draft:
             found = True
@@ -58,11 +62,18 @@ def records(content: Content) -> Iterator[Item]:
         yield Draft(decoded.text, known_from=(("encoding", said(decoded)),))
 
 
+def _whole(text: str) -> Any:
+    """The value of a file that is one; None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _each(text: str) -> Iterator[tuple[str, Any]]:
     """The values of a file with their places: the lines of JSON Lines, or the items of an array or a collection."""
-    try:
-        whole = json.loads(text)
-    except (ValueError, RecursionError):
+    whole = _whole(text)
+    if whole is None:
         yield from _by_line(text)
         return
     if isinstance(whole, dict):

@@ -80,6 +80,16 @@ _NOT_READ = {
         "it is an Outlook store (PST), which no library of a permissive licence reads",
         "export its mails as MBOX or EML (readpst, or a mail program), and add those",
     ),
+    "recording": (
+        "kind",
+        "it is a recording of sound or film, which no reader writes down",
+        "write down what is said in it and add that as text",
+    ),
+    "sqlite": (
+        "kind",
+        "it is a database (SQLite), whose tables mean what only its program knows",
+        "export the tables you want as CSV, and add those",
+    ),
     "empty": ("empty", "the file is empty", "nothing needs to be done"),
     "locked-office": (
         "encrypted",
