@@ -92,12 +92,14 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     found: list[Mention] = list(outlets.publisher_mentions(documents, known))
     own = (*known, *outlets.own_publishers(found, known))
     kinds = casenames.kinds_by_name(own)
-    own_names, called = casenames.Names(kinds), casenames.Called(kinds)
+    called = casenames.Called(kinds)
     for each in extractions:
-        document = by_id[each.doc_id]
+        found += sources.source_mentions(by_id[each.doc_id], each.attributions, each.handovers, called)
+    kinds = casenames.outlets_cited(found) | kinds
+    own_names = casenames.Names(kinds)
+    for each in extractions:
         found += casenames.as_known(each.mentions, kinds)
-        found += own_names.mentions(document)
-        found += sources.source_mentions(document, each.attributions, each.handovers, called)
+        found += own_names.mentions(by_id[each.doc_id])
     resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
     actor_of = sources.by_mention(resolution)
     publishers = outlets.publishers(documents, resolution.actors)

@@ -12,6 +12,7 @@ from madar.resolve.blocks import FEWEST_PARTS, block_keys
 from madar.resolve.names import SAME_BODY, aligned
 from madar.resolve.parts import parts
 from madar.resolve.roles import after_head
+from madar.resolve.shortforms import settle
 from madar.terms import Mention, Span
 
 if TYPE_CHECKING:
@@ -59,6 +60,17 @@ def short_names(kinds: Mapping[str, ActorKind]) -> dict[str, ActorKind]:
         and rest not in names
         and not any(words[rest] & other for each, other in words.items() if each != rest)
     }
+
+
+def outlets_cited(mentions: Iterable[Mention]) -> dict[str, ActorKind]:
+    """The names of several words that sources call outlets by, to be found in running text as the publishers' are.
+
+    >>> said = [Mention("d", Span(0, 31), "the Arabic daily al-Ufuq al-Hurr", "outlet")]
+    >>> outlets_cited(said)
+    {'al-ufuq al-hurr': 'outlet'}
+    """
+    names = {settle("outlet", each.text).name for each in mentions if each.kind == "outlet" and each.span.end}
+    return {plain(name): "outlet" for name in sorted(names) if len(words_of(name)) > 1}
 
 
 def plain(name: str) -> str:

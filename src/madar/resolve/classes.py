@@ -42,7 +42,13 @@ def name_after_class(words: Sequence[str]) -> int:
     """
     at = max((n for n, word in enumerate(words) if word.islower() and not word.startswith(DEFINITE)), default=-1)
     rest = words[at + 1 :]
-    named = at >= 0 and rest and rest[0][0].isupper() and class_kind(words[at : at + 1]) and not role_in(words[at])
+    named = (
+        at >= 0
+        and rest
+        and (rest[0][0].isupper() or rest[0].startswith(DEFINITE))
+        and class_kind(words[at : at + 1])
+        and not role_in(words[at])
+    )
     return at + 1 if named else 0
 
 

@@ -35,7 +35,9 @@ def source_of(page: Page, group: Group, floor: int, made: list[Draft]) -> Range 
         return governor(page, group.first, floor, made)  # "and on Monday announced"
     paper = papers_before(page, group.first) if group.form.cue.lemma in PAPERS_DO and subject else -1
     if subject and floor <= paper < subject[0] and subject[1] == group.first:
-        return start_of(page, paper, floor), group.first
+        begin = start_of(page, paper, floor)
+        if page.tag[begin - 1 : begin] != ["I"]:  # "In a story published this week, al-Mada said"
+            return begin, group.first
     if subject is None and before == ",":
         return governor(page, group.first, floor, made)
     if subject is None and floor == group.first and page.inside[group.at] < 0:
