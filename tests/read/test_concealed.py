@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 import pytest
-from made import OFFICE, WORDS, W, docx, printed, zipped
+from made import OFFICE, WORDS, W, docx, printed, saved, scan, zipped
 
 from madar.weigh.authenticity import within
 
@@ -126,3 +127,27 @@ def test_words_of_a_pdf(read: Read, words: str, style: str, hidden: bool) -> Non
     (document,) = read("a.pdf", printed(html=f'{page}<p style="{style}">{words}</p>{page}')).documents
     told = [dict(each.counts)["words"] for each in within(document) if each.code == "hidden_text"]
     assert told == ([words] if hidden else [])
+
+
+SCANNED = {
+    "ar": ("قال سالم النمر إن القافلة لم تعبر الجسر يوم الثلاثاء.", "ونفى ناطق باسم الميناء ذلك في بيان له."),
+    "en": ("Salim Nimr said the convoy did not cross the bridge on Tuesday.", "A port spokesman denied it."),
+}
+LAYERED = {
+    "ar": ("وصلت الشحنة إلى المرفأ الشرقي ليلة الخميس الماضي.", "واستلمها الحرس بأمر من اللواء نادر شخصيا."),
+    "en": ("The shipment reached the eastern harbour last Thursday night.", "The guards took it from General Nadir."),
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("forged", [True, False])
+def test_a_text_layer_that_is_not_the_picture(read: Read, lang: str, forged: bool) -> None:  # noqa: FBT001 - a row
+    seen = base64.b64encode(saved(scan(*SCANNED[lang], dpi=150), "PNG")).decode()
+    lines = "".join(f'<p dir="auto" style="margin:30px">{line}</p>' for line in (LAYERED if forged else SCANNED)[lang])
+    style = (
+        "<style>@page{size:A4;margin:0}img{position:absolute;width:210mm;left:0;top:0}div{color:rgba(0,0,0,0)}</style>"
+    )
+    page = printed(html=f'{style}<img src="data:image/png;base64,{seen}"><div>{lines}</div>')
+    reading = read("a.pdf", page)
+    told = [found.code for each in reading.documents for found in within(each) if found.code == "layer_contradicted"]
+    assert told == (["layer_contradicted"] if forged else [])

@@ -59,7 +59,8 @@ def test_what_differs_is_told_with_the_words_of_both(
     texts = {each.doc_id: each.text for each in pair}
     assert all(texts[e.doc_id][e.span.start : e.span.end] == e.quote for each in found for e in each.evidence)
     told = dict(found[0].counts)
-    assert f"«{one}» ≠ «{other}»" in told["differs"]
+    assert told["here"] == f"«{one}» «{what[0]}»"
+    assert told["there"] == f"«{other}» «{what[1]}»", "in the same order as here"
     assert told["nearest"] == told["paths"] == "رسائل/b.txt"
     assert int(told["common"]) < int(told["of"])
 
@@ -72,17 +73,19 @@ def test_the_nearest_is_held_against_it_and_all_are_named(lang: str, text: str, 
     told = {each.subject: dict(each.counts) for each in near(*trove)}
     assert set(told) == set("abcd")
     assert told["d"]["nearest"] == "رسائل/b.txt"
-    assert told["d"]["differs"] == "«13» ≠ «12»"
+    assert (told["d"]["here"], told["d"]["there"]) == ("«13»", "«12»")
     assert set(told["d"]["paths"].split(" | ")) == {f"رسائل/{name}.txt" for name in "abc"}
 
 
 def test_numbers_that_differ_are_shown_before_other_words() -> None:
-    words = EN.format(n=7, what="shells").split()
-    other = [word + "s" if n in (1, 4, 8, 10, 17, 22, 26) else word for n, word in enumerate(words)]
-    other[words.index("7")] = "77"
-    told = dict(near(paper("a", " ".join(words * 2), "en"), paper("b", " ".join([*other, *words]), "en"))[0].counts)
-    assert "«7» ≠ «77»" in told["differs"]
-    assert int(told["places"]) > told["differs"].count("≠")
+    words = (EN.format(n="some", what="shells") + " It was night number 7 of that week.").split() * 2
+    at = len(words) // 2
+    number = words.index("7", at)
+    other = [f"{word}s" if n < at and n % 5 == 0 and word != "7" else word for n, word in enumerate(words)]
+    other[number] = "77"
+    told = dict(near(paper("a", " ".join(words), "en"), paper("b", " ".join(other), "en"))[0].counts)
+    assert int(told["places"]) > told["here"].count("«") + told["here"].count("—") == 6
+    assert (told["here"].split()[-1], told["there"].split()[-1]) == ("«7»", "«77»")
 
 
 def test_marks_alone_are_told_as_marks() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FEWEST_CHARS = 80  # shorter texts are alike by chance
 NEAR = 0.8  # of the longer text's words must stand in the other, in the same order
 PROPOSED = 0.4  # of a text's words in shared passages make two texts worth comparing word by word
+JOINED = 1  # a word between two places that differ makes them no two
 SHOWN = 6  # places that differ are shown, the others counted
 SHOWN_CHARS = 120  # of one place
 
@@ -115,31 +116,43 @@ def _told(document: Document, others: Sequence[Document], words: Mapping[str, _W
     """The finding: how many words are the nearest one's, and what stands in the place of the others on both sides."""
     nearest = others[0]
     here, there = words[document.doc_id], words[nearest.doc_id]
-    places = [
-        _Place((each.src_start, each.src_end), (each.dest_start, each.dest_end))
-        for each in Levenshtein.opcodes(here.norms, there.norms)
-        if each.tag != "equal"
-    ]
+    places = _places(here, there)
     longer = max(len(here.norms), len(there.norms))
-    common = longer - sum(max(b - a, d - c) for (a, b), (c, d) in places)
+    common = longer - Levenshtein.distance(here.norms, there.norms)
     shown: list[Evidence] = []
-    pairs = []
+    said: tuple[list[str], list[str]] = ([], [])
     for place in sorted(sorted(places, key=lambda each: not _numbered(each, here, there))[:SHOWN]):
         sides = (_evidence(document, here, place.here), _evidence(nearest, there, place.there))
         shown += [side for side in sides if side]
-        pairs.append(" ≠ ".join(f"«{_short(side.quote)}»" if side else "—" for side in sides))
-    told = {
+        for words_of, side in zip(said, sides, strict=True):
+            words_of.append(f"«{_short(side.quote)}»" if side else "—")
+    counts = {
         "how": "words" if places else "marks",
         "common": common,
         "of": longer,
         "nearest": nearest.path,
         "places": len(places),
-        "differs": "; ".join(pairs),
+        "here": " ".join(said[0]),
+        "there": " ".join(said[1]),
         "paths": " | ".join(dict.fromkeys(each.path for each in others)),
     }
     severity: Literal["note", "look"] = "note" if document.kind == nearest.kind == "report" else "look"
-    counts = tuple((key, str(value)) for key, value in told.items())
-    return Finding("near_text", document.doc_id, severity, tuple(shown), counts)
+    told = tuple((key, str(value)) for key, value in counts.items())
+    return Finding("near_text", document.doc_id, severity, tuple(shown), told)
+
+
+def _places(here: _Words, there: _Words) -> list[_Place]:
+    """Where the two differ; places with a word between them are one: «crates of shells», «sacks of flour»."""
+    places: list[_Place] = []
+    for each in Levenshtein.opcodes(here.norms, there.norms):
+        if each.tag == "equal":
+            continue
+        place = _Place((each.src_start, each.src_end), (each.dest_start, each.dest_end))
+        if places and place.here[0] - places[-1].here[1] <= JOINED:
+            last = places.pop()
+            place = _Place((last.here[0], place.here[1]), (last.there[0], place.there[1]))
+        places.append(place)
+    return places
 
 
 def _numbered(place: _Place, here: _Words, there: _Words) -> bool:
