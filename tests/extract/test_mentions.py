@@ -83,3 +83,21 @@ def test_common_words_are_no_places(text: str) -> None:
 def test_places_are_met_with_clitics_and_vowels(text: str, place: str) -> None:
     found = [text[m.span.start : m.span.end] for m in mentions(text, "ar") if m.kind == "place"]
     assert found[:1] == [place] or found[:1] == [place.removeprefix("و").removeprefix("ب")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نشرت المدى يوم الثلاثاء والأربعاء صورا للواء في نجاح العملية.",
+        "صلى الله عليه وسلم، ومن حسن الجوار سلامة الأراضي.",
+        "Airbase Killed Dozens. Syrias Aleppo saw Suicide Attack, Clinton Says.",
+    ],
+)
+def test_common_words_are_no_persons(text: str) -> None:
+    assert [text[m.span.start : m.span.end] for m in mentions(text, "ar") if m.kind == "person"] == []
+
+
+@pytest.mark.parametrize("name", ["خالد الحداد", "جودة الراوي", "كريم بن سعد", "رحيم ستيرلينج"])
+def test_a_given_name_that_is_a_word_needs_a_second_that_shows_as_one(name: str) -> None:
+    text = f"قال {name} أمس"
+    assert [text[m.span.start : m.span.end] for m in mentions(text, "ar") if m.kind == "person"] == [name]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from madar.lang.classes import listed
-from madar.lang.known import letters
+from madar.lang.known import countries, letters
 from madar.lang.named import bare, class_words, country_of
 from madar.lang.text import norm
 from madar.lang.words import rows, table
@@ -67,7 +68,22 @@ def _named(word: str) -> bool:
     if not word[0].isupper() or word.isupper() or not word[0].isalpha():
         return False
     key = letters(word.removesuffix("'s").removesuffix("’s"))
-    return key not in not_names() and key not in class_words() and not country_of(word)
+    if key not in not_names() and key not in class_words() and not country_of(word):
+        return key not in _deeds() and key not in _countries() and key.removesuffix("s") not in _countries()
+    return False
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries, which no person's name holds, but for the few that are given names too."""
+    names = frozenset(letters(name) for country in countries() for name in country.names)
+    return names - frozenset(letters(word) for word in table("world", "namewords")["borne"])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """What verbs of deeds and sayings become with -s, -ed and -ing: "Airbase Killed", "Clinton Says"."""
+    return frozenset(letters(word) for word in table("world", "namewords")["deeds"])
 
 
 def _arabic(words: Sequence[str], i: int) -> int:
@@ -79,12 +95,36 @@ def _arabic(words: Sequence[str], i: int) -> int:
     titled = i > 0 and norm(words[i - 1]) in _titles() and norm(words[i - 1]).startswith("ال")
     if not (given or (titled and not letters(words[i]).startswith("ال"))):
         return 0
+    if i + 1 >= len(words) or not _may_be_second(words, i, titled=titled):
+        return 0
     end, count = i + 1, 1
     while end < len(words) and count <= MOST:
         if not (_may_go_on(words[end]) if count < FEWEST else _goes_on(words[end])):
             break
         end, count = end + 1, count + 1
     return end if count >= FEWEST else 0
+
+
+def _may_be_second(words: Sequence[str], i: int, *, titled: bool) -> bool:
+    """Whether what follows a given name may be its second one: «خالد الحداد», and no «نجاح العملية», «سعود وأخيه»."""
+    key = letters(words[i + 1])
+    if "ً" in words[i + 1]:
+        return False  # «فهد أيضاً»
+    sure = key in _given() or key in _ARABIC_PARTICLES or _NISBA.fullmatch(key) is not None
+    if sure:
+        return True
+    plain = not any(each in _ambiguous() for each in bare(words[i]))
+    return (plain or titled) and _NO_NAME.fullmatch(key) is None
+
+
+_NISBA = re.compile(r"ال\w{2,}ي")
+#: A conjunction before a word, a verb in the present, a noun with a pronoun written onto it.
+_NO_NAME = re.compile(r"و(?!ا|ي[لس])\w{4,}|[يت]\w{4,}|\w{2,}(?:ته|تها|تهم|اته|اتها|هم|هما)|ل[لـ]\w{3,}")
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(letters(word) for word in table("world", "namewords")["ambiguous"])
 
 
 def _compound(words: Sequence[str], i: int) -> bool:
