@@ -25,14 +25,14 @@ def blip(png: bytes) -> bytes:
     return struct.pack("<HHI", 0x6E00, 0xF01E, 17 + len(png)) + bytes(16) + b"\xff" + png
 
 
-def xls(text: bytes = b"a word", codepage: int = 1256, far: int = 1, drawn: bytes = b"") -> bytes:
+def xls(text: bytes = b"a word", codepage: int = 1256, far: int = 1, drawn: bytes = b"", state: int = 0) -> bytes:
     """A workbook's stream: a code page if there is one, pictures, a sheet with a text and a number ``far`` from it."""
     begin = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0))
     begin += record(0x0042, struct.pack("<H", codepage)) if codepage else b""
     parts = [drawn[at : at + 8000] for at in range(0, len(drawn), 8000)]
     begin += b"".join(record(0x003C if number else 0x00EB, part) for number, part in enumerate(parts))
     sheet_at = len(begin) + 12 + 4
-    name = record(0x0085, struct.pack("<IBBB", sheet_at, 0, 0, 1) + b"a")
+    name = record(0x0085, struct.pack("<IBBB", sheet_at, state, 0, 1) + b"a")
     label = record(0x0204, struct.pack("<HHHH", 0, 0, 0, len(text)) + text)
     number = record(0x0203, struct.pack("<HHHd", far, far, 0, 1902.0))
     end = record(0x000A)

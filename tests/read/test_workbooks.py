@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from books import compound, xls, xlsx
-from made import AR, EN
+from made import AR, EN, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,3 +57,24 @@ def test_cells_at_both_corners_of_a_sheet_name_the_budget(read: Read) -> None:
     reading = read("a.xlsx", xlsx(corners))
     assert reading.outcome == "over_budget"
     assert "READ_MEMORY" in reading.failures[0].error
+
+
+@pytest.mark.parametrize("line", [AR, EN])
+def test_a_sheet_that_is_hidden_is_read_and_told(read: Read, line: str) -> None:
+    shown = xlsx(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{line}</t></is></c></row>')
+    for state, told in (("", None), ("hidden", line), ("veryHidden", line)):
+        content = changed(shown, "xl/workbook.xml", '<sheet name="a"', f'<sheet name="a" state="{state or "visible"}"')
+        (document,) = read("a.xlsx", content).documents
+        assert document.text == line
+        assert dict(document.known_from).get("hidden") == told
+    for number in range(3):
+        (document,) = read("a.xls", xls(line.encode("cp1256"), state=number)).documents
+        assert document.text.startswith(line)
+        assert ("hidden" in dict(document.known_from)) == bool(number)
+
+
+def changed(package: bytes, member: str, old: str, new: str) -> bytes:
+    """A package with some words of a member changed."""
+    with zipfile.ZipFile(BytesIO(package)) as held:
+        members = {name: held.read(name) for name in held.namelist()}
+    return zipped({**members, member: members[member].decode().replace(old, new)})

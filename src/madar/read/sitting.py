@@ -201,7 +201,8 @@ class Sitting:
         return "crashed", f"it ended its worker ({self.code})", _CRASHED
 
     def outcome(self) -> Outcome:
-        """The original's outcome: read where it gave a document, else what its first failure says."""
+        """Its outcome: read where it gave a document, else the budget that stopped it, or its first failure."""
         if self.documents:
             return "read"
-        return self.failures[0].outcome if self.failures else "empty"
+        said = [each.outcome for each in self.failures]
+        return "over_budget" if "over_budget" in said else said[0] if said else "empty"
