@@ -13,6 +13,7 @@ from madar.resolve.classes import ARTICLES, DEFINITE, class_before_name, class_k
 from madar.resolve.roles import (
     Role,
     after_head,
+    hearsay,
     not_names,
     pronouns,
     role_in,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: What the press calls those it does not name, and what says that they are its own people.
+_TALK, _OF_THE_PRESS = frozenset({"sources", "reports", "media"}), frozenset({"journalist", "media"})
 SourceKind = Literal["person", "organisation", "outlet", "group", "government", "place", "unnamed", "paper"]
 FEWEST_NAME_WORDS = 2
 #: Whoever is called so is somebody else's: the name in the phrase is not theirs.
@@ -128,9 +131,12 @@ def _roles_in(head: Sequence[str]) -> list[tuple[int, Role]]:
     return [(n, role) for n, word in enumerate(head) if (role := role_in(word))]
 
 
-def _told(roles: Sequence[tuple[int, Role]], first: Role) -> tuple[SourceKind, str]:
-    """The role that says most, where the first noun is no paper."""
-    best = first if first.kind == "paper" else min((role for _, role in roles), key=lambda role: role.rank)
+def _told(roles: Sequence[tuple[int, Role]], main: Role) -> tuple[SourceKind, str]:
+    """The role that says most, where the main noun is no paper and no talk of the press."""
+    beside = {role.role for _, role in roles} - {main.role}
+    if beside and beside <= _OF_THE_PRESS and main.role in _TALK:  # «مصادر إعلامية», "press reports"
+        return "unnamed", main.role if main.role in hearsay() else "media"
+    best = main if main.kind == "paper" else min((role for _, role in roles), key=lambda role: role.rank)
     return best.kind, best.role
 
 

@@ -100,6 +100,12 @@ def leaked() -> frozenset[str]:
 
 
 @cache
+def hearsay() -> frozenset[str]:
+    """The roles of somebody else's word, which may be any of the others'."""
+    return frozenset(table("world", "roles")["hearsay"])
+
+
+@cache
 def not_names() -> frozenset[str]:
     """Words that are no part of a person's name."""
     words = table("world", "namewords")
