@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from madar.case import EXPORTS, Case
+from madar.case import Case
 from madar.desk.cli.options import CASE
 from madar.desk.cli.screen import say
+from madar.inquiry import EXPORTS
 
 
 @click.command("export")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from madar.case import sheet
 from madar.casebook import lists
 from madar.casebook.rows import source_key
 from madar.desk.web import pictures
 from madar.desk.web.excerpt import DOCUMENTS, excerpt, order
+from madar.inquiry import sheet
 from madar.publish import dossier, wording
 from madar.publish.claim_view import ClaimView
 from madar.publish.footnotes import Footnotes, of_variant
