@@ -197,7 +197,9 @@ def main() -> None:
     for upto in ("add", "run"):
         folder = Path(tempfile.mkdtemp(dir=memory))  # a kill leaves the system's cache as it was: no disk is needed
         started = time.monotonic()
-        outcomes = course(folder, many // 2, upto, seed, papers=60 if upto == "add" else 12)
+        outcomes = course(
+            folder, many // 2, upto, seed, papers=400 if upto == "add" else 12
+        )  # of three batches of intake
         shutil.rmtree(folder)
         sys.stdout.write(f"{upto}: {dict(outcomes)}, {time.monotonic() - started:.0f} s; nothing lost\n")
         sys.stdout.flush()
