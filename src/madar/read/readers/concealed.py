@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from madar.read.readers.markup import attribute
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -38,7 +40,7 @@ def hiding_styles(root: _Element) -> frozenset[str]:
     found = set()
     for style in root.iter("{*}style"):
         hidden = _value(style.find("{*}rPr/{*}vanish"))
-        name = next((str(value) for key, value in style.attrib.items() if str(key).endswith("}styleId")), "")
+        name = attribute(style, "styleId")
         if hidden and hidden.lower() not in _OFF and name and not name.startswith(_FORMS):
             found.add(name)
     return frozenset(found)
@@ -60,28 +62,23 @@ def veiled(untrusted_bytes: bytes, root: _Element) -> list[str]:
     hiding = set()
     for style in root.iter("{*}style"):
         for each in style.iterfind("{*}text-properties"):
-            filled = _named(each, "background-color") + _of(style, "paragraph-properties", "background-color")
-            white = _named(each, "color").upper() == "#FFFFFF" and filled.upper() in _NO_COLOUR
-            if white or _named(each, "display") in ("none", "true"):
-                hiding.add(_named(style, "name"))
+            filled = attribute(each, "background-color") + _of(style, "paragraph-properties", "background-color")
+            white = attribute(each, "color").upper() == "#FFFFFF" and filled.upper() in _NO_COLOUR
+            if white or attribute(each, "display") in ("none", "true"):
+                hiding.add(attribute(style, "name"))
     found = []
     for element in root.iter("{*}p", "{*}h", "{*}span", "{*}section"):
-        gone = str(element.tag).endswith("}section") and _named(element, "display") == "none"
-        if gone or _named(element, "style-name") in hiding:
+        gone = str(element.tag).endswith("}section") and attribute(element, "display") == "none"
+        if gone or attribute(element, "style-name") in hiding:
             words = " ".join("".join(map(str, element.itertext())).split())
             if any(map(str.isalnum, words)):
                 found.append(words)
     return found
 
 
-def _named(element: _Element, name: str) -> str:
-    """An attribute's words, whatever its namespace."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
-
-
 def _of(style: _Element, properties: str, name: str) -> str:
     found = style.find(f"{{*}}{properties}")
-    return _named(found, name) if found is not None else ""
+    return attribute(found, name) if found is not None else ""
 
 
 def _value(element: _Element | None) -> str:

@@ -16,7 +16,7 @@ import python_calamine
 from madar.errors import Unreadable
 from madar.read.readers import zipped
 from madar.read.readers.content import HIDDEN_CHARS, Content
-from madar.read.readers.markup import xml
+from madar.read.readers.markup import attribute, xml
 from madar.read.readers.office import local
 
 if TYPE_CHECKING:
@@ -129,8 +129,7 @@ def _parts(archive: zipfile.ZipFile, content: Content) -> Iterator[tuple[str, st
     for each in xml(zipped.unpacked(archive, "xl/_rels/workbook.xml.rels", content.budget)):
         targets[each.get("Id")] = posixpath.normpath(posixpath.join("xl", (each.get("Target") or "").lstrip("/")))
     for each in xml(zipped.unpacked(archive, "xl/workbook.xml", content.budget)).iter("{*}sheet"):
-        key = next((str(value) for key, value in each.attrib.items() if str(key).endswith("}id")), "")
-        part = targets.get(key, "").removeprefix("xl/xl/")
+        part = targets.get(attribute(each, "id"), "").removeprefix("xl/xl/")
         for name in (part, f"xl/{part}"):
             if name in names:
                 yield each.get("name") or "", name
@@ -184,11 +183,11 @@ def _column(letters: str) -> int:
 def _in_tables(root: _Element) -> Iterator[tuple[str, list[str]]]:
     """The hidden words of each sheet of an ODS, sheets that are hidden as a whole aside."""
     white = {
-        _value(style, "name")
+        attribute(style, "name")
         for style in root.iter("{*}style")
-        if any(_value(each, "color").lower() == "#ffffff" for each in style.iterfind("{*}text-properties"))
+        if any(attribute(each, "color").lower() == "#ffffff" for each in style.iterfind("{*}text-properties"))
         and not any(
-            _value(each, "background-color") not in ("", "transparent")
+            attribute(each, "background-color") not in ("", "transparent")
             for each in style.iterfind("{*}table-cell-properties")
         )
     }
@@ -196,25 +195,20 @@ def _in_tables(root: _Element) -> Iterator[tuple[str, list[str]]]:
         columns: set[int] = set()
         at = 0
         for column in table.iter("{*}table-column"):
-            many = max(1, _number(_value(column, "number-columns-repeated")))
-            if _value(column, "visibility") in _FOLDED:
+            many = max(1, _number(attribute(column, "number-columns-repeated")))
+            if attribute(column, "visibility") in _FOLDED:
                 columns.update(range(at, min(at + many, _MOST)))
             at += many
         words = [" ".join(found) for row in table.iter("{*}table-row") if (found := list(_in_row(row, columns, white)))]
         if words:
-            yield _value(table, "name"), words
+            yield attribute(table, "name"), words
 
 
 def _in_row(row: _Element, columns: set[int], white: Iterable[str]) -> Iterator[str]:
-    whole, at = _value(row, "visibility") in _FOLDED, 0
+    whole, at = attribute(row, "visibility") in _FOLDED, 0
     for cell in row.iter("{*}table-cell", "{*}covered-table-cell"):
         words = " ".join(" ".join("".join(map(str, each.itertext())) for each in cell.iterfind("{*}p")).split())
-        hidden = whole or at in columns or _value(cell, "style-name") in white
+        hidden = whole or at in columns or attribute(cell, "style-name") in white
         if hidden and any(map(str.isalnum, words)):
             yield words
-        at += max(1, _number(_value(cell, "number-columns-repeated")))
-
-
-def _value(element: _Element, name: str) -> str:
-    """An attribute's words, whatever its namespace."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
+        at += max(1, _number(attribute(cell, "number-columns-repeated")))

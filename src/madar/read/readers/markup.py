@@ -31,6 +31,11 @@ def xml(untrusted_bytes: bytes) -> _Element:
     return root
 
 
+def attribute(element: _Element, name: str) -> str:
+    """An attribute's words, whatever its namespace; nothing where it is not there."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
+
+
 def _cause(said: str) -> MadarError | MemoryError:
     """What libxml2 met, by its words: a bound of its own is one of ours."""
     if "Excessive depth" in said:
