@@ -6,6 +6,7 @@ both have and what each has in its place is told with the words of both sides.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -16,13 +17,14 @@ from madar.terms import Evidence, Finding, Span
 from madar.weigh.about import evidence, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from madar.terms import Document, Reuse
 
 FEWEST_CHARS = 80  # shorter texts are alike by chance
 NEAR = 0.8  # of the longer text's words must stand in the other, in the same order
 PROPOSED = 0.4  # of a text's words in shared passages make two texts worth comparing word by word
+KEPT = 512  # documents' words held at a time
 JOINED = 1  # a word between two places that differ makes them no two
 SHOWN = 6  # places that differ are shown, the others counted
 SHOWN_CHARS = 120  # of one place
@@ -81,16 +83,13 @@ def _near_text(documents: Sequence[Document], reuse: Sequence[Reuse]) -> Iterato
     for passage in reuse:
         pair = passage.source.doc_id, passage.target.doc_id
         shared[pair] = shared.get(pair, 0) + passage.share
-    words: dict[str, _Words] = {}
+    words = lru_cache(maxsize=KEPT)(lambda doc_id: _words(by_id[doc_id]))
     nearest: dict[str, list[tuple[float, str]]] = {}
     for (one, other), share in sorted(shared.items()):
-        if share < PROPOSED or not (one in by_id and other in by_id) or _plain(by_id[one]) == _plain(by_id[other]):
+        if share < PROPOSED or not (one in by_id and other in by_id):
             continue
-        for doc_id in (one, other):
-            if doc_id not in words:
-                words[doc_id] = _words(by_id[doc_id])
-        alike = _alike(words[one], words[other])
-        if alike >= NEAR:
+        alike = _alike(words(one), words(other))
+        if alike >= NEAR and not (alike == 1 and _plain(by_id[one]) == _plain(by_id[other])):
             nearest.setdefault(one, []).append((-alike, other))
             nearest.setdefault(other, []).append((-alike, one))
     for document in documents:
@@ -112,10 +111,10 @@ def _alike(one: _Words, other: _Words) -> float:
     return 1 - Levenshtein.distance(one.norms, other.norms, score_cutoff=int(longer * (1 - NEAR)) + 1) / longer
 
 
-def _told(document: Document, others: Sequence[Document], words: Mapping[str, _Words]) -> Finding:
+def _told(document: Document, others: Sequence[Document], words: Callable[[str], _Words]) -> Finding:
     """The finding: how many words are the nearest one's, and what stands in the place of the others on both sides."""
     nearest = others[0]
-    here, there = words[document.doc_id], words[nearest.doc_id]
+    here, there = words(document.doc_id), words(nearest.doc_id)
     places = _places(here, there)
     longer = max(len(here.norms), len(there.norms))
     common = longer - Levenshtein.distance(here.norms, there.norms)
