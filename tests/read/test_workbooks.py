@@ -73,8 +73,19 @@ def test_a_sheet_that_is_hidden_is_read_and_told(read: Read, line: str) -> None:
         assert ("hidden" in dict(document.known_from)) == bool(number)
 
 
-def changed(package: bytes, member: str, old: str, new: str) -> bytes:
-    """A package with some words of a member changed."""
+@pytest.mark.parametrize("line", [AR, EN])
+@pytest.mark.parametrize(
+    "part", ["xl/comments1.xml", "xl/drawings/drawing1.xml", "xl/threadedComments/threadedComment1.xml"]
+)
+def test_what_boxes_and_comments_of_a_workbook_say_is_read(read: Read, part: str, line: str) -> None:
+    shown = xlsx('<row r="1"><c r="A1"><v>7</v></c></row>')
+    words = f'<a:root xmlns:a="urn:a"><a:p><a:t>{line}</a:t></a:p></a:root>'
+    reading = read("a.xlsx", changed(shown, "[Content_Types].xml", "", "", **{part: words}))
+    assert [(each.origin, each.text) for each in reading.documents] == [("", "7"), ("boxes and comments", line)]
+
+
+def changed(package: bytes, member: str, old: str, new: str, **more: str) -> bytes:
+    """A package with some words of a member changed, and more members."""
     with zipfile.ZipFile(BytesIO(package)) as held:
         members = {name: held.read(name) for name in held.namelist()}
-    return zipped({**members, member: members[member].decode().replace(old, new)})
+    return zipped({**members, member: members[member].decode().replace(old, new), **more})

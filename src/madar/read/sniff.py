@@ -70,7 +70,7 @@ _HTML = re.compile(
 )
 _MANY_TAGS = 6
 _FIRST_ELEMENT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-_ROOTS = frozenset((b"svg", b"rss", b"feed", b"kml", b"gpx", b"opml", b"TEI"))
+_ROOTS = frozenset((b"svg", b"rss", b"feed", b"kml", b"gpx", b"opml"))
 _HEIF = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"))
 _BMP_HEADS = frozenset(size.to_bytes(4, "little") for size in (12, 16, 40, 52, 56, 64, 108, 124))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x08"))
@@ -243,7 +243,7 @@ def _text(head: bytes, name: str) -> str:
 def _markup(start: bytes, head: bytes, name: str) -> str:
     """XML, a page, or text without either."""
     first = _FIRST_ELEMENT.search(start) if start.startswith(b"<") else None
-    if first and first[1].lower() != b"html" and (start.startswith(b"<?xml") or first[1] in _ROOTS):
+    if first and first[1].lower() not in (b"html", b"tei") and (start.startswith(b"<?xml") or first[1] in _ROOTS):
         return "xml"
     if start.startswith(b"<") and _HTML.search(start[:8192]):
         return "html"

@@ -32,6 +32,7 @@ def workbook(content: Content) -> Iterator[Item]:
         if lines := _lines(book, name, count):
             known = hidden(unseen.get(name, ()))
             yield Draft("\n".join(lines), f"sheet {name}" if len(names) > 1 else "", known_from=known)
+    yield from _beside(content)
 
 
 def _beside(content: Content) -> Iterator[Item]:

@@ -84,7 +84,7 @@ def _opened(raw: bytes, encoding: str | None = None) -> Book:
 
 
 def _why(fault: Exception) -> str:
-    return str(fault)[:200] or type(fault).__name__
+    return str(fault)[:200] or "a record of it stands where none may"
 
 
 def _likely(book: Book) -> str:
