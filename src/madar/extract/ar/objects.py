@@ -37,6 +37,7 @@ _OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
 _FIFTH = re.compile(r"بت\w{3}")  # «بتسبب»: behind ب the word is no verb
 _NEEDS = grammar("ar", "objects", "needs")
 _DAYS = grammar("ar", "objects", "days")
+_AFTER_MA = grammar("ar", "objects", "after_ma")
 
 
 def phrase(here: Place, found: Opening | None) -> Draft | None:
@@ -57,7 +58,7 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     if k > j and nobody and cue.frame == "verb":
         return None
     draft = Draft(here.i, [(here.i, j)], here.form, "phrase", (k, k), region.source, region.via, rule="ar.verb.phrase")
-    if among(page.words[k], "talk") and cue.lemma == "أكد":
+    if (among(page.words[k], "talk") or page.words[k] == "ما") and cue.lemma == "أكد":
         draft.stance = "confirms"
     draft.steps.append(f"content is the noun phrase that opens with {page.words[k]!r}")
     return draft
@@ -100,9 +101,21 @@ def phrase_start(here: Place, end: int) -> int | None:
             and not _owned(page.words[t - 1])
         ):
             return t - 1 if page.words[t - 1] in words_of("هذا هذه تلك") else t
-        elif ("ba" in cue.takes and _ba_word(page.words[t], first=t == j)) or _object_at(here, t, end):
+        elif (
+            _what_was_said(here, t)
+            or ("ba" in cue.takes and _ba_word(page.words[t], first=t == j))
+            or _object_at(here, t, end)
+        ):
             return t
     return None
+
+
+def _what_was_said(here: Place, t: int) -> bool:
+    """Whether a denial's object opens at ``t`` with «ما»: «نفى مصدر ما تناقلته الصحف عن القصف»."""
+    page, j = here.page, here.j
+    if here.form.cue.lemma not in _OF_TALK or page.words[t] != "ما" or t + 1 >= len(page.words):
+        return False
+    return page.words[t + 1] in _AFTER_MA and (t == j or page.words[t - 1] not in PREPOSITIONS | BEFORE_MA)
 
 
 def _points_to_speaker(page: Page, j: int, t: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH = 24
 _NEAR = 8
+_COUNTED = 5  # "puts the toll at more than 25"
 
 
 def charge(page: Page, group: Group, found: dict[int, Group], made: list[Draft]) -> Draft | None:
@@ -90,6 +91,8 @@ def _linked(page: Page, a: int, end: int, link: frozenset[str]) -> bool:
     """Whether somebody and then the link word stand at ``a``: "the bank of hiding"."""
     for i in range(a + 1, min(end, a + _REACH)):
         if page.word[i] in link:
+            if page.word[i] == "at" and "#" not in page.tag[i + 1 : i + _COUNTED]:
+                return False  # "put the boxes at the door"
             return page.tag[i - 1] not in "IB" and page.word[i + 1 : i + 2] != ["that"]
         if page.tag[i] in ";:":
             return False
