@@ -80,7 +80,7 @@ class Inquiry:
             for f in self.casebook.failures()
         ]
         acts = ((entry.act, entry.what) for entry in self.ledger.entries())
-        failed += [{"origin": "", "outcome": "refused", **each} for each in custody.left_out(acts)]
+        failed += custody.left_out(acts)
         originals = len(custody.holdings(self.ledger.entries()))
         versions = {"read": jail.VERSION, "extract": extract.VERSION, "conclude": VERSION}
         return {"originals": originals, **self.casebook.counts(), "failed": failed, "versions": versions}

@@ -57,12 +57,12 @@ def holdings(entries: Iterable[Entry]) -> dict[str, Held]:
 def left_out(acts: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, str]]:
     """What was left out of intakes and has not been taken in since under that name, each once, with the last reason.
 
-    Takes: the ledger's acts, each with what it was done to.
+    Takes: the ledger's acts, each with what it was done to. Gives: the fields of a ``Failure``, but its original.
     """
     found: dict[str, dict[str, str]] = {}
     for act, what in acts:
         if act == "left_out":
-            found[what["path"]] = dict(what)
+            found[what["path"]] = {"origin": "", "outcome": "refused", **what}
         elif act == "take_in":
             found.pop(what["path"], None)
     return list(found.values())

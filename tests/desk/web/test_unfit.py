@@ -30,6 +30,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     (trove / "letter.txt").write_text(LETTER)
     (trove / "copy of letter.txt").write_text(LETTER)
     (trove / "report.txt").write_text(REPORT)
+    (trove / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    (trove / "elsewhere.txt").symlink_to("report.txt")
     made = Case.create(folder / "case", when=WHEN, who="test")
     made.add([trove], said={}, when=WHEN, who="test")
     made.run()
@@ -70,3 +72,12 @@ def test_the_screens_tell_it(case: Case, enter: Callable[..., Client], lang: str
     assert name in client.get("/").text
     doc_id = next(each.subject for each in case.authenticity() if each.code == "weekday_mismatch")
     assert name in client.get(f"/document/{doc_id}").text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ar", ("تعذرت قراءته", "رُفض")), ("en", ("could not be read", "refused"))])
+def test_what_was_not_read_is_told_with_its_outcome(
+    case: Case, enter: Callable[..., Client], lang: str, words: tuple[str, str]
+) -> None:
+    page = plain(enter(case, lang).get("/").text.encode())
+    for name, outcome in zip(("broken.pdf", "elsewhere.txt"), words, strict=True):
+        assert re.search(rf"<td>{re.escape(name)}</td><td>{outcome}\. ", page)
