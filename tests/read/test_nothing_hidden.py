@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from made import AR, EN, mail, printed, saved, zipped
 from PIL import Image
@@ -30,6 +32,17 @@ def test_an_archive_behind_another_file_is_read_too(read: Read, cover: str, line
     reading = read(cover, front + zipped({"letter.txt": line}))
     assert reading.documents[-1].origin == "archive behind it, member letter.txt"
     assert reading.documents[-1].text == line
+
+
+@pytest.mark.parametrize("line", [AR, EN])
+def test_what_is_attached_to_a_blank_page_is_read(read: Read, line: str) -> None:
+    document = pypdfium2.PdfDocument(printed(html="<p></p>"))
+    document.new_attachment("letter.txt").set_data(line.encode())
+    out = io.BytesIO()
+    document.save(out)
+    reading = read("a.pdf", out.getvalue())
+    assert [each.text for each in reading.documents] == [line]
+    assert [each.outcome for each in reading.failures] == ["empty"]
 
 
 def test_no_archive_is_seen_where_there_is_none(read: Read) -> None:

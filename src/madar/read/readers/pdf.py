@@ -54,10 +54,9 @@ def pages(content: Content) -> Iterator[Item]:
                 yield Fault("unreadable", f"page {number + 1}", "PDFium cannot read the page", SAVE_AGAIN)
             book.read.append(found or [])
             yield PULSE
-        if not any(book.read):
-            raise _wordless(book)
-        whole = bound(book.read, book.drawn)
-        yield replace(whole, known_from=(*whole.known_from, *_saved(document), *hidden([book.unshown])))
+        if any(book.read):
+            whole = bound(book.read, book.drawn)
+            yield replace(whole, known_from=(*whole.known_from, *_saved(document), *hidden([book.unshown])))
         if book.denied:
             told = [book.denied.get(number, page) for number, page in enumerate(book.read)]
             yield replace(bound(told, []), origin="text layer, which the picture contradicts")
@@ -69,6 +68,8 @@ def pages(content: Content) -> Iterator[Item]:
                 "part it into files of fewer pages and add those",
             )
         yield from _attached(document, content)
+        if not any(book.read):
+            raise _wordless(book)
     finally:
         document.close()
 
