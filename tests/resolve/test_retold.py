@@ -69,6 +69,7 @@ def test_doubts_of_the_papers_of_one_claim_are_one() -> None:
     order = [*claim, *doubts]
     assert retold(order, unlike(4), [NOTHING] * 4, [0, 0, 2, 3]) == [0, 0, 2, 2]
     assert retold(order, unlike(4), [NOTHING] * 4, [0, 1, 2, 3]) == [0, 1, 2, 3]
+    assert retold(claim, unlike(2), [NOTHING] * 2, [0, 0]) == [0, 0]  # nobody doubts them
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 3)), min_size=1, max_size=8))

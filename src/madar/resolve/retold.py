@@ -9,7 +9,6 @@ have one claim from.
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from madar.lang.akin import akin
@@ -118,13 +117,17 @@ def _papers_as_one(order: Sequence[Variant], named: Sequence[Particulars], roots
     for at, variant in enumerate(order):
         if variant.stance in DOUBTING and not named[at].names and _of_papers_alone(variant):
             doubts.setdefault(variant.doc_id, []).append(at)
-    out = list(roots)
+    up: dict[int, int] = {}
+
+    def top(root: int) -> int:
+        while root in up:
+            root = up[root]
+        return root
+
     for doc_ids in resting.values():
-        met = [at for doc_id in sorted(doc_ids) for at in doubts.get(doc_id, ())]
-        for one, other in combinations(sorted(met), 2):
-            gone, kept = out[other], out[one]
-            out = [kept if root == gone else root for root in out] if gone != kept else out
-    return _by_first(out)
+        met = sorted({top(roots[at]) for doc_id in doc_ids for at in doubts.get(doc_id, ())})
+        up.update((root, met[0]) for root in met[1:])
+    return _by_first([top(root) for root in roots])
 
 
 def _of_papers_alone(variant: Variant) -> bool:

@@ -49,7 +49,9 @@ def wording(order: Sequence[Variant]) -> NDArray[np.float32]:
     said = [forms[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     weights = _rarity([variant.doc_id for variant in order], said, len(form))
     made = np.stack([_drawn(each) for each in form]) * weights[:, None] if form else np.zeros((1, WIDE))
-    out = np.array([made[np.unique(each)].sum(axis=0) for each in said], dtype=np.float32).reshape(-1, WIDE)
+    out = np.zeros((len(order), WIDE), dtype=np.float32)
+    for n, each in enumerate(said):
+        out[n] = made[np.unique(each)].sum(axis=0)
     lengths = np.linalg.norm(out, axis=1, keepdims=True)
     out /= np.where(lengths == 0, 1, lengths)
     return out

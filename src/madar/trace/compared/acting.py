@@ -17,7 +17,7 @@ from madar.lang.named import given_names
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
-from madar.trace.compared.parties import Party, keys_of, one_party, parties, shared
+from madar.trace.compared.parties import Party, keys_of, one_party, parties, said_of, shared
 from madar.trace.compared.roles import rows_told
 from madar.trace.drift.names import calendar_words
 
@@ -57,16 +57,16 @@ def acting(side: Side) -> Acting | None:
 
 def stands_turned(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
     """Two parties of whom each acts on the other in one of the two statements; in one language by the same word."""
-    mine, theirs = acting(one), acting(other)
     if not rows_told(one).isdisjoint(rows_told(other)):
         return
+    mine, theirs = acting(one), acting(other)
     if mine is None or theirs is None or (one.lang == other.lang and not _same_deed(one, other, mine, theirs)):
         return
     common = shared(*mine) | shared(*theirs)
     langs = one.lang, other.lang
     same = [[one_party(a, b, langs, spelt_alike, common) for b in theirs] for a in mine]
     if same == [[False, True], [True, False]]:
-        yield f"«{_said(one, mine.doer)}» and «{_said(one, mine.other)}» stand in each other's place"
+        yield f"«{said_of(one, mine.doer)}» and «{said_of(one, mine.other)}» stand in each other's place"
 
 
 def others_stead(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
@@ -78,12 +78,12 @@ def others_stead(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]
     alone = [a for a in left if not any(one_party(a, b, langs, spelt_alike) for b in right)]
     apart = [b for b in right if not any(one_party(a, b, langs, spelt_alike) for a in left)]
     if len(alone) == len(apart) == 1 and len(left) == len(right) and _cannot_be_one(alone[0], apart[0]):
-        yield f"«{_said(one, alone[0])}» where the other says «{_said(other, apart[0])}»"
+        yield f"«{said_of(one, alone[0])}» where the other says «{said_of(other, apart[0])}»"
         return
     for a in left:
         for b in right:
             if _of_other_bodies(a, b):
-                yield f"«{_said(one, a)}» where the other says «{_said(other, b)}»"
+                yield f"«{said_of(one, a)}» where the other says «{said_of(other, b)}»"
                 return
 
 
@@ -101,9 +101,8 @@ def _is_somebody(side: Side, party: Party) -> bool:
 
 
 def _is_day(side: Side, n: int) -> bool:
-    return side.words[n].norm.removeprefix("ال") in calendar_words(side.lang) or side.words[n].norm in calendar_words(
-        side.lang
-    )
+    word = side.words[n].norm
+    return not calendar_words(side.lang).isdisjoint({word, word.removeprefix("ال")})
 
 
 def _is_verb(side: Side, n: int) -> bool:
@@ -148,11 +147,6 @@ def _beside(side: Side, acted: Acting) -> list[str]:
     }
     said = [word.norm for word in side.words[max(0, first.at - 1) : second.at] if word.kind == "word"]
     return [word for word in said if word not in within and len(word) > _TWO]
-
-
-def _said(side: Side, party: Party) -> str:
-    end = next(n for n in range(party.at, len(side.words)) if side.words[n].norm == party.words[-1])
-    return side.text[side.words[party.at].start : side.words[end].end]
 
 
 @cache

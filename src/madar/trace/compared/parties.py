@@ -176,3 +176,10 @@ def one_party(
 def shared(one: Party, other: Party) -> frozenset[str]:
     """The keys and words that two parties have both."""
     return (one.keys & other.keys) | frozenset(one.words).intersection(other.words)
+
+
+def said_of(side: Side, party: Party) -> str:
+    """The words of a statement that name a party."""
+    at = party.at
+    end = next(n for n in range(at, len(side.words)) if side.words[n].norm == party.words[-1])
+    return side.text[side.words[at].start : side.words[end].end]

@@ -9,7 +9,7 @@ from madar.lang.classes import listed
 from madar.lang.forms import stems
 from madar.lang.text import norm
 from madar.lang.words import table
-from madar.trace.compared.parties import Party, one_party, parties, shared
+from madar.trace.compared.parties import Party, one_party, parties, said_of, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,14 +66,8 @@ def turned(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> I
                 for a in (mine.doer, mine.other)
             ]
             if same[0] == [False, True] and same[1] == [True, False]:
-                yield f"«{_said(one, mine.doer)}» and «{_said(one, mine.other)}» stand in each other's place"
+                yield f"«{said_of(one, mine.doer)}» and «{said_of(one, mine.other)}» stand in each other's place"
                 return
-
-
-def _said(side: Side, party: Party) -> str:
-    at = party.at
-    end = next(n for n in range(at, len(side.words)) if side.words[n].norm == party.words[-1])
-    return side.text[side.words[at].start : side.words[end].end]
 
 
 def deeds(side: Side) -> list[Deed]:
