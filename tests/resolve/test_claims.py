@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,27 @@ def test_a_doubt_about_this_is_about_what_was_said_right_before_and_is_no_claim_
         ("1", ["asserts", "cannot_verify"]),
         ("2", ["asserts"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "stance", "speaker", "joined"),
+    [
+        ("it", "denies", "minister", True),
+        ("هذه المعلومات جملة وتفصيلا", "denies", "minister", True),
+        ("the account to the Herald", "confirms", "people", True),
+        ("ذلك", "confirms", "people", True),
+        ("the account of the siege by the mayor", "confirms", "people", False),
+        ("it", "denies", "paper", False),  # the paper was just said to say it
+    ],
+)
+def test_who_denies_or_confirms_this_stands_to_what_another_said_before(
+    quote: str, stance: str, speaker: str, joined: object
+) -> None:
+    paper, other = (Source(name, "person", name, Span(0, 1)) for name in ("paper", speaker))
+    lang = "en" if quote.isascii() else "ar"
+    said = replace(variant("a", "the wheat was spoilt"), attribution=0, chain=(paper,))
+    after = replace(variant("a", quote, lang, at=90), stance=stance, attribution=1, chain=(other,))
+    found = with_doubts([Claim("1", "x", "en", (said,)), Claim("2", "y", lang, (after,))])
+    assert [[v.stance for v in claim.variants] for claim in found] == (
+        [["asserts", stance]] if joined else [["asserts"], [stance]]
+    )

@@ -1,4 +1,4 @@
-"""What is said of a claim beside it: "could not verify the letters", "could not verify this"."""
+"""What is said of a claim without telling it again: "could not verify the letters", "denied it", «أكد ذلك»."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 #: Papers that may be genuine or forged, so that somebody may say that they could not verify them.
 PAPERS = frozenset({"documents", "letters", "recording"})
 _DOUBTING = frozenset({"cannot_verify", "doubts"})
+#: Stances that somebody takes to what was said before by no more than "this".
+_OF_THIS = _DOUBTING | {"denies", "confirms"}
+#: To whom, or how flatly, it was denied or confirmed: "confirmed the account to the Herald", «جملة وتفصيلا».
+_BEHIND = frozenset({"to", "جمله", "بشكل", "نفيا"})
+_MOST_BEHIND = 5
 #: Code points between a statement and the "this" that points back at it.
 NEAR = 600
 
@@ -26,13 +31,14 @@ def with_doubts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, each with what is said in its own documents of the papers it rests on, or of "this".
 
     "Could not verify the authenticity of the letters" is about every claim that the same document has from letters: it
-    is shown beside them, and keeps its own claim. "Could not verify this" is about what somebody was said to say right
-    before it, and is no claim of its own.
+    is shown beside them, and keeps its own claim. "Could not verify this", "denied it", «أكد هذا الخبر» are about what
+    somebody else was said to say right before, and are no claims of their own.
     """
     doubts: dict[str, list[Variant]] = {}
     pointing: dict[str, list[Variant]] = {}
-    for variant in (each for claim in claims for each in claim.variants if each.stance in _DOUBTING):
-        kind = doubts if _of_papers(variant.quote) else pointing if _points_back(variant) else None
+    for variant in (each for claim in claims for each in claim.variants if each.stance in _OF_THIS):
+        papers = variant.stance in _DOUBTING and _of_papers(variant.quote)
+        kind = doubts if papers else pointing if _points_back(variant) else None
         if kind is not None:
             kind.setdefault(variant.doc_id, []).append(variant)
     meant = _meant(claims, pointing)
@@ -63,19 +69,28 @@ def _pointers(lang: str) -> frozenset[str]:
 
 
 def _points_back(variant: Variant) -> bool:
-    said = " ".join(token.norm for token in tokens(variant.quote) if token.kind == "word")
-    return said in _pointers("ar" if variant.lang == "ar" else "en")
+    said = [token.norm for token in tokens(variant.quote) if token.kind == "word"]
+    pointers = _pointers("ar" if variant.lang == "ar" else "en")
+    whole = next((n for n in range(len(said), 0, -1) if " ".join(said[:n]) in pointers), 0)
+    rest = said[whole:]
+    told = bool(rest) and (rest[0] in _BEHIND or rest[0].startswith("ل")) and len(rest) <= _MOST_BEHIND
+    return whole > 0 and (not rest or told)
 
 
 def _meant(claims: Sequence[Claim], pointing: dict[str, list[Variant]]) -> dict[Variant, Claim]:
-    """For each "this" the claim that it is about: of what its document gives to somebody, the nearest before it."""
+    """For each "this" the claim that it is about: of what its document gives to another, the nearest before it."""
     out: dict[Variant, tuple[int, Claim]] = {}
     for claim in claims if pointing else ():
         for variant in claim.variants:
-            if variant.attribution < 0 or variant.stance in _DOUBTING:
+            here = pointing.get(variant.doc_id, ())
+            if variant.attribution < 0 or variant.stance in _DOUBTING or variant in here:
                 continue
             end = variant.content[-1].end
-            for doubt in pointing.get(variant.doc_id, ()):
+            for doubt in here:
+                if variant.chain[-1:] and [hop.source_id for hop in variant.chain[-1:]] == [
+                    hop.source_id for hop in doubt.chain[-1:]
+                ]:
+                    continue  # nobody denies or confirms what he was just said to say
                 if 0 <= doubt.content[0].start - end <= NEAR and end > out.get(doubt, (-1, claim))[0]:
                     out[doubt] = end, claim
     return {doubt: claim for doubt, (_, claim) in out.items()}

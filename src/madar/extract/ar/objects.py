@@ -37,6 +37,7 @@ _OF_TALK = frozenset({"أكد", "نفى", "أنكر"})
 _FIFTH = re.compile(r"بت\w{3}")  # «بتسبب»: behind ب the word is no verb
 _NEEDS = grammar("ar", "objects", "needs")
 _DAYS = grammar("ar", "objects", "days")
+_THIS = words_of("هذا هذه تلك ذلك")
 _AFTER_MA = grammar("ar", "objects", "after_ma")
 
 
@@ -58,7 +59,7 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     if k > j and nobody and cue.frame == "verb":
         return None
     draft = Draft(here.i, [(here.i, j)], here.form, "phrase", (k, k), region.source, region.via, rule="ar.verb.phrase")
-    if (among(page.words[k], "talk") or page.words[k] == "ما") and cue.lemma == "أكد":
+    if (among(page.words[k], "talk") or page.words[k] in {"ما", *_THIS}) and cue.lemma == "أكد":
         draft.stance = "confirms"
     draft.steps.append(f"content is the noun phrase that opens with {page.words[k]!r}")
     return draft
@@ -100,9 +101,10 @@ def phrase_start(here: Place, end: int) -> int | None:
             and page.words[t] in kind("talk")
             and not _owned(page.words[t - 1])
         ):
-            return t - 1 if page.words[t - 1] in words_of("هذا هذه تلك") else t
+            return t - 1 if page.words[t - 1] in _THIS else t
         elif (
             _what_was_said(here, t)
+            or (t > j and _this_alone(here, t))
             or ("ba" in cue.takes and _ba_word(page.words[t], first=t == j))
             or _object_at(here, t, end)
         ):
@@ -118,9 +120,16 @@ def _what_was_said(here: Place, t: int) -> bool:
     return page.words[t + 1] in _AFTER_MA and (t == j or page.words[t - 1] not in PREPOSITIONS | BEFORE_MA)
 
 
+def _this_alone(here: Place, t: int) -> bool:
+    """Whether «ذلك» at ``t`` is all that is denied or confirmed: «ونفت الوزارة ذلك»."""
+    page = here.page
+    ends = t + 1 >= len(page.words) or page.opens(t + 1) or page.words[t + 1] in COMMAS | {".", "؛", ":"}
+    return here.form.cue.lemma in _OF_TALK and page.words[t] == "ذلك" and ends and page.words[t - 1] not in PREPOSITIONS
+
+
 def _points_to_speaker(page: Page, j: int, t: int) -> bool:
     """«وأكدت هذه الاتهامات أنه»: the talk itself speaks."""
-    return t == j + 1 and page.words[j] in words_of("هذا هذه تلك")
+    return t == j + 1 and page.words[j] in _THIS
 
 
 def _owned(word: str) -> bool:
