@@ -21,7 +21,7 @@ from madar.resolve import anchors, boilerplate, casenames, doubts, meaning, name
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.terms import CARRIES
-from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, translation, walk
+from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, translation, walk
 from madar.trace.compare import Compared, compare
 from madar.trace.draft import document_node
 from madar.trace.drift.sides import Side
@@ -136,7 +136,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
         named.setdefault(variant.doc_id, set()).update(hop.source_id for hop in variant.chain)
     behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
     tell = partial(progress, "compare")
-    copied = copies.reuse(documents, outlets=behind, named=named, progress=tell)
+    copied = shared.said_by_one(copies.reuse(documents, outlets=behind, named=named, progress=tell), variants, by_id)
     reuse = (*copied, *translation.translated(claims, by_id, outlets=behind, named=named))
     records = chains.Records.of(reuse, handed)
     accounts = []

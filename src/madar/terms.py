@@ -274,13 +274,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """Passages whose words come from another document; ``share`` is the part of the target's words that was reused."""
+    """Passages whose words come from another document; ``share`` is the part of the target's words that was reused.
+
+    ``said_by`` is the name of whom both documents give the words to: these may then be his, and neither a copy.
+    """
 
     source: Passage
     target: Passage
     share: float
     direction: Literal["dated", "unknown"]
     why: str = ""
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,8 @@ def test_reuse_and_search_lead_to_their_words(case: Path, texts: dict[str, str])
     for pair in reuse:
         assert pair["direction"] in {"dated", "unknown"}
         assert 0 < pair["share"] <= 1
+        assert pair["why"]
+        assert isinstance(pair["said_by"], str)
         for side in ("source", "target"):
             assert within(texts[pair[side]["doc_id"]], [pair[side]["span"]])
     hits = call("search", case, "أزيرة", "--json")

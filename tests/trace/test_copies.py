@@ -157,3 +157,19 @@ def test_the_passages_are_the_same_words(words: list[str], at: int) -> None:
         assert one[0] == other[0]
         assert one[-1] == other[-1]
         assert found.share <= 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("وتشهد أسواق المدينة حركة اعتيادية هادئة مع اقتراب موسم الحصاد في القرى الجبلية البعيدة", "ar"),
+        ("markets in the town were quiet ahead of the harvest in the far villages of the hills", "en"),
+    ],
+)
+def test_a_sentence_that_several_print_over_the_years_is_a_set_phrase(sentence: str, lang: str) -> None:
+    texts = [f"{name} {name} {name}. {sentence}. {name} {name}." for name in ("سد", "port", "جسر", "mill", "قمح")]
+    years = [document(f"d{n}", text, f"203{n}-05-01", lang) for n, text in enumerate(texts)]
+    assert reuse(years) == ()
+    days = [document(f"d{n}", text, f"2030-05-0{n + 1}", lang) for n, text in enumerate(texts)]
+    assert len(reuse(days)) == 10  # in one week it is one another's
+    assert len(reuse([years[0], years[4]])) == 1  # and of two alone, over the years, too

@@ -6,6 +6,7 @@ import pytest
 
 from madar.terms import Claim, Document, Edge, Passage, Reuse, Source, Span, Variant
 from madar.trace.chains import graph
+from madar.trace.shared import said_by_one
 
 SAID = "the brigade moved ninety seven crates of shells from the depot to the old harbour at night"
 BEFORE, AFTER = "According to Al-Mada, ", ". Markets were quiet. The mayor said the road would be paved before winter."
@@ -51,3 +52,15 @@ def test_words_beyond_what_was_said_show_a_copy() -> None:
     whole = SAID + AFTER + OWN
     text = BEFORE + whole
     assert told(text, text + OWN * 3 + OWN * 2, shared=(whole, whole), named=("mada", "mada"))
+
+
+def test_a_passage_that_two_give_to_one_names_him() -> None:
+    """«قال الحداد: ...» in two papers: the words may be his."""
+    text = BEFORE + SAID + AFTER
+    span = Span(text.index(SAID), text.index(SAID) + len(SAID))
+    documents = {doc: Document(doc, "", doc, text, "en") for doc in "ab"}
+    variants = [Variant(doc, (span,), SAID, "en", attribution=0, chain=(outlet("mada", 13),)) for doc in "ab"]
+    found = Reuse(Passage("a", span), Passage("b", span), 0.5, "unknown")
+    [told_by_both] = said_by_one([found], variants, documents)
+    assert told_by_both.said_by == "mada"
+    assert said_by_one([found], variants[:1], documents) == (found,)

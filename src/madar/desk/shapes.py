@@ -173,4 +173,6 @@ def reuse(found: Reuse) -> dict[str, Any]:
         "target": passage(found.target.doc_id, found.target.span),
         "share": found.share,
         "direction": found.direction,
+        "why": found.why,
+        "said_by": found.said_by,
     }

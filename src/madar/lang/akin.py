@@ -11,6 +11,7 @@ from madar.lang.text import proclitics
 from madar.lang.words import table
 
 _SHORTEST = 3
+_VOWELS = frozenset("aeiouy")
 _ALIKE = 0.72
 _SPELLING = 72.0
 _WEAK = str.maketrans("", "", "اويىةهتنمسآأإء")
@@ -58,8 +59,9 @@ def _stem(word: str) -> str:
     if known:
         return known
     for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST and _VOWELS & set(rest):  # "shred" is no "shr-ed"
+            return rest
     return word
 
 

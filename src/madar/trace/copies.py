@@ -38,6 +38,9 @@ DENSE = 0.5
 #: Words that more documents than this have make a copy only where they start a sentence of another outlet, or so many
 #: agree: titles, verses and imprints have fewer, and stand anywhere. What a crowd has must have the words.
 MANY, LONG = 16, 40
+#: What more documents than this have, and two of them that came out so many days apart, is a set phrase of both unless
+#: it is long: what is copied is copied soon, and a formula lives for years.
+FEW, SOON = 3, 30
 _LEAD = 12
 
 
@@ -76,9 +79,10 @@ class _Sums(NamedTuple):
 
 
 class _Telling(NamedTuple):
-    """The words that are no name or title: all, those that few documents have, and those that no crowd has."""
+    """The words that are no name or title: all, those that hardly any, few documents, and no crowd has."""
 
     plain: _Sums
+    own: _Sums
     rare: _Sums
     uncrowded: _Sums
 
@@ -100,7 +104,7 @@ def reuse(
     words = _numbered(ordered, progress)
     shared_runs = runs(words.texts)
     held, plain = shared_runs.held, words.plain
-    telling = _Telling(_Sums.of(plain), _Sums.of(plain & (held <= MANY)), _Sums.of(plain & (held <= CROWD)))
+    telling = _Telling(_Sums.of(plain), *(_Sums.of(plain & (held <= most)) for most in (FEW, MANY, CROWD)))
     found = []
     for one, other, shared in by_pair(shared_runs, words.texts, AGREE):
         pair = ordered[one], ordered[other]
@@ -195,6 +199,8 @@ def _is_copy(passage: Sequence[_Run], pair: tuple[Document, Document], words: _W
     agreeing, extent = _agreeing(passage), max(_extent(passage))
     if agreeing < max(AGREE, DENSE * extent) or extent < RUN or told.plain.within(passage) < PLAIN:
         return False
+    if agreeing < LONG and told.own.within(passage) < PLAIN and _far_apart(*pair):
+        return False
     if agreeing >= LONG or told.rare.within(passage) >= PLAIN:
         return True
     one, other = pair
@@ -205,6 +211,21 @@ def _is_copy(passage: Sequence[_Run], pair: tuple[Document, Document], words: _W
         and abroad
         and any(_begins_sentence(each.text, words.starts[at]) for each, at in begins)
     )
+
+
+def _far_apart(one: Document, other: Document) -> bool:
+    """Whether two documents came out longer apart than what is copied takes, where both bear a whole day."""
+    days = [_day(each.published) for each in (one, other)]
+    return 0 not in days and abs(days[0] - days[1]) > SOON
+
+
+def _day(published: str) -> int:
+    """About how many days a date is from the first year on; 0 where it is no whole day."""
+    parts = published.split("-")
+    if [len(part) for part in parts] != [4, 2, 2] or not "".join(parts).isdecimal():
+        return 0
+    year, month, day = map(int, parts)
+    return year * 365 + month * 30 + day
 
 
 def _begins_sentence(text: str, at: int) -> bool:

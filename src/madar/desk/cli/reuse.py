@@ -27,5 +27,6 @@ def verb(case: Path, as_json: bool) -> None:  # noqa: FBT001 - a flag
             show_json(shapes.reuse(found))
             continue
         arrow = "→" if found.direction == "dated" else "—"
+        said = f"; both give it to {found.said_by}" if found.said_by else ""
         source, target = paths[found.source.doc_id], paths[found.target.doc_id]
-        show(f"{source} {arrow} {target}  {found.share:.0%} of its words ({found.direction}; {found.why})")
+        show(f"{source} {arrow} {target}  {found.share:.0%} of its words ({found.direction}; {found.why}{said})")

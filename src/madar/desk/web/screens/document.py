@@ -249,5 +249,5 @@ def _reused(visit: Visit, document: Document) -> list[dict[str, Any]]:
         words = document.text[mine.span.start : mine.span.end]
         shape = {"other": documents[other.doc_id], "words": words, "share": round(100 * each.share), "taken": taken}
         at, there = (f"{one.span.start}-{one.span.end}" for one in (mine, other))
-        out.append({**shape, "dated": each.direction == "dated", "at": at, "there": there, "why": each.why})
+        out.append({**shape, "dated": each.direction == "dated", "at": at, "there": there, "said_by": each.said_by})
     return out
