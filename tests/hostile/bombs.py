@@ -1,4 +1,4 @@
-"""Thirty kinds of bomb, made here and read behind the walls: ``python tests/hostile/bombs.py [NAME...]`` prints a table.
+"""Thirty-nine kinds of bomb, made here and read behind the walls: ``python tests/hostile/bombs.py [NAME...]`` prints a table.
 
 Each is read by walls of its own, so that the peak memory of its worker is known; more than 20 s or 1.5 GiB is a miss.
 """

@@ -66,25 +66,10 @@ def _guarded(content: Content, messages: Iterator[Message]) -> Iterator[Message]
 
 
 _OUTCOMES: dict[str, Outcome] = {"encrypted": "encrypted", "empty": "empty"}
-_COVERS = frozenset(
-    [
-        "jpeg",
-        "png",
-        "gif",
-        "bmp",
-        "tiff",
-        "webp",
-        "heic",
-        "avif",
-        "pdf",
-        "rtf",
-        "html",
-        "text",
-        "doc",
-        "binary",
-        "program",
-    ]
-)
+_COVERS = frozenset((
+    "jpeg", "png", "gif", "bmp", "tiff", "webp", "heic", "avif",
+    "pdf", "rtf", "html", "text", "doc", "binary", "program",
+))  # fmt: skip
 _OWN = "open it in its own program and add what you print from there"
 
 
