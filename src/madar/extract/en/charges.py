@@ -67,24 +67,32 @@ def _as_false(
 ) -> Draft | None:
     """ "The ministry rejected as false the claim that ...": what it is called stands before what is rejected."""
     a = group.end
-    if group.kind not in {"finite", "past"} or page.word[a : a + 1] != ["as"] or page.tag[a + 1 : a + 2] != ["J"]:
+    if group.kind not in {"finite", "past"} or page.word[a : a + 1] != ["as"]:
         return None
-    source, end = source_of(page, group, floor, made), phrase_end(page, a + 2, limit, found)
-    that = next((i for i in range(a + 3, min(limit, a + 7)) if page.tag[i] == "T"), -1)
+    b = _called(page, a + 1)
+    source, end = source_of(page, group, floor, made), phrase_end(page, b, limit, found)
+    that = next((i for i in range(b + 1, min(limit, b + 5)) if page.tag[i] == "T"), -1)
     end = max(end, clause_end(page, that, limit, found)) if that > 0 else end
-    if source is None or end <= a + 3:
+    if b == a + 1 or source is None or end <= b + 1:
         return None
     return Draft(
         at=group.at,
         entry=group.form.cue,
-        cue=[(group.first, a + 2)],
-        content=[(a + 2, end)],
+        cue=[(group.first, b)],
+        content=[(b, end)],
         source=source,
         rule="en.charge.as",
         denied=group.denied,
         finite=True,
         steps=[told(page, group), f"source «{page.show(*source)}»", "what it is called stands before what is rejected"],
     )
+
+
+def _called(page: Page, a: int) -> int:
+    """Where what it is called ends that stands at ``a``: "as false the claim", "as "lies" reports"; else ``a``."""
+    if a in page.opens:
+        return page.ranges[page.opens[a]][1]
+    return a + 1 if page.tag[a : a + 1] == ["J"] else a
 
 
 def _linked(page: Page, a: int, end: int, link: frozenset[str]) -> bool:
