@@ -46,3 +46,13 @@ def test_offsets_index_the_text(text: str) -> None:
     for span in credit_lines(text):
         assert 0 <= span.start < span.end <= len(text)
         assert "\n" not in text[span.start : span.end]
+
+
+def test_a_dateline_without_a_colon() -> None:
+    for text, want in (
+        ("الرياض - واس\nافتتح الأمير المعرض أمس.", ["الرياض", "واس"]),
+        ("المرفأ – المدى – افتتح رئيس البلدية المعرض أمس بحضور عدد من السكان.", ["المرفأ", "المدى"]),
+        ("افتتح رئيس البلدية المعرض أمس - وهو الأول من نوعه - بحضور السكان.", []),
+        ("AZIRA - Meridian\nA fire destroyed four silos.", ["AZIRA", "Meridian"]),
+    ):
+        assert [text[s:e] for s, e in credit_lines(text)] == want

@@ -21,6 +21,8 @@ _LEAD = 90
 _LONGEST = 40
 _LAST_LINES, _LAST_LONGEST = 3, 60  # an imprint, a date or a notice of rights may stand behind the credit
 _PARTS = re.compile(r"\s*[-–—/|]\s+|\s+[-–—/|]\s*|\s*[،,]\s*")
+_DASH = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+")
+_MOST_PARTS, _FEW_WORDS = 4, 4
 _BRACKETS = re.compile(r"\(([^()\n]{2,40})\)\s*(?:[-–—:]|$)")
 _ENDS = re.compile(r"[:：]")
 _LAST = re.compile(
@@ -70,6 +72,7 @@ def _of_lead(text: str, line: Span) -> Iterator[Span]:
         return
     end = _ENDS.search(lead)
     if end is None:
+        yield from _dashed(lead, line.start)
         return
     at = 0
     for part in [*_PARTS.finditer(lead, 0, end.start()), None]:
@@ -79,6 +82,20 @@ def _of_lead(text: str, line: Span) -> Iterator[Span]:
             lead_in = len(word) - len(word.lstrip())
             yield Span(line.start + at + lead_in, line.start + at + lead_in + len(word.strip()))
         at = part.end() if part else stop
+
+
+def _dashed(lead: str, start: int) -> Iterator[Span]:
+    """The parts of a dateline that no colon ends: «الرياض - واس» on a line of its own, or before «- افتتح الأمير»."""
+    at = 0
+    for n, part in enumerate([*_DASH.finditer(lead), None][:_MOST_PARTS]):
+        word = lead[at : part.start() if part else len(lead)]
+        own = word.strip()
+        if not own or len(own.split()) > _FEW_WORDS or len(own) > _LONGEST or own[-1] in ".!?؟،,":
+            return
+        if part or n:
+            lead_in = at + len(word) - len(word.lstrip())
+            yield Span(start + lead_in, start + lead_in + len(own))
+        at = part.end() if part else at
 
 
 def _of_last(text: str, line: Span) -> Iterator[Span]:
