@@ -11,6 +11,7 @@ from madar.extract.ar.nouns import hearsay, noun, participle, preposition
 from madar.extract.ar.relays import relay
 from madar.extract.ar.unverified import unverified
 from madar.extract.ar.verbs import verb
+from madar.extract.certainty import phrases
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -34,11 +35,13 @@ def heads(page: Page) -> list[Draft]:
     """
     found: list[Draft] = []
     taken: set[int] = set()
+    begins, unable = arabic().first, phrases("ar", "negation", "unable")
     for first, last in page.units:
         i = first
         while i < last:
-            step = 1
-            if i not in taken:
+            step, word = 1, page.words[i]
+            known = word in begins or word in unable or (word[:1] in "وف" and word[1:] in begins)
+            if known and i not in taken:
                 draft, step = _at(page, i, last)
                 if draft is None:
                     _remember(page, i, step)

@@ -24,9 +24,7 @@ _TOKEN = re.compile(
 )
 _COMMA = re.compile(r",\D")
 _CURLY = re.compile("[“”]")
-_WRAPPED = 0.6
 _TITLE = 0.7
-_HALF = 40
 _LONG_WORD = 4
 _FEW = 4
 _LONG_TEXT = 350
@@ -109,47 +107,50 @@ def _evened(text: str) -> str:
 def _words(made: Page, furniture: Spans) -> set[int]:
     """Fill the words; give the tokens after which a line ends a paragraph."""
     text, breaks, paragraph = made.text, set(), 0
+    starts, ends, words, paragraphs = made.start, made.end, made.word, made.para
     hidden = iter(sorted(furniture))
     skip = next(hidden, None)
-    wrapped = _is_wrapped(text)
     abbreviations = _abbreviations()
     for hit in _TOKEN.finditer(text):
         a, b = hit.span()
         while skip is not None and skip.end <= a:
             skip = next(hidden, None)
-            breaks.add(len(made.start))
+            breaks.add(len(starts))
         if skip is not None and skip.start <= a:
             continue
         raw = hit.group()
-        if made.end and a < made.end[-1]:
+        if ends and a < ends[-1]:
             continue
         if raw[0] == "\n":
-            if len(raw) > 1 or not _goes_on(text, a, b, wrapped=wrapped):
-                breaks.add(len(made.start))
+            if len(raw) > 1 or not _goes_on(text, a, b):
+                breaks.add(len(starts))
                 paragraph += 1
             continue
-        if _owns(text, b, raw):
+        after = text[b : b + 1]
+        if raw[-1] == "s" and after in _SINGLE and _owns(text, b):
             b, raw = b + 1, raw + "'"
-        word = raw.lower().replace("’", "'").replace("ʼ", "'")
-        if text[b : b + 1] == "." and (word in abbreviations or _is_short(text, b, raw)):
+        word = raw.lower()
+        if "’" in word or "ʼ" in word:
+            word = word.replace("’", "'").replace("ʼ", "'")
+        if after == "." and (word in abbreviations or _is_short(text, b, raw)):
             b, word = b + 1, word + "."
-        made.start.append(a)
-        made.end.append(b)
-        made.word.append(word)
-        made.tag.append(tag_of(word))
-        made.para.append(paragraph)
+        starts.append(a)
+        ends.append(b)
+        words.append(word)
+        paragraphs.append(paragraph)
+    made.tag.extend(map(tag_of, words))
     return breaks
 
 
-def _owns(text: str, b: int, raw: str) -> bool:
+def _owns(text: str, b: int) -> bool:
     """Whether the mark behind a word in s is a possessor's, "the voters' choice": no single mark is open before it."""
-    if raw[-1:] != "s" or text[b : b + 1] not in _SINGLE or not text[b : b + 1] or _OWNED.match(text, b + 1) is None:
+    if _OWNED.match(text, b + 1) is None:
         return False
     line = text.rfind("\n", 0, b) + 1
     return _OPENS_SINGLE.search(text, max(line, b - _QUOTED), b) is None
 
 
-_SINGLE = "’'"
+_SINGLE = frozenset("’'")
 _OWNED = re.compile(r" [^\W\d_]")
 _OPENS_SINGLE = re.compile(r"(?:^|[\s(\"“])[‘'’`](?=\w)")
 _QUOTED = 400
@@ -162,16 +163,7 @@ def _is_short(text: str, b: int, raw: str) -> bool:
     return len(raw) <= _LONG_WORD and raw[0].isupper() and text[b + 1 : b + 2] == ","
 
 
-def _is_wrapped(text: str) -> bool:
-    """Whether lines break inside sentences, as in plain text of fixed width."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip()]
-    if len(lines) < _FEW or sum(map(len, lines)) < _HALF * len(lines) or text.count("\n\n") * 2 > len(lines) * 3:
-        return False
-    rough = sum(line.rstrip()[-1] not in ".!?:”\"’'" for line in lines)
-    return rough >= _WRAPPED * len(lines) and max(map(len, lines)) <= 100  # noqa: PLR2004 - a printed line
-
-
-def _goes_on(text: str, a: int, b: int, *, wrapped: bool) -> bool:
+def _goes_on(text: str, a: int, b: int) -> bool:
     """Whether a single line break stands inside a sentence."""
     after = text[b : b + 40].lstrip()
     if not after:
@@ -179,7 +171,7 @@ def _goes_on(text: str, a: int, b: int, *, wrapped: bool) -> bool:
     before = text[max(0, a - 40) : a].rstrip()
     if not before or before[-1] in '.!?:”"':
         return False
-    return wrapped or after[0].islower() or before[-1] == ","
+    return after[0].islower() or before[-1] == ","
 
 
 def _sentences(made: Page, breaks: set[int]) -> None:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import listed
 from madar.lang.classes import grammar
+from madar.lang.named import longest
 
 if TYPE_CHECKING:
     from madar.extract.en.drafts import Draft
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
+_LONGEST_NAME = 6
+_LAST_WORDS = grammar("en", "speakers", "last_words")
 
 
 def is_outlet(page: Page, a: int, b: int) -> bool:
@@ -21,15 +24,23 @@ def is_outlet(page: Page, a: int, b: int) -> bool:
     headed = any(word in listed("outlet_head") for word in words) and any(
         page.upper(i) for i in range(a, b) if page.tag[i] == "A"
     )
-    return (
-        known or headed or (bool(words) and words[-1] in {"newspaper", "agency", "broadcaster", "channel", "network"})
-    )
+    named = bool(words) and words[-1] in _LAST_WORDS
+    return known or headed or named or _listed_outlet(page, a, b)
+
+
+def _listed_outlet(page: Page, a: int, b: int) -> bool:
+    """Whether the words hold an outlet of the tables of actors: "The New Arab", "Al Arabiya English"."""
+    plain = [page.text[page.start[i] : page.end[i]] for i in range(a, b)]
+    if b - a > _LONGEST_NAME or not any(word[0].isupper() for word in plain):
+        return False
+    hits = (longest(plain, i) for i in range(min(2, len(plain))))
+    return any(alias.known.kind == "outlet" and not alias.name.weak for hit in hits if hit for alias in hit.aliases)
 
 
 def chains(page: Page, made: list[Draft]) -> list[Draft]:
     """The drafts with outlets spoken to as via, and a relay with what it relays made one."""
     for draft in made:
-        draft.via = [one for one in draft.via if "as_saying" in draft.rule or is_outlet(page, *one)]
+        draft.via = [one for one in draft.via if _hands_on(draft) or is_outlet(page, *one)]
     made = _cited(page, made)
     by_start = {draft.source[0]: draft for draft in made if draft.source and draft.finite and not draft.left}
     dropped: set[int] = set()
@@ -42,6 +53,11 @@ def chains(page: Page, made: list[Draft]) -> list[Draft]:
             inner.steps.append(f"relayed by «{page.show(*outer.source)}»")
             dropped.add(id(outer))
     return [draft for draft in made if id(draft) not in dropped]
+
+
+def _hands_on(draft: Draft) -> bool:
+    """Whether the words themselves say that somebody hands on another's: "quoted ... as saying", "reported citing"."""
+    return "as_saying" in draft.rule or draft.rule == "en.relay.citing"
 
 
 def outermost(made: list[Draft]) -> list[Draft]:

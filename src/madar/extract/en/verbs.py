@@ -49,6 +49,9 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
         handed_on = _as_saying(page, group, source, limit, found)
         if handed_on is not None:
             return handed_on
+    citing = _citing(page, group, source, limit, found)
+    if citing is not None:
+        return citing
     led = _as_told(page, group, source, floor, limit, found) or _as_aside(page, group, source, floor, limit, found)
     if led is not None:
         return led
@@ -155,6 +158,22 @@ def _as_told(page: Page, group: Group, source: Range | None, floor: int, limit: 
         return None
     content = (group.end + 1, clause_end(page, group.end + 1, limit, found))
     return _draft(page, group, source, [content], "as") if content[1] - content[0] > _NO_CLAUSE else None
+
+
+def _citing(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
+    """ "Media reported citing a military source that ...": the military source speaks, through the media."""
+    j = group.end
+    if source is None or j + 2 >= limit or page.word[j] not in {"citing", "quoting"}:
+        return None
+    end = speaker_end(page, j + 1, limit)
+    that = next((i for i in range(j + 2, min(limit, end + 1)) if page.tag[i] == "T"), -1)
+    if that < 0:
+        return None
+    draft = _draft(page, group, (j + 1, that), [(that, clause_end(page, that, limit, found))], "clause")
+    draft.rule = "en.relay.citing"
+    draft.cue = [(group.first, j + 1)]
+    draft.via = [source]
+    return draft
 
 
 def _as_aside(page: Page, group: Group, source: Range | None, floor: int, limit: int, found: Found) -> Draft | None:
