@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from madar.lang.named import longest
 from madar.terms import Span
 
 if TYPE_CHECKING:
@@ -85,17 +86,25 @@ def _of_lead(text: str, line: Span) -> Iterator[Span]:
 
 
 def _dashed(lead: str, start: int) -> Iterator[Span]:
-    """The parts of a dateline that no colon ends: «الرياض - واس» on a line of its own, or before «- افتتح الأمير»."""
+    """The agency of a dateline that no colon ends: «الرياض - واس» on a line of its own, or before «- افتتح الأمير».
+
+    Only outlets of the tables: a letterhead, «ديوان المرفأ - أزيرا», looks the same.
+    """
     at = 0
     for n, part in enumerate([*_DASH.finditer(lead), None][:_MOST_PARTS]):
         word = lead[at : part.start() if part else len(lead)]
         own = word.strip()
         if not own or len(own.split()) > _FEW_WORDS or len(own) > _LONGEST or own[-1] in ".!?؟،,":
             return
-        if part or n:
+        if (part or n) and _is_outlet(own):
             lead_in = at + len(word) - len(word.lstrip())
             yield Span(start + lead_in, start + lead_in + len(own))
         at = part.end() if part else at
+
+
+def _is_outlet(name: str) -> bool:
+    hit = longest(name.split(), 0)
+    return hit is not None and any(alias.known.kind == "outlet" for alias in hit.aliases)
 
 
 def _of_last(text: str, line: Span) -> Iterator[Span]:
