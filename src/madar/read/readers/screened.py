@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+#: Whether any element says itself how it looks.
+_ANY = "boolean(//@style | //@hidden | //@bgcolor | //@background | //font/@color)"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PLAIN = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|in|cm)?")
@@ -68,12 +70,13 @@ class Screen:
                 hit = _PLAIN.fullmatch(selector.strip())
                 if hit and hit[0]:
                     self._rules.setdefault(hit[0].lower() if not hit[2] else hit[0], {}).update(style)
+        self._styled = bool(self._rules) or bool(root.xpath(_ANY))
         #: What holds outside of everything.
         self.outside = Sight(paper=None if linked else _WHITE, letters=None if linked else "000000")
 
     def within(self, outer: Sight, element: _Element, tag: str) -> Sight:
         """What holds within an element."""
-        if not element.attrib and tag not in self._rules:
+        if not self._styled or (not element.attrib and tag not in self._rules):
             return outer
         style = self._style(element, tag)
         if not style:

@@ -139,6 +139,7 @@ class _State(NamedTuple):
     kept: bool = False
     heading: bool = False
     asked_for: bool = False
+    unseen: bool = False
     sight: screened.Sight = screened.Sight()
 
 
@@ -164,7 +165,8 @@ class _Lines:
             self._line.append("\t")
         outer = self._open[-1]
         sight = self._screen.within(outer.sight, element, tag)
-        if sight.unseen and not outer.sight.unseen:
+        unseen = outer.unseen if sight is outer.sight else sight.unseen
+        if unseen and not outer.unseen:
             self.unseen.append([])
         self._open.append(
             _State(
@@ -175,6 +177,7 @@ class _Lines:
                 outer.kept or tag in ("pre", "textarea"),
                 outer.heading or tag in ("h1", "h2"),
                 outer.asked_for or tag in _ASKED_FOR,
+                unseen,
                 sight,
             )
         )
@@ -194,7 +197,7 @@ class _Lines:
         self._line.append(text if here.kept else _SPACE.sub(" ", text))
         if here.linked:
             self._linked += len(text.strip())
-        if here.sight.unseen:
+        if here.unseen:
             self._dark += len(text.strip())
             if not (here.beside or here.asked_for) and self.unseen:
                 self.unseen[-1].append(text)
