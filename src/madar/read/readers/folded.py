@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import python_calamine
 
 from madar.errors import Unreadable
+from madar.limits import CELLS
 from madar.read.readers import zipped
 from madar.read.readers.content import HIDDEN_CHARS, Content
 from madar.read.readers.markup import attribute, xml
@@ -81,10 +82,10 @@ def _words(book: python_calamine.CalamineWorkbook, name: str, folds: _Folds | No
     if name not in book.sheet_names:
         return
     sheet, length = book.get_sheet_by_name(name), 0
-    _, left = sheet.start or (
-        0,
-        0,
-    )  # its rows are given from the first of the sheet on, their cells from the first filled
+    if sheet.height * sheet.width > CELLS.number:
+        return  # reading the sheet itself says so
+    # Rows are given from the first of the sheet on, their cells from the first that is filled.
+    left = sheet.start[1] if sheet.start else 0
     for n, row in enumerate(sheet.iter_rows()):
         cells = (str(cell).strip() for m, cell in enumerate(row) if folds is None or folds.hide(n, left + m))
         words = " ".join(" ".join(cell.split()) for cell in cells if any(map(str.isalnum, cell)))
