@@ -121,6 +121,17 @@ def class_words() -> Mapping[str, frozenset[ActorKind]]:
     return {word: frozenset(each) for word, each in found.items()}
 
 
+def sorts_of(word: str) -> frozenset[str]:
+    """What sort of outlet or group a class word says: «القناة» a broadcaster's, "daily" what is printed."""
+    forms = {stem for each in bare(word) for stem in (each, each.removeprefix("ال"))}
+    return frozenset(sort for sort, words in _sort_words().items() if not words.isdisjoint(forms))
+
+
+@cache
+def _sort_words() -> Mapping[str, frozenset[str]]:
+    return {sort: frozenset(map(letters, words)) for sort, words in table("world", "classes")["sorts"].items()}
+
+
 @cache
 def small_words() -> frozenset[str]:
     """Words that may stand in a name's phrase and say nothing."""
@@ -171,6 +182,7 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
     words = words_of(phrase)
     found: list[tuple[Alias, ...]] = []
     classes: set[ActorKind] = set()
+    sorts: set[str] = set()
     codes: set[str] = set()
     quoted = any(mark in phrase for mark in '"«“')
     i = 0
@@ -186,6 +198,7 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
                 continue
         if kinds:
             classes |= kinds
+            sorts |= sorts_of(words[i])
         elif code or (told := country_named(words[i])):
             codes.add(code or told)
         elif not (
@@ -193,7 +206,14 @@ def look_up(phrase: str, kind: str | None = None) -> tuple[Known, ...]:
         ):
             return ()
         i += 1
-    return _agreed(found, codes, office="person" in classes)
+    found = [tuple(alias for alias in each if not _of_another_sort(alias, sorts)) for each in found]
+    return _agreed(found, codes, office="person" in classes) if all(found) else ()
+
+
+def _of_another_sort(alias: Alias, sorts: set[str]) -> bool:
+    """Whether a common word is an outlet's name, but of an outlet of another sort: «بوابة الشرق» is no newspaper."""
+    own = sorts_of(alias.known.sort)
+    return alias.known.kind == "outlet" and alias.name.weak and bool(sorts and own) and own.isdisjoint(sorts)
 
 
 def _usable(met: tuple[Alias, ...], wanted: str | None, classes: set[ActorKind], *, quoted: bool) -> tuple[Alias, ...]:

@@ -53,6 +53,11 @@ def _head(words: Sequence[str]) -> list[str]:
     return list(words)
 
 
+def _definite(word: str) -> bool:
+    """Whether an Arabic word has the article, by its own spelling: «ألماني», «إلكترونية» have none."""
+    return word.startswith("ال")
+
+
 def _name_words(words: Sequence[str]) -> int:
     """How many words of a row may be a person's name: Latin ones with a capital, Arabic ones that no table knows."""
     count = 0
@@ -157,11 +162,11 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
 
 def _of_some_place(word: str) -> bool:
     """Whether a word only says of what sort or country: «دولي», «بريطانية»; no name has this form behind «موقع»."""
-    return not letters(word).startswith("ال") and (bool(country_of(word)) or word.endswith(_ADJECTIVES))
+    return not _definite(word) and (bool(country_of(word)) or word.endswith(_ADJECTIVES))
 
 
 def _of_some_country(word: str) -> bool:
-    return not word.startswith("ال") and bool(country_of(word))  # «ألماني» has no article
+    return not _definite(word) and bool(country_of(word))
 
 
 def _of_unlisted(head: Sequence[str]) -> tuple[SourceKind, str]:
@@ -169,10 +174,10 @@ def _of_unlisted(head: Sequence[str]) -> tuple[SourceKind, str]:
     given = letters(head[0]) in given_names()
     if len(head) > 1 and not given and all(map(_of_some_country, head[1:])):
         return "unnamed", letters(head[0])
-    if not letters(head[0]).startswith("ال") or given:
+    if not _definite(head[0]) or given:
         return "person", ""
     several = len(head) > 1 and letters(head[0]) not in titles()
-    if several and all(letters(word).startswith("ال") for word in head):
+    if several and all(_definite(word) for word in head):
         return "organisation", ""
     plural = len(head) == 1 and letters(head[0]).endswith(_PLURALS)
     return ("unnamed", letters(head[0])) if several or plural else ("person", "")
@@ -214,7 +219,7 @@ def _name_at(head: Sequence[str], n: int) -> bool:
         return n + FEWEST_NAME_WORDS < len(head)
     if letters(head[n]) not in given_names() or n + 1 == len(head):
         return False
-    definite = letters(head[n + 1]).startswith("ال") and not country_of(head[n + 1])
+    definite = _definite(head[n + 1]) and not country_of(head[n + 1])
     return definite or bool(_name_words(head[n + 1 : n + 2]))
 
 
@@ -224,11 +229,11 @@ def _named_after(head: Sequence[str], role_at: int, *, arabic: bool) -> bool:
     if not arabic:
         kept = [word for word in rest if not (len(letters(word)) == 1 or letters(word) in _PARTICLES)]
         return bool(kept) and _name_words(kept) == len(kept)
-    definite = letters(head[role_at]).startswith("ال")
+    definite = _definite(head[role_at])
     for n, word in enumerate(rest):
         if definite and _name_words(rest[n : n + 1]):
             return True
-        definite = letters(word).startswith("ال")
+        definite = _definite(word)
     return False
 
 
@@ -258,7 +263,7 @@ def _after_office(head: list[str]) -> list[str]:
     rest = head[at + 1 :]
     if rest and rest[0][0] < "\u0600":
         return [word for word in rest if any(char.isupper() for char in word) or len(rest) == 1]
-    while len(rest) > FEWEST_NAME_WORDS and letters(rest[0]).startswith("ال"):
+    while len(rest) > FEWEST_NAME_WORDS and _definite(rest[0]):
         rest = rest[1:]
     return rest
 

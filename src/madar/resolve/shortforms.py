@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from madar.lang.known import Known, letters
-from madar.lang.named import bare, class_words, country_of, look_up, small_words, words_of
+from madar.lang.named import bare, class_words, country_of, look_up, small_words, sorts_of, words_of
 from madar.lang.words import table
 from madar.resolve.classes import name_after_class
 from madar.resolve.describe import name_in
@@ -20,7 +20,7 @@ from madar.resolve.parts import Part, parts
 from madar.resolve.roles import role_of, stands_in, the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from madar.terms import ActorKind
 
@@ -144,19 +144,9 @@ def same_sort(names: Sequence[str], word: str) -> bool:
     >>> same_sort(channel, "القناة"), same_sort(channel, "الصحيفة"), same_sort(["نورثلايت"], "الصحيفة")
     (True, False, True)
     """
-    wanted = _sorts(word)
-    told = frozenset[str]().union(*(_sorts(each) for name in names for each in words_of(name)))
+    wanted = sorts_of(word)
+    told = frozenset[str]().union(*(sorts_of(each) for name in names for each in words_of(name)))
     return not wanted or not told or not wanted.isdisjoint(told)
-
-
-def _sorts(word: str) -> frozenset[str]:
-    forms = {stem for each in bare(word) for stem in (each, each.removeprefix("ال"))}
-    return frozenset(sort for sort, words in _sort_words().items() if not words.isdisjoint(forms))
-
-
-@cache
-def _sort_words() -> Mapping[str, frozenset[str]]:
-    return {sort: frozenset(map(letters, words)) for sort, words in table("world", "classes")["sorts"].items()}
 
 
 def same_office(text: str, word: str) -> bool:
