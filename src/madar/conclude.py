@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
-VERSION = "conclude-23"
+VERSION = "conclude-24"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
