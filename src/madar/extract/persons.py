@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from madar.lang.classes import listed
 from madar.lang.known import countries, letters
-from madar.lang.named import bare, class_words, country_of
+from madar.lang.named import bare, class_words, country_of, not_names
 from madar.lang.text import norm
 from madar.lang.words import rows, table
 
@@ -28,13 +28,6 @@ def _given() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return listed("ar", "titles", "words")
-
-
-@cache
-def not_names() -> frozenset[str]:
-    """The words that are no part of a name though they stand where one could."""
-    words = table("world", "namewords")
-    return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
 
 
 def person_at(words: Sequence[str], i: int) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from madar.extract.persons import not_names
 from madar.lang.gazetteer import begins_one, by_name, name_key
 from madar.lang.known import adjectives, letters
-from madar.lang.named import bare
+from madar.lang.named import bare, not_names
 from madar.lang.words import rows, table
 
 if TYPE_CHECKING:

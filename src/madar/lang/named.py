@@ -31,6 +31,13 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def not_names() -> frozenset[str]:
+    """Words that are no part of a person's name, though they stand where one could."""
+    words = table("world", "namewords")
+    return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
+
+
+@cache
 def _beginnings() -> frozenset[str]:
     return frozenset(key[:n] for key in aliases() for n in range(1, len(key) + 1))
 
@@ -119,6 +126,11 @@ def class_words() -> Mapping[str, frozenset[ActorKind]]:
         for word in (*table("world", "classes")[kind]["ar"], *table("world", "classes")[kind]["en"]):
             found.setdefault(letters(word), set()).add(kind)
     return {word: frozenset(each) for word, each in found.items()}
+
+
+def of_outlets(word: str) -> bool:
+    """Whether a word, clitics taken off, says that an outlet bears the name beside it: «لصحيفة», "newspaper"."""
+    return any("outlet" in class_words().get(each, ()) for each in bare(word))
 
 
 def sorts_of(word: str) -> frozenset[str]:

@@ -76,7 +76,7 @@ def complete(
     told = dict(hints)
     stamps = [line for line in (*head, *foot) if is_stamp(line)]
     printed = _print_head(lines)
-    plate = nameplate.find([line for line in head if not _covered(line.span, draft.furniture)])
+    plate = nameplate.find([line for line in head if not _covered(line.span, draft.furniture)], stamps)
     rights = nameplate.by_rights(lines[-_FOOT_LINES:])
     spoken = language(_content(draft.text, draft.furniture), draft.lang or told.get("lang", ""))
     title, publisher = NOTHING, NOTHING
@@ -88,7 +88,7 @@ def complete(
         "publisher": (draft.publisher and NOTHING)
         or _first(publisher, _by_address(draft.url, spoken.code), plate.name, rights.name),
         "published": (draft.published and NOTHING)
-        or _first(day(head, foot), Found(told.get("published", ""), "around it")),
+        or _first(day(stamps, head), Found(told.get("published", ""), "around it")),
         "lang": Found(spoken.code, spoken.known_from),
     }
     filled = {key: found.value for key, found in values.items() if found.value}

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.calendar import full_dates
 from madar.lang.known import letters
-from madar.lang.named import bare, class_words, country_of, look_up, words_of
+from madar.lang.named import bare, country_of, look_up, of_outlets, words_of
 from madar.lang.words import LANGUAGES, table
-from madar.read.stamps import NOTHING, Found, is_stamp, said_by
+from madar.read.stamps import NOTHING, Found, said_by
+from madar.read.stamps import words as words_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,10 +43,13 @@ class Plate(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def find(head: Sequence[Line]) -> Plate:
-    """The name plate among the first lines of a text's content; an empty one where there is none."""
+def find(head: Sequence[Line], stamps: Sequence[Line]) -> Plate:
+    """The name plate among the first lines of a text's content; an empty one where there is none.
+
+    Takes ``stamps``, the lines among them that only say a day.
+    """
     lines = head[:_LINES]
-    dated = [is_stamp(line) for line in lines]
+    dated = [line in stamps for line in lines]
     for n, line in enumerate(lines):
         if not (dated[n] or any(dated[max(0, n - 1) : n + 2]) or _over_byline(lines, dated, n)):
             continue
@@ -93,17 +97,12 @@ def _over_byline(lines: Sequence[Line], dated: Sequence[bool], n: int) -> bool:
 
 def _byline(line: Line) -> bool:
     words = line.norm.split()
-    return bool(words) and words[0] in _bylines() and len(line.text) <= _LONGEST
+    return bool(words) and words[0] in words_listed("byline") and len(line.text) <= _LONGEST
 
 
 def _title(line: Line) -> bool:
     """Whether a line may be a title: no sentence, no byline."""
     return not (_byline(line) or line.text.rstrip("\"'”’»)]").endswith((".", "…")))
-
-
-@cache
-def _bylines() -> frozenset[str]:
-    return frozenset(word for lang in LANGUAGES for word in table(lang, "pages")["byline"])
 
 
 def _without_date(text: str) -> str:
@@ -129,7 +128,7 @@ def _name(text: str, *, titled: bool) -> str:
 def _arabic(text: str, words: Sequence[str]) -> str:
     """A name led by what sort of outlet bears it; only its first word may be without an article."""
     at = 0
-    while at < len(words) and at < _LEADS and _of_outlets(words[at]):
+    while at < len(words) and at < _LEADS and of_outlets(words[at]):
         at += 1
     rest = words[at:]
     if not at or letters(words[0]).startswith("ال") or not rest or len(rest) > _MOST_WORDS:
@@ -151,12 +150,8 @@ def _latin(text: str, words: Sequence[str], *, titled: bool) -> str:
     if not (titled and capital and 1 < len(bare_words) <= _MOST_WORDS):
         return ""
     telling = bare_words if len(bare_words) == _LEADS else bare_words[-1:]  # "Daily Lantern", "Lantern Daily"
-    called = any(letters(word) in _mastheads() or _of_outlets(word) for word in telling)
+    called = any(letters(word) in _mastheads() or of_outlets(word) for word in telling)
     return text if called else ""
-
-
-def _of_outlets(word: str) -> bool:
-    return any("outlet" in class_words().get(each, ()) for each in bare(word))
 
 
 @cache

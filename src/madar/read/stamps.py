@@ -74,12 +74,13 @@ def is_stamp(line: Line) -> bool:
     return rest <= (8 if named else 3)
 
 
-def day(head: list[Line], foot: list[Line]) -> Found:
-    """The day a page says it is of: as published, as updated, as a letter is dated, or as a line that is but a date."""
+def day(stamps: list[Line], head: list[Line]) -> Found:
+    """The day a page says it is of: as published, as updated, as a letter is dated, or as a line that is but a date.
+
+    Takes the lines that say a day, and the head of the page: only there does a date alone count.
+    """
     said: dict[str, FullDate] = {}
-    for line in (*head, *foot):
-        if not is_stamp(line):
-            continue
+    for line in stamps:
         dates = full_dates(line.text)
         folded = fold(line.text)
         for key in ("published", "updated", "dated"):

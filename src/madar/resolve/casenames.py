@@ -9,6 +9,7 @@ from madar.lang.known import letters
 from madar.lang.named import bare, class_words, country_of, small_words, words_of
 from madar.lang.text import norm, proclitics, tokens
 from madar.resolve.blocks import FEWEST_PARTS, block_keys
+from madar.resolve.classes import ARTICLES
 from madar.resolve.names import SAME_BODY, aligned
 from madar.resolve.parts import parts
 from madar.resolve.roles import after_head
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from madar.resolve.parts import Part
     from madar.terms import Actor, ActorKind, Document
 
-_ARTICLES = frozenset({"the", "a", "an"})
 #: What an outlet or a group may be called before its name, and is not its own kind.
 _SORTS = frozenset({"rebel", "militant", "opposition", "armed", "state", "private", "independent", "local", "islamist"})
 _DEFINITE = ("ال", "بال", "لل")
@@ -205,7 +205,7 @@ def _leads(words: Sequence[str]) -> bool:
 def _tells_what(word: str) -> bool:
     """Whether a word before a name says only what bears it: "the British newspaper", «قناة»."""
     return (
-        letters(word) in _ARTICLES
+        letters(word) in ARTICLES
         or letters(word) in small_words()
         or bool(country_of(word))
         or any(class_words().get(each, frozenset()) - {"person"} for each in bare(word))

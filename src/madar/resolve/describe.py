@@ -8,13 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from madar.lang.known import letters
-from madar.lang.named import bare, class_words, country_of, given_names, longest, look_up, words_of
+from madar.lang.named import (
+    bare,
+    class_words,
+    country_of,
+    given_names,
+    longest,
+    look_up,
+    not_names,
+    words_of,
+)
 from madar.resolve.classes import ARTICLES, DEFINITE, class_before_name, class_kind
 from madar.resolve.roles import (
     Role,
     after_head,
     hearsay,
-    not_names,
     pronouns,
     role_in,
     stands_in,
@@ -67,7 +75,7 @@ def _name_words(words: Sequence[str]) -> int:
             or country_of(word)
             or any(each in class_words() or each in not_names() for each in bare(word))
         )
-        name = _capital(word) if word[0] < "\u0600" else not word.startswith("ال")
+        name = _capital(word) if word[0] < "\u0600" else not _definite(word)
         count += bool(name and not told)
     return count
 

@@ -88,18 +88,17 @@ def _short(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Bound:
 
 def _outlet_for_short(mention: Mention, full: Sequence[Bound]) -> Bound | None:
     """The outlet that the document calls by the last words of its name, "the Tribune", or by the first, «المدى»."""
-    said = mention.text.split()
-    if said[0].lower() == "the":
-        last = said[1:]
-        for bound in full:
-            name = bound.mention.text.split()
-            if bound.settled.kind == "outlet" and len(name) > len(last) > 0 and name[-len(last) :] == last:
-                return bound
-    hit = _QUOTED.fullmatch(mention.text)
-    first = norm(hit[1]).split() if hit else []
-    for bound in full:
-        name = [word for word in norm(bound.settled.name).split() if "outlet" not in class_words().get(word, ())]
-        if bound.settled.kind == "outlet" and len(name) > len(first) > 0 and name[: len(first)] == first:
+    said, quoted = mention.text.split(), _QUOTED.fullmatch(mention.text)
+    last = said[1:] if said[0].lower() == "the" else []
+    first = norm(quoted[1]).split() if quoted else []
+    for bound in full if last or first else ():
+        if bound.settled.kind != "outlet":
+            continue
+        name = bound.mention.text.split()
+        if len(name) > len(last) > 0 and name[-len(last) :] == last:
+            return bound
+        plain = [word for word in norm(bound.settled.name).split() if "outlet" not in class_words().get(word, ())]
+        if len(plain) > len(first) > 0 and plain[: len(first)] == first:
             return bound
     return None
 

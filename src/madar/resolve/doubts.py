@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from madar.lang.text import norm, tokens
 from madar.lang.words import table
+from madar.resolve.retold import DOUBTING, TAKEN_TO
 from madar.resolve.roles import role_in
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 #: Papers that may be genuine or forged, so that somebody may say that they could not verify them.
 PAPERS = frozenset({"documents", "letters", "recording"})
-_DOUBTING = frozenset({"cannot_verify", "doubts"})
-#: Stances that somebody takes to what was said before by no more than "this".
-_OF_THIS = _DOUBTING | {"denies", "confirms"}
 #: To whom, or how flatly, it was denied or confirmed: "confirmed the account to the Herald", «جملة وتفصيلا».
 _BEHIND = frozenset({"to", "جمله", "بشكل", "نفيا"})
 _MOST_BEHIND = 5
@@ -36,8 +34,8 @@ def with_doubts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """
     doubts: dict[str, list[Variant]] = {}
     pointing: dict[str, list[Variant]] = {}
-    for variant in (each for claim in claims for each in claim.variants if each.stance in _OF_THIS):
-        papers = variant.stance in _DOUBTING and _of_papers(variant.quote)
+    for variant in (each for claim in claims for each in claim.variants if each.stance in TAKEN_TO):
+        papers = variant.stance in DOUBTING and _of_papers(variant.quote)
         kind = doubts if papers else pointing if _points_back(variant) else None
         if kind is not None:
             kind.setdefault(variant.doc_id, []).append(variant)
@@ -83,13 +81,11 @@ def _meant(claims: Sequence[Claim], pointing: dict[str, list[Variant]]) -> dict[
     for claim in claims if pointing else ():
         for variant in claim.variants:
             here = pointing.get(variant.doc_id, ())
-            if variant.attribution < 0 or variant.stance in _DOUBTING or variant in here:
+            if variant.attribution < 0 or variant.stance in DOUBTING or variant in here:
                 continue
             end = variant.content[-1].end
             for doubt in here:
-                if variant.chain[-1:] and [hop.source_id for hop in variant.chain[-1:]] == [
-                    hop.source_id for hop in doubt.chain[-1:]
-                ]:
+                if variant.chain and doubt.chain and variant.chain[-1].source_id == doubt.chain[-1].source_id:
                     continue  # nobody denies or confirms what he was just said to say
                 if 0 <= doubt.content[0].start - end <= NEAR and end > out.get(doubt, (-1, claim))[0]:
                     out[doubt] = end, claim

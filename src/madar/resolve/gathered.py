@@ -6,7 +6,6 @@ across them, so that no chain of small steps leads from one matter to another.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from math import log2
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import numpy as np
 
 from madar.resolve.neighbours import neighbours
 from madar.resolve.particulars import FOR, Particulars, Together, likeness
+from madar.resolve.wording import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,11 @@ PASSES = 3
 def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
     """A row of numbers for the names of each statement, alike where the names are, so that these are met first."""
     out = np.zeros((len(named), SIGNS), dtype=np.float32)
+    met = {name.actor_id for each in named for name in each.names}
+    signs = {actor_id: drawn(actor_id, SIGNS) for actor_id in met}
     for row, each in enumerate(named):
         for name in sorted(each.names):
-            seed = int.from_bytes(hashlib.blake2b(name.actor_id.encode(), digest_size=8).digest())
-            out[row] += np.random.default_rng(seed).standard_normal(SIGNS, dtype=np.float32)
+            out[row] += signs[name.actor_id]
     lengths = np.linalg.norm(out, axis=1, keepdims=True)
     return (SIGNED * out / np.where(lengths == 0, 1, lengths)).astype(np.float32)
 

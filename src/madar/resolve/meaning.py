@@ -64,6 +64,11 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     for at in range(0, len(filled), BATCH):
         some = filled[at : at + BATCH]
         out[some] = np.asarray(_encoder().encode([plain[n] for n in some]), dtype=np.float32)
-    lengths = np.linalg.norm(out, axis=1, keepdims=True)
-    out /= np.where(lengths == 0, 1, lengths)
-    return out
+    return of_length_one(out)
+
+
+def of_length_one(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same rows, each made a vector of length one in its place; rows of zeros stay."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    rows /= np.where(lengths == 0, 1, lengths)
+    return rows

@@ -106,13 +106,6 @@ def hearsay() -> frozenset[str]:
 
 
 @cache
-def not_names() -> frozenset[str]:
-    """Words that are no part of a person's name."""
-    words = table("world", "namewords")
-    return frozenset(letters(word) for word in (*words["ar"], *words["en"]))
-
-
-@cache
 def titles() -> frozenset[str]:
     """Words that stand before a name and belong to it."""
     return frozenset(letters(word) for word in table("ar", "titles")["words"])

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from madar.lang.known import Known, letters
-from madar.lang.named import bare, class_words, country_of, look_up, small_words, sorts_of, words_of
+from madar.lang.named import bare, class_words, country_of, look_up, of_outlets, small_words, sorts_of, words_of
 from madar.lang.words import table
 from madar.resolve.classes import name_after_class
 from madar.resolve.describe import name_in
@@ -122,8 +122,11 @@ def _describes(words: Sequence[str]) -> bool:
     """Whether the last word only describes the outlet that the words before it name: «اللبنانية», «المعارض»."""
     last = letters(words[-1])
     told = last.startswith("ال") and (bool(country_of(words[-1])) or last in _outlet_adjectives())
-    led = any("outlet" in class_words().get(each, ()) for each in bare(words[0]))
-    return told and led and any(all(each not in class_words() for each in bare(word)) for word in words[1:-1])
+    return (
+        told
+        and of_outlets(words[0])
+        and any(all(each not in class_words() for each in bare(word)) for word in words[1:-1])
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ import numpy as np
 
 from madar.lang.text import proclitics, tokens
 from madar.lang.units import function_words
+from madar.resolve.meaning import of_length_one
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,13 +49,11 @@ def wording(order: Sequence[Variant]) -> NDArray[np.float32]:
     forms = np.array([form[each] for each in plain], dtype=np.int32)[np.array(met, dtype=np.int32)]
     said = [forms[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     weights = _rarity([variant.doc_id for variant in order], said, len(form))
-    made = np.stack([_drawn(each) for each in form]) * weights[:, None] if form else np.zeros((1, WIDE))
+    made = np.stack([drawn(each) for each in form]) * weights[:, None] if form else np.zeros((1, WIDE))
     out = np.zeros((len(order), WIDE), dtype=np.float32)
     for n, each in enumerate(said):
         out[n] = made[np.unique(each)].sum(axis=0)
-    lengths = np.linalg.norm(out, axis=1, keepdims=True)
-    out /= np.where(lengths == 0, 1, lengths)
-    return out
+    return of_length_one(out)
 
 
 def _rarity(doc_ids: Sequence[str], said: Sequence[NDArray[np.int32]], count: int) -> NDArray[np.float32]:
@@ -88,7 +87,7 @@ def _plain(word: str, known: Collection[str]) -> str:
     return word
 
 
-def _drawn(form: str) -> NDArray[np.float32]:
+def drawn(word: str, wide: int = WIDE) -> NDArray[np.float32]:
     """The same numbers for a word wherever it is met."""
-    seed = int.from_bytes(hashlib.blake2b(form.encode(), digest_size=8).digest())
-    return np.random.default_rng(seed).standard_normal(WIDE, dtype=np.float32)
+    seed = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest())
+    return np.random.default_rng(seed).standard_normal(wide, dtype=np.float32)

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 from madar.lang.words import table
 from madar.terms import Independence
 from madar.trace.flow import Disjoint, as_many_without, disjoint
-from madar.trace.walk import Ways, ways
+from madar.trace.walk import LEAKED, Ways, ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from madar.terms import Node, SourcingGraph
 
-#: Papers that the lower bound takes as one: lang/world/roles.toml says why.
-_LEAKED = frozenset(table("world", "roles")["leaked"])
 _STATED = frozenset({"attributes", "via", "states", "reuses"})
 
 
@@ -109,7 +107,7 @@ def _lower(live: Ways, high: int) -> tuple[int, str]:
 
 def _role(node: Node) -> str:
     """What a node may be one with others by: its role; leaked papers whatever they are called; else ``""``."""
-    if (node.kind == "paper" and node.role in _LEAKED) or (node.kind == "document" and node.role == "leak"):
+    if (node.kind == "paper" and node.role in LEAKED) or (node.kind == "document" and node.role == "leak"):
         return "leaked"
     return f"{node.kind}:{node.role}" if node.kind in ("unnamed", "paper") else ""
 

@@ -15,12 +15,14 @@ from madar.lang.text import norm, tokens
 from madar.lang.words import LANGUAGES, table
 from madar.terms import CARRIES, Evidence, Span
 from madar.trace.draft import document_node
+from madar.trace.walk import LEAKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from madar.terms import Document, Source, Variant
+    from madar.terms import Document, Source
     from madar.trace.draft import Draft
+    from madar.trace.shared import Told
 
 #: The day stands within so many code points of the words for the paper: "the memo, dated Feb. 3".
 REACH = 120
@@ -28,10 +30,9 @@ REACH = 120
 NEAR = 30
 _WHOLE_DAY = len("2019-02-03")
 _LAST_OF_MONTH = 31
-_LEAKED = frozenset(table("world", "roles")["leaked"])
 
 
-def take_in(draft: Draft, told: Mapping[str, Iterable[tuple[Variant, tuple[Source, ...]]]]) -> None:
+def take_in(draft: Draft, told: Told) -> None:
     """Put an edge from each such paper to the leaked document, and count the two as one."""
     leaks: dict[str, list[str]] = {}
     for doc_id in told:
@@ -39,19 +40,22 @@ def take_in(draft: Draft, told: Mapping[str, Iterable[tuple[Variant, tuple[Sourc
         if draft.documents[doc_id].kind == "leak" and len(day) == _WHOLE_DAY:
             leaks.setdefault(day, []).append(doc_id)
     only = {day: doc_ids[0] for day, doc_ids in leaks.items() if len(doc_ids) == 1}
-    for doc_id, ones in told.items() if only else ():
-        document = draft.documents[doc_id]
+    for document, hop in _told_of(draft, told) if only else ():
+        for day, said in _days(document, hop.span):
+            if day in only and only[day] != document.doc_id:
+                leak = draft.documents[only[day]]
+                ends = (draft.alias.of(hop.source_id), document_node(leak.doc_id))
+                draft.edge(ends, "states", (_quoted(document, Span(hop.span.start, said.end)), _dated(leak)))
+                draft.one_text.join(*ends)
+
+
+def _told_of(draft: Draft, told: Told) -> Iterator[tuple[Document, Source]]:
+    """The papers that may have leaked, each with the document that gives the claim to it."""
+    for doc_id, ones in told.items():
         for variant, chain in ones:
             for hop in chain if variant.stance in CARRIES else ():
-                paper = draft.alias.of(hop.source_id)
-                if hop.kind != "paper" or hop.role not in _LEAKED or paper not in draft.nodes:
-                    continue
-                for day, said in _days(document, hop.span):
-                    if day in only and only[day] != doc_id:
-                        leak = draft.documents[only[day]]
-                        ends = (paper, document_node(leak.doc_id))
-                        draft.edge(ends, "states", (_quoted(document, Span(hop.span.start, said.end)), _dated(leak)))
-                        draft.one_text.join(*ends)
+                if hop.kind == "paper" and hop.role in LEAKED and draft.alias.of(hop.source_id) in draft.nodes:
+                    yield draft.documents[doc_id], hop
 
 
 def _quoted(document: Document, span: Span) -> Evidence:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COPIED = frozenset({"reuses", "inferred"})
 #: Somebody else's word, which may be any of the others': lang/world/roles.toml says why.
 HEARSAY = frozenset(table("world", "roles")["hearsay"])
+#: Papers that the lower bound takes as one: lang/world/roles.toml says why.
+LEAKED = frozenset(table("world", "roles")["leaked"])
 _BY_ID = attrgetter("node_id")
 
 

@@ -121,18 +121,15 @@ def _second_hand(page: Page, t: int, b: int, region: Region) -> int | None:
     if word == "من" and following == "قبل" and region.first < 0:
         region.source = noun_phrase(page, t + 2, b)
         return -1
-    if word in _ACCORDING and following == "ما" and t + 3 < b and _tells(page.words[t + 2]):
-        aside = noun_phrase(page, t + 3, b)
+    if word not in _ACCORDING:
+        return None
+    told = following == "ما" and t + 3 < b and _tells(page.words[t + 2])  # «بحسب ما نشرت المدى»
+    named = following and not page.marks[t + 1] and following not in kind("measure")
+    for first in (*([t + 3] if told else ()), *([t + 1] if named else ())):
+        aside = noun_phrase(page, first, b)
         if aside is not None:
             region.via.append(aside)
-            region.extra.append((t, t + 3))
-            region.close(t)
-            return aside[1]
-    if word in _ACCORDING and following and not page.marks[t + 1] and following not in kind("measure"):
-        aside = noun_phrase(page, t + 1, b)
-        if aside is not None:
-            region.via.append(aside)
-            region.extra.append((t, t + 1))
+            region.extra.append((t, first))
             region.close(t)
             return aside[1]
     return None
