@@ -20,10 +20,9 @@ from madar.resolve import actors as who_is_who
 from madar.resolve import anchors, boilerplate, casenames, doubts, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.terms import CARRIES
+from madar.terms import CARRIES, document_node
 from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, translation, walk
 from madar.trace.compare import Compared, compare
-from madar.trace.draft import document_node
 from madar.trace.drift.sides import Side
 from madar.weigh import authenticity, findings, serials, support
 

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from madar.casebook.concluded import Account
-    from madar.datings import Anchor
-    from madar.terms import Actor, Box, Claim, Document, Finding, Variant
+    from madar.terms import Actor, Anchor, Box, Claim, Document, Finding, Variant
     from madar.trace.compare import Compared
 
     Progress = Callable[[str, int, int], None]

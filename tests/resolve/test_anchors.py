@@ -15,7 +15,7 @@ from madar.resolve.anchors import about, anchors
 from madar.terms import Claim, Document, Span, Variant
 
 if TYPE_CHECKING:
-    from madar.datings import Anchor
+    from madar.terms import Anchor
 
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "anchors.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from madar.terms import Claim, Document, Evidence, Handed, Source, Span, Variant
+from madar.terms import Claim, Document, Evidence, Handed, Source, Span, Variant, document_node
 from madar.trace.chains import graph, without
-from madar.trace.draft import document_node
 from madar.trace.lines import independent
 from madar.trace.loops import loops
 from madar.trace.pivot import common_link, pivots

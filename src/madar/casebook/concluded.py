@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from madar.datings import Anchor, EventTold
 from madar.terms import (
     Actor,
+    Anchor,
     Attribution,
     Claim,
     Drift,
+    EventTold,
     Finding,
     Handed,
     Handover,

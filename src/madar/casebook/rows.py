@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from madar.lang.text import norm
-from madar.terms import STANCES
+from madar.terms import STANCES, document_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.casebook.concluded import Account
-    from madar.datings import Anchor
-    from madar.terms import Actor, Claim, Document, Failure, Finding, Handed, Node, Reuse
+    from madar.terms import Actor, Anchor, Claim, Document, Failure, Finding, Handed, Node, Reuse
 
 Row = dict[str, object]
 MOST_WORDS = 20_000
@@ -107,7 +106,7 @@ def parts(account: Account) -> Iterator[Row]:
     """A row for each source of a claim's graph; an outlet's own documents count as the outlet."""
     changed: dict[str, int] = {}
     for drift in account.drift:
-        changed[f"document:{drift.after_doc}"] = changed.get(f"document:{drift.after_doc}", 0) + 1
+        changed[document_node(drift.after_doc)] = changed.get(document_node(drift.after_doc), 0) + 1
     held: dict[str, Row] = {}
     for node in account.graph.nodes:
         row = held.setdefault(source_key(node), _part(account.claim.claim_id, node))

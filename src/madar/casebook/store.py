@@ -14,8 +14,7 @@ from sqlalchemy import create_engine, delete, event, func, insert, inspect, sele
 
 from madar.casebook import meanings, rows, schema
 from madar.casebook.concluded import Account, Conclusions, Extraction
-from madar.datings import Anchor
-from madar.terms import BOX, Actor, Box, Document, Failure, Finding, Handed, Reuse
+from madar.terms import BOX, Actor, Anchor, Box, Document, Failure, Finding, Handed, Reuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.words import table
+from madar.terms import document_of
 from madar.trace.lines import sentence
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def tree(
     yield " ".join(account.claim.text.split())
     yield from _measures(page)
     days = days or {}
-    documents = [(days.get(_doc(node)) or "", node) for node, each in nodes.items() if each.kind == "document"]
+    documents = [(days.get(document_of(node)) or "", node) for node, each in nodes.items() if each.kind == "document"]
     told: set[str] = set()
     for day, node in sorted(documents, key=lambda each: (each[0] or "9999", each[1])):
-        path = paths.get(_doc(node), node)
+        path = paths.get(document_of(node), node)
         yield f"  {page.name(node)}  [{path}{', ' * bool(day)}{day}]"
         if not out.get(node):
             yield (
@@ -76,10 +77,6 @@ def tree(
         way = f"{paths[each.before_doc]} → {paths[each.after_doc]}"
         kind = page.word("drift").format(kind=kinds[each.kind])
         yield f"  {kind}: “{each.before}” → “{each.after}”  ({way})"
-
-
-def _doc(node: str) -> str:
-    return node.removeprefix("document:")
 
 
 def _measures(page: _Page) -> Iterator[str]:

@@ -13,14 +13,13 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.datings import EventTold
 from madar.errors import Misuse
 from madar.extract.times import times, when
 from madar.lang.classes import listed
 from madar.lang.named import country_named, country_of
 from madar.lang.text import norm, proclitics, sentences, tokens
 from madar.lang.words import table
-from madar.terms import Span
+from madar.terms import EventTold, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from madar.lang.words import table
 from madar.publish import chain_picture, wording
 from madar.publish.drawn import drawn, folded
 from madar.publish.footnotes import Footnotes, of_variant
-from madar.terms import CARRIES, Evidence
+from madar.terms import CARRIES, Evidence, document_node, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -98,7 +98,7 @@ class ClaimView:
         """What is said of a node under its name."""
         if node.kind != "document":
             return str(self.words["kinds"][node.kind])
-        document = self.dossier.documents.get(node.node_id.removeprefix("document:"))
+        document = self.dossier.documents.get(document_of(node.node_id))
         return (document.published if document else "") or str(self.words["no_date"])
 
     def under(self, node: Node, held: Sequence[str]) -> str:
@@ -108,7 +108,7 @@ class ClaimView:
 
     def publisher(self, doc_id: str) -> str:
         """Who published a document: as the graph resolved it, else as the document says."""
-        node = self.nodes.get(f"document:{doc_id}")
+        node = self.nodes.get(document_node(doc_id))
         document = self.dossier.documents.get(doc_id)
         said = document.publisher or document.title or document.path if document else doc_id
         return node.name if node and node.name else said
@@ -150,7 +150,7 @@ class ClaimView:
         edges = [e for e in self.sheet.graph.edges if not e.rejected and (e.stance in CARRIES) == carrying]
         ends = {end for edge in edges for end in (edge.tail, edge.head)}
         said = (each for each in self.sheet.claim.variants if (each.stance in CARRIES) == carrying)
-        ends |= {f"document:{each.doc_id}" for each in said}
+        ends |= {document_node(each.doc_id) for each in said}
         nodes = [node for node in self.sheet.graph.nodes if node.node_id in ends]
         nodes.sort(key=lambda node: (node.kind != "document", self.below(node), node.node_id))
         if not nodes:
@@ -275,7 +275,7 @@ class ClaimView:
         """Documents that state the claim and do not say where they had it, nor are themselves what is reported."""
         leads = {edge.tail for edge in self.sheet.graph.edges if not edge.rejected}
         return [
-            self.publisher(node.node_id.removeprefix("document:"))
+            self.publisher(document_of(node.node_id))
             for node in self.sheet.graph.nodes
             if node.kind == "document" and not node.known and node.node_id not in leads
         ]

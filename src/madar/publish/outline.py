@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from madar.datings import Anchor, Dating
     from madar.terms import (
         Actor,
+        Anchor,
         Claim,
+        Dating,
         Decision,
         Document,
         Drift,

@@ -10,16 +10,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from madar.datings import Anchor, Dating
 from madar.resolve.parts import Part, parts
 from madar.resolve.places import known_places
-from madar.terms import Evidence, Interval, Span
+from madar.terms import Anchor, Dating, Evidence, Interval, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from madar.datings import EventTold
-    from madar.terms import Claim, Document
+    from madar.terms import Claim, Document, EventTold
 
     Reckon = Callable[[str, str], Interval | None]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.terms import CARRIES, Edge, Evidence, SourcingGraph, Span
+from madar.terms import CARRIES, Edge, Evidence, SourcingGraph, Span, document_node
 from madar.trace import handed, papers, relays
-from madar.trace.draft import Draft, Ends, document_node
+from madar.trace.draft import Draft, Ends
 from madar.trace.shared import Sharing
 
 if TYPE_CHECKING:

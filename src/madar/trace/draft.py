@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.terms import Node
+from madar.terms import Node, document_node
 from madar.trace import relays
 
 if TYPE_CHECKING:
@@ -13,15 +13,6 @@ if TYPE_CHECKING:
     from madar.terms import Document, EdgeKind, Evidence, Source, Stance
 
 Ends = tuple[str, str]
-
-
-def document_node(doc_id: str) -> str:
-    """The id of a document's node.
-
-    >>> document_node("d1")
-    'document:d1'
-    """
-    return f"document:{doc_id}"
 
 
 class Draft:

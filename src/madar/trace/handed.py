@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from madar.trace.draft import document_node
+from madar.terms import document_node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

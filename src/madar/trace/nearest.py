@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from madar.terms import document_of
 from madar.trace.walk import COPIED
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dic
     for edge in live:
         if edge.kind == "states" and edge.head in whose:
             pages.setdefault(edge.tail, []).append(edge.head)
-    dated = {node: (documents[node.removeprefix("document:")].published, node) for node in whose}
+    dated = {node: (documents[document_of(node)].published, node) for node in whose}
     kinds: dict[str, tuple[dict[Ends, int], dict[Ends, int], dict[Ends, int]]] = {}
     for edge in (each for each in live if each.tail in whose):
         printed, named, shared = kinds.setdefault(edge.tail, ({}, {}, {}))
@@ -48,7 +49,7 @@ def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dic
 
 def printed_share(edge: Edge, documents: Mapping[str, Document]) -> float:
     """The part of a document's text that an edge shows to be another's words, 0 to 1."""
-    doc_id = edge.tail.removeprefix("document:")
+    doc_id = document_of(edge.tail)
     if edge.kind not in COPIED or doc_id not in documents:
         return 0.0
     letters = sum(each.span.end - each.span.start for each in edge.evidence if each.doc_id == doc_id)

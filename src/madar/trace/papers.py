@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from madar.lang.calendar import full_dates, months
 from madar.lang.text import norm, tokens
 from madar.lang.words import LANGUAGES, table
-from madar.terms import CARRIES, Evidence, Span
-from madar.trace.draft import document_node
+from madar.terms import CARRIES, Evidence, Span, document_node
 from madar.trace.walk import LEAKED
 
 if TYPE_CHECKING:

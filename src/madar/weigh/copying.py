@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from madar.terms import document_node, document_of
 from madar.weigh import about
-from madar.weigh.weighed import document_node, found, publisher
+from madar.weigh.weighed import found, publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ def copies(weighed: Weighed) -> Iterator[Finding]:
     edges = [edge for edge in weighed.graph.edges if edge.kind in {"inferred", "reuses"} and not edge.rejected]
     credited, wires = {edge.tail for edge in edges if edge.kind == "reuses"}, _wires(weighed)
     for edge in edges:
-        ends = [publisher(weighed, node.removeprefix("document:")) for node in (edge.tail, edge.head)]
+        ends = [publisher(weighed, document_of(node)) for node in (edge.tail, edge.head)]
         of_one = wires.get(edge.tail, set()) & wires.get(edge.head, set())
         if edge.kind == "inferred" and ends[0] != ends[1] and edge.tail not in credited and not of_one:
             yield from found(weighed, "uncredited_copy", "look", edge.evidence, copy=edge.tail, original=edge.head)
@@ -32,7 +33,7 @@ def copies(weighed: Weighed) -> Iterator[Finding]:
             texts.setdefault(edge.head, []).append(edge)
     yield from _of_one_day(weighed, {edge.tail for edge in edges}, wires)
     for head, taken in sorted(texts.items()):
-        outlets = {publisher(weighed, node.removeprefix("document:")) for node in (head, *(e.tail for e in taken))}
+        outlets = {publisher(weighed, document_of(node)) for node in (head, *(e.tail for e in taken))}
         if len(outlets - {""}) >= MANY:
             evidence = [e for edge in taken for e in edge.evidence]
             yield from found(weighed, "wire_copy", "look", evidence, outlets=len(outlets - {""}))
@@ -49,8 +50,8 @@ def _wires(weighed: Weighed) -> Mapping[str, set[str]]:
 
 def _mostly(weighed: Weighed, edge: Edge) -> bool:
     """Whether most of a copy's text is the original's: no sentence that many quote, and no translation."""
-    doc_id = edge.tail.removeprefix("document:")
-    if weighed.documents[doc_id].lang != weighed.documents[edge.head.removeprefix("document:")].lang:
+    doc_id = document_of(edge.tail)
+    if weighed.documents[doc_id].lang != weighed.documents[document_of(edge.head)].lang:
         return False
     spans = [each.span for each in edge.evidence if each.doc_id == doc_id]
     return sum(span.end - span.start for span in spans) > len(weighed.documents[doc_id].text) * MOSTLY

@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.lang.words import table
+from madar.terms import document_node
 from madar.weigh import authenticity, copying
-from madar.weigh.weighed import Weighed, document_node, found, publisher, words
+from madar.weigh.weighed import Weighed, found, publisher, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -81,8 +81,3 @@ def publisher(weighed: Weighed, doc_id: str) -> str:
     """Who published a document: the outlet's id, else the name that the document bears."""
     source = weighed.publishers.get(doc_id)
     return source.source_id if source else weighed.documents[doc_id].publisher
-
-
-def document_node(doc_id: str) -> str:
-    """The node of a document in the graph."""
-    return f"document:{doc_id}"

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from madar.casebook import cards, lists
-from madar.datings import Anchor, Dating
 from madar.desk.web import excerpt, pictures
 from madar.desk.web.screens import claim, compare, document, places, times
 from madar.lang.words import table
 from madar.resolve.decisions import ACTS, SCALES, STATES
-from madar.terms import Claim, Interval, Span, TimeMention, Variant
+from madar.terms import Anchor, Claim, Dating, Interval, Span, TimeMention, Variant
 
 if TYPE_CHECKING:
     from madar.case import Case

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from madar.trace.draft import document_node
+from madar.terms import document_node, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -58,7 +58,7 @@ def _behind(graph: SourcingGraph, start: Collection[str], besides: Collection[st
     reached, todo = set(start), list(start)
     while todo:
         for head in ahead.get(todo.pop(), ()):
-            if head not in reached and not head.startswith("document:"):
+            if head not in reached and not document_of(head):
                 reached.add(head)
                 todo.append(head)
     nodes = tuple(node for node in graph.nodes if node.node_id in reached or node.node_id in besides)

@@ -13,8 +13,7 @@ from madar.errors import Misuse
 from madar.lang.text import norm
 from madar.publish import chain_picture
 from madar.publish.local_names import names_in
-from madar.terms import STANCES, Edge, Node
-from madar.trace.draft import document_node
+from madar.terms import STANCES, Edge, Node, document_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

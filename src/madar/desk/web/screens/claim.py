@@ -17,8 +17,7 @@ from madar.publish.local_names import in_script
 from madar.publish.outline import Dossier, documents_of
 from madar.resolve.claims import spot
 from madar.resolve.decisions import SCALES, STATES
-from madar.terms import CARRIES
-from madar.trace.draft import document_node
+from madar.terms import CARRIES, document_node, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -102,7 +101,7 @@ def leading(account: Account) -> Callable[[Node], str]:
 
     def leads(node: Node) -> str:
         if node.kind == "document":
-            return f"/document/{quote(node.node_id.removeprefix('document:'), safe='')}"
+            return f"/document/{quote(document_of(node.node_id), safe='')}"
         return f"/source?key={quote(keys[node.node_id], safe='')}"
 
     return leads

@@ -8,7 +8,7 @@ from madar.casebook import lists
 from madar.casebook.rows import source_key
 from madar.errors import Misuse
 from madar.resolve.decisions import SCALES
-from madar.trace.draft import document_node
+from madar.terms import document_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

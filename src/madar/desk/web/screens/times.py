@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from madar.casebook.concluded import Account
-    from madar.datings import Anchor
     from madar.desk.web.pages import Visit
-    from madar.terms import Interval, TimeMention, Variant
+    from madar.terms import Anchor, Interval, TimeMention, Variant
 
 ROWS, TELL, STATEMENTS, NAME, CROWD = 12, 60, 40, 90, 100
 

@@ -1,10 +1,11 @@
-"""Nouns beside those of terms.py: events as documents date them, and times told from events. Frozen values, no more."""
+"""When things were, as documents tell it: events that they date, times told from events."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from madar.terms import Evidence, Interval, Span, TimeMention  # noqa: TC001 - msgspec reads the annotations
+from madar.terms.claims import Evidence
+from madar.terms.texts import Interval, Span, TimeMention
 
 
 @dataclass(frozen=True, slots=True)
