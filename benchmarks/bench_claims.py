@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from madar.resolve.claims import group
-from madar.resolve.meaning import vectors
+from madar.resolve.meaning import of_length_one, vectors
 from madar.resolve.neighbours import neighbours
 from madar.resolve.particulars import NOTHING, Named, Particulars
 from madar.terms import Span, Variant
@@ -68,8 +68,11 @@ def named(variant: Variant) -> Particulars:
     return Particulars(names, frozenset({3.0 + matter % 997}), frozenset(), frozenset({where}), day)
 
 
-def made_up(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Vectors of which each twenty lie close, and each matter near some others, as sentences do."""
+def made_up(texts: Sequence[str]) -> NDArray[np.float16]:
+    """Vectors of which each twenty lie close, and each matter near some others, as sentences do; in half precision.
+
+    So a case keeps them, and hands them on.
+    """
     rng = np.random.default_rng(7)
     count = max(1, len(texts) // TOLD)
     matters = rng.standard_normal((count, WIDE), dtype=np.float32)
@@ -77,17 +80,17 @@ def made_up(texts: Sequence[str]) -> NDArray[np.float32]:
     matters += rng.standard_normal((max(20, count // 100), WIDE), dtype=np.float32)[
         np.arange(count) % max(20, count // 100)
     ]
-    out = np.empty((len(texts), WIDE), dtype=np.float32)
+    out = np.empty((len(texts), WIDE), dtype=np.float16)
     for at in range(0, len(texts), PEER):
         rows = np.arange(at, min(len(texts), at + PEER))
-        out[rows] = matters[rows % count] + 0.9 * rng.standard_normal((len(rows), WIDE), dtype=np.float32)
-    out /= np.linalg.norm(out, axis=1, keepdims=True)
+        some = matters[rows % count] + 0.9 * rng.standard_normal((len(rows), WIDE), dtype=np.float32)
+        out[rows] = of_length_one(some)
     return out
 
 
-def missed(made: NDArray[np.float32]) -> tuple[float, float, float]:
+def missed(made: NDArray[np.float16]) -> tuple[float, float, float]:
     """Near neighbours found in cells for each that there is, and the seconds of the search in all and in cells."""
-    some = np.ascontiguousarray(made[:: max(1, len(made) // PEER)][:PEER])
+    some = made[:: max(1, len(made) // PEER)][:PEER].astype(np.float32)
     seconds, near = [], []
     for exact in (len(some), 0):
         start = time.process_time()
@@ -105,12 +108,12 @@ def main() -> None:
     """Print seconds, memory, claims, and what was missed."""
     variants = [statement(n) for n in range(COUNT)]
     spent = 0.0
-    held: list[NDArray[np.float32]] = []
+    held: list[NDArray[np.float16]] = []
 
-    def meant(texts: Sequence[str]) -> NDArray[np.float32]:
+    def meant(texts: Sequence[str]) -> NDArray[np.float16]:
         nonlocal spent
         begun = time.process_time()
-        out = made_up(texts) if MADE else vectors(texts)
+        out = made_up(texts) if MADE else vectors(texts).astype(np.float16)
         spent = time.process_time() - begun
         held.append(out[:: max(1, len(out) // PEER)][:PEER].copy())
         return out

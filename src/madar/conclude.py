@@ -9,6 +9,8 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from madar.casebook.concluded import Account, Conclusions, Extraction
 from madar.extract import attributions as extract
 from madar.extract.credits import credit_lines
@@ -29,7 +31,6 @@ from madar.weigh import authenticity, findings, serials, support
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from madar.terms import (
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     )
 
     Progress = Callable[[str, int, int], None]
-    Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+    Vectors = Callable[[Sequence[str]], NDArray[np.float32] | NDArray[np.float16]]
 
 VERSION = "conclude-24"
 
@@ -223,7 +224,7 @@ def happened(claim: Claim, documents: Mapping[str, Document]) -> Interval | None
 def compared(claim: Claim, documents: Mapping[str, Document], vectors: Vectors) -> Iterator[tuple[Variant, Compared]]:
     """How each variant of a claim stands to the words shown for it: the same, against it, or differing in what."""
     shown = next((variant for variant in claim.variants if variant.quote == claim.text), claim.variants[0])
-    meant = vectors([shown.quote, *(variant.quote for variant in claim.variants)])
+    meant = vectors([shown.quote, *(variant.quote for variant in claim.variants)]).astype(np.float32)
     for n, variant in enumerate(claim.variants):
         one, other = ((each, documents[each.doc_id].text) for each in (shown, variant))
         yield variant, compare(one, other, float(meant[0] @ meant[n + 1]), spelt_alike)

@@ -54,7 +54,7 @@ class Inquiry:
         """What is derived; opened when it is asked for, so that a case can be verified where nothing may be written."""
         return Casebook(self.folder / "derived" / "casebook.sqlite")
 
-    def _meanings(self, texts: Sequence[str], progress: Progress) -> NDArray[np.float32]:
+    def _meanings(self, texts: Sequence[str], progress: Progress) -> NDArray[np.float16]:
         return self.casebook.meanings(texts, meaning.vectors, version=meaning.VERSION, progress=progress)
 
     def known_actors(self) -> tuple[Actor, ...]:

@@ -33,3 +33,14 @@ def test_in_cells_those_of_a_heap_are_found() -> None:
 def test_fewer_vectors_than_neighbours_leave_places_empty() -> None:
     assert (neighbours(about(1, 3)) == -1).sum(axis=1).tolist() == [NEIGHBOURS - 2] * 3
     assert neighbours(np.zeros((0, 8), dtype=np.float32)).shape == (0, NEIGHBOURS)
+
+
+def test_cells_that_are_nobodys_nearest_are_met_too() -> None:
+    made = np.repeat(about(3, 1), 100, axis=0)  # 300 vectors in 17 cells, of which three are anybody's
+    found = neighbours(made, exact=0)
+    assert all(place // 100 == at // 100 for at, places in enumerate(found) for place in places.tolist())
+
+
+def test_half_precision_meets_the_same() -> None:
+    made = about(400, 5).astype(np.float16)
+    assert (neighbours(made, exact=0) == neighbours(made.astype(np.float32), exact=0)).all()

@@ -225,10 +225,10 @@ class Casebook:
         *,
         version: str,
         progress: Callable[[str, int, int], None],
-    ) -> NDArray[np.float32]:
+    ) -> NDArray[np.float16]:
         """A vector a text, in order; what was computed in an earlier run is not computed again.
 
-        All of them go through half precision, so that a vector is the same whether it was kept or is new.
+        All of them are in half precision, so that a vector is the same whether it was kept or is new.
         """
         return meanings.of(self._sqlite, texts, vectors, version, progress)
 

@@ -24,15 +24,14 @@ from madar.terms import CARRIES, Claim
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from madar.resolve.neighbours import Rows
     from madar.terms import Variant
 
 
 def group(
     variants: Sequence[Variant],
     *,
-    vectors: Callable[[Sequence[str]], NDArray[np.float32]],
+    vectors: Callable[[Sequence[str]], Rows],
     published: Mapping[str, str],
     named: Callable[[Variant], Particulars] = lambda _variant: NOTHING,
     merges: Sequence[tuple[str, str]] = (),
@@ -40,14 +39,14 @@ def group(
 ) -> tuple[Claim, ...]:
     """The claims that these variants state, each with its variants by date.
 
-    Takes ``vectors``, which gives a vector of length one a text; ``published`` dates by document; ``named``, what a
-    statement names; ``merges`` of claim ids by a person, where no later ``splits`` parts them. The order of the
-    variants changes nothing.
+    Takes ``vectors``, which gives a vector of length one a text, in single or half precision; ``published`` dates by
+    document; ``named``, what a statement names; ``merges`` of claim ids by a person, where no later ``splits`` parts
+    them. The order of the variants changes nothing.
     Cost: about n to the power of 1.5 in the variants (neighbours.py); figures in docs/method/same-claim.md.
     """
     order = sorted(variants, key=lambda v: (published.get(v.doc_id) or "9999", v.doc_id, v.content))
     made = vectors([variant.quote for variant in order])
-    told = weighed([named(variant) for variant in order], [variant.doc_id for variant in order])
+    told = weighed(map(named, order), [variant.doc_id for variant in order])
     found: dict[int, list[int]] = {}
     roots = clusters(made, wording(order), told, np.array([variant.lang == "ar" for variant in order]))
     for at, root in enumerate(retold(order, made, told, roots)):
@@ -55,10 +54,11 @@ def group(
     return _ruled([_claim([order[at] for at in each], made[each]) for each in found.values()], merges, splits)
 
 
-def _claim(variants: Sequence[Variant], made: NDArray[np.float32]) -> Claim:
+def _claim(variants: Sequence[Variant], rows: Rows) -> Claim:
     """The claim of these variants; shown is the one nearest to all of them, of those that somebody asserts."""
     said = [(n, each) for n, each in enumerate(variants) if each.attribution >= 0]
     asserted = [n for n, each in said if each.stance in CARRIES]
+    made = rows.astype(np.float32, copy=False)
     likeness = np.round(made @ made.sum(axis=0), 4)
     shown = variants[max(asserted or range(len(variants)), key=lambda n: (likeness[n], -n))]
     key = f"{norm(' '.join(variants[0].quote.split()))}\n{variants[0].doc_id} {variants[0].content}"

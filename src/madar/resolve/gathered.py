@@ -17,9 +17,11 @@ from madar.resolve.particulars import FOR, Particulars, Together, likeness
 from madar.resolve.wording import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from madar.resolve.neighbours import Rows
 
 #: Mean likeness at which two statements are of one claim, how much more each doubling of a claim asks for, so that none
 #: becomes a bag of all that sounds alike, and likeness with the nearest: chosen on the built-in case and on a
@@ -37,6 +39,10 @@ BLOCK = 1024
 #: Numbers that stand for the names of a statement, and how much they count when neighbours are looked for.
 SIGNS, SIGNED = 32, 0.7
 PASSES = 3
+#: Statements up to which a cluster's sum is made anew when it is asked for: held, each would take 4 KB and more.
+SMALL = 16
+#: Pairs that are numbers of Python at once: they take ten times the room of those in an array.
+LOT = 1 << 16
 
 
 def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
@@ -52,7 +58,7 @@ def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
 
 
 def _near_pairs(
-    made: NDArray[np.float32],
+    made: Rows,
     words: NDArray[np.float32],
     named: Sequence[Particulars],
     arabic: NDArray[np.bool_],
@@ -63,7 +69,7 @@ def _near_pairs(
     for at in range(0, len(made), BLOCK):
         near, back = places[at : at + BLOCK], places[places[at : at + BLOCK]]
         own = np.arange(at, at + len(near), dtype=np.int32)
-        cosines = np.einsum("ij,ikj->ik", made[own], made[near])
+        cosines = np.einsum("ij,ikj->ik", made[own], made[near], dtype=np.float32)
         shared = WORDS * (np.einsum("ij,ikj->ik", words[own], words[near]) - np.where(arabic[own, None], *SHARED))
         cosines += np.where(arabic[near] != arabic[own, None], ACROSS, shared)
         told_there = (near < own[:, None]) & (back == own[:, None, None]).any(axis=2)  # met from the other's side
@@ -79,15 +85,20 @@ def _near_pairs(
 
 
 class _Gathered:
-    """Statements gathered into clusters: the first of each, how many it has, their vectors' sum, what they name."""
+    """Statements gathered into clusters: the first of each, which they are, their vectors' sum, what they name.
 
-    def __init__(self, made: NDArray[np.float32], named: Sequence[Particulars], arabic: NDArray[np.bool_]) -> None:
+    Most clusters are small, and there are very many while statements are gathered: sum and count of names are held for
+    the large ones only, and made of the statements for the others.
+    """
+
+    def __init__(self, made: Rows, named: Sequence[Particulars], arabic: NDArray[np.bool_]) -> None:
         self.made, self.named, self.arabic = made, named, arabic
         self._in_arabic: dict[int, int] = {}
         self._up = list(range(len(made)))
-        self._size: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}  # of those that are more than one
         self._total: dict[int, NDArray[np.float64]] = {}
         self._together: dict[int, Together] = {}
+        self._common: dict[int, Particulars] = {}
 
     def root(self, at: int) -> int:
         """The first statement of the cluster that a statement stands in."""
@@ -100,23 +111,34 @@ class _Gathered:
     def total(self, root: int) -> NDArray[np.float64]:
         """The sum of a cluster's vectors."""
         held = self._total.get(root)
-        return self.made[root].astype(np.float64) if held is None else held
+        return self.made[self.members(root)].sum(axis=0, dtype=np.float64) if held is None else held
+
+    def members(self, root: int) -> list[int]:
+        """The statements of a cluster."""
+        return self._members.get(root) or [root]
 
     def common(self, root: int) -> Particulars:
         """What enough of a cluster's statements name."""
+        if root not in self._members:
+            return self.named[root]
         held = self._together.get(root)
-        return held.common() if held else self.named[root]
+        if held:
+            return held.common()
+        if root not in self._common:
+            said = [self.named[at] for at in self._members[root]]
+            self._common[root] = Together(said).common()
+        return self._common[root]
 
     def likeness(self, first: int, second: int) -> float:
         """How near two clusters are, on average over all pairs across them."""
-        sizes = self._size.get(first, 1), self._size.get(second, 1)
+        sizes = len(self.members(first)), len(self.members(second))
         mean = float(self.total(first) @ self.total(second)) / (sizes[0] * sizes[1])
         mean += ACROSS * _crossing(self.in_arabic(first), sizes[0], self.in_arabic(second), sizes[1])
         return likeness(mean, self.common(first), self.common(second))
 
     def near_enough(self, first: int, second: int) -> bool:
         """Whether two clusters are as near as a claim of so many statements must be: the larger, the more alike."""
-        size = self._size.get(first, 1) + self._size.get(second, 1)
+        size = len(self.members(first)) + len(self.members(second))
         return self.likeness(first, second) >= NEAR + GROWING * log2(size)
 
     def in_arabic(self, root: int) -> int:
@@ -125,14 +147,21 @@ class _Gathered:
 
     def join(self, first: int, second: int) -> None:
         """Make two clusters one."""
-        self._up[second] = first
+        if len(self.members(first)) + len(self.members(second)) > SMALL:
+            self._total[first] = self.total(first) + self.total(second)
+            self._together[first] = self._counted(first)
+            self._together[first].join(self._counted(second))
         self._in_arabic[first] = self.in_arabic(first) + self.in_arabic(second)
-        self._total[first] = self.total(first) + self.total(second)
-        self._size[first] = self._size.get(first, 1) + self._size.pop(second, 1)
-        self._together.setdefault(first, Together(self.named[first])).join(
-            self._together.pop(second) if second in self._together else Together(self.named[second])
-        )
+        self._up[second] = first
+        self._members.setdefault(first, [first]).extend(self._members.pop(second, [second]))
+        for root in (first, second):
+            self._common.pop(root, None)
         self._total.pop(second, None)
+        self._together.pop(second, None)
+
+    def _counted(self, root: int) -> Together:
+        """What a cluster's statements name, counted."""
+        return self._together.get(root) or Together(self.named[at] for at in self.members(root))
 
 
 def _crossing(arabic: int, size: int, other_arabic: int, other_size: int) -> float:
@@ -141,7 +170,7 @@ def _crossing(arabic: int, size: int, other_arabic: int, other_size: int) -> flo
 
 
 def clusters(
-    made: NDArray[np.float32],
+    made: Rows,
     words: NDArray[np.float32],
     named: Sequence[Particulars],
     arabic: NDArray[np.bool_],
@@ -154,19 +183,24 @@ def clusters(
     pairs = _near_pairs(made, words, named, arabic)
     waiting = pairs
     for _ in range(PASSES):
-        left = []
-        for n, (one, other) in enumerate(waiting.tolist()):
+        left = np.zeros(len(waiting), dtype=np.bool_)
+        for n, (one, other) in enumerate(_one_by_one(waiting)):
             first, second = sorted((gathered.root(one), gathered.root(other)))
             if first == second:
                 continue
             if not gathered.near_enough(first, second):
-                left.append(n)
+                left[n] = True
                 continue
             gathered.join(first, second)
-        if len(left) == len(waiting):
+        if left.all():
             break
         waiting = waiting[left]
     return _settled(gathered, pairs)
+
+
+def _one_by_one(pairs: NDArray[np.int32]) -> Iterator[list[int]]:
+    for at in range(0, len(pairs), LOT):
+        yield from pairs[at : at + LOT].tolist()
 
 
 def _settled(gathered: _Gathered, pairs: NDArray[np.int32]) -> list[int]:

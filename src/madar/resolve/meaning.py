@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 VERSION = "meaning-2"
 BATCH = 256
+BLOCK = 4096
 LONGEST = 600  # code points: a longer text is an average of many matters
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _QUOTES = re.compile('[«»“”„"]')
@@ -68,7 +69,9 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def of_length_one(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same rows, each made a vector of length one in its place; rows of zeros stay."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    rows /= np.where(lengths == 0, 1, lengths)
+    """The same rows, each made a vector of length one in its place; rows of zeros stay. Memory: one block."""
+    for at in range(0, len(rows), BLOCK):
+        some = rows[at : at + BLOCK]
+        lengths = np.linalg.norm(some, axis=1, keepdims=True)
+        some /= np.where(lengths == 0, 1, lengths)
     return rows

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from datetime import date
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar.lang.numbers import numbers
@@ -109,23 +110,34 @@ def _ordinal(day: str) -> int | None:
         return None
 
 
-def weighed(named: Sequence[Particulars], doc_ids: Sequence[str]) -> list[Particulars]:
-    """What statements name, with those of the names that few of their documents bear."""
-    bearing = Counter(
-        name for _, name in {(d, name) for d, each in zip(doc_ids, named, strict=True) for name in each.names}
-    )
+def weighed(named: Iterable[Particulars], doc_ids: Sequence[str]) -> list[Particulars]:
+    """What statements name, with those of the names that few of their documents bear.
+
+    Takes the statements with those of one document together. Memory: what many of them name is held once.
+    """
+    held: dict[frozenset[Any], frozenset[Any]] = {}
+    kept = [Particulars(*(held.setdefault(part, part) for part in each)) for each in named]
+    bearing: Counter[Named] = Counter()
+    for _, those in groupby(range(len(kept)), key=doc_ids.__getitem__):
+        bearing.update(frozenset().union(*(kept[n].names for n in those)))
     most = max(FEW, FEW_SHARE * len(set(doc_ids)))
     few = frozenset(name for name, count in bearing.items() if count <= most)
-    return [each._replace(rare=each.names & few) for each in named]
+    for n, each in enumerate(kept):
+        rare = each.names & few
+        kept[n] = each._replace(rare=held.setdefault(rare, rare))
+    return kept
 
 
 class Together:
     """What the statements of one claim name, counted, so that two claims can be joined without reading them again."""
 
-    def __init__(self, first: Particulars) -> None:
-        self.naming = [int(bool(each)) for each in first]
-        self.met = [Counter(each) for each in first]
-        self._common: Particulars | None = first
+    __slots__ = ("_common", "met", "naming")
+
+    def __init__(self, statements: Iterable[Particulars]) -> None:
+        parts = [*zip(*statements, strict=True)]
+        self.naming = [sum(map(bool, part)) for part in parts]
+        self.met = [Counter(chain.from_iterable(part)) for part in parts]
+        self._common: Particulars | None = None
 
     def join(self, other: Together) -> None:
         """Take in another's."""
@@ -141,9 +153,9 @@ class Together:
                 *(
                     frozenset(each for each, count in met.items() if count >= MOST_NAME * naming)
                     for met, naming in zip(self.met, self.naming, strict=True)
-                )  # type: ignore[arg-type]
+                )
             )
-            self._common = common._replace(told=_middle(self.met[Particulars._fields.index("told")]))  # type: ignore[arg-type]
+            self._common = common._replace(told=_middle(self.met[Particulars._fields.index("told")]))
         return self._common
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from madar.lang.akin import akin
 from madar.lang.synonyms import idle
 from madar.lang.text import norm, tokens
@@ -23,9 +25,7 @@ from madar.resolve.roles import leaked, pronouns, role_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from madar.resolve.neighbours import Rows
     from madar.resolve.particulars import Particulars
     from madar.terms import Variant
 
@@ -38,9 +38,7 @@ DOUBTING = frozenset({"cannot_verify", "doubts"})
 FEWEST, MOST = 2, 4
 
 
-def retold(
-    order: Sequence[Variant], made: NDArray[np.float32], named: Sequence[Particulars], roots: Sequence[int]
-) -> list[int]:
+def retold(order: Sequence[Variant], made: Rows, named: Sequence[Particulars], roots: Sequence[int]) -> list[int]:
     """The first of the claim of each statement, where a document says again what it said; else as they were.
 
     Takes the statements by date, their vectors, what they name, and the first of each one's claim so far.
@@ -53,9 +51,12 @@ def retold(
         claims.setdefault(roots[at], []).append(at)
         by_document.setdefault(variant.doc_id, []).append(at)
 
+    def cosine(at: int, n: int) -> float:
+        return float(made[at].astype(np.float32) @ made[n].astype(np.float32))
+
     def near(at: int, n: int) -> float:
         crossing = ACROSS * (order[n].lang != order[at].lang)
-        return round(float(made[at] @ made[n]) + crossing + FOR * (not named[at].names.isdisjoint(named[n].names)), 4)
+        return round(cosine(at, n) + crossing + FOR * (not named[at].names.isdisjoint(named[n].names)), 4)
 
     for at, variant in enumerate(order):
         elsewhere = [n for n in by_document[variant.doc_id] if roots[n] != roots[at]]
@@ -63,7 +64,7 @@ def retold(
             continue
         whole = _whole_of(order, named, at, elsewhere) if variant.stance in TAKEN_TO else []
         if not whole:
-            again = [n for n in elsewhere if float(made[at] @ made[n]) >= AGAIN and not apart(named[at], named[n])]
+            again = [n for n in elsewhere if cosine(at, n) >= AGAIN and not apart(named[at], named[n])]
             beside = [near(at, n) for n in claims[roots[at]] if again and order[n].doc_id != variant.doc_id]
             whole = [n for n in again if near(at, n) > max(beside, default=0.0)]
         if whole:
