@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from madar.lang.classes import listed
 from madar.lang.known import countries, letters
-from madar.lang.named import bare, class_words, country_of, not_names
+from madar.lang.named import bare, class_words, country_of, given_names, not_names
 from madar.lang.text import norm
-from madar.lang.words import rows, table
+from madar.lang.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 FEWEST, MOST = 2, 4
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "abd", "von", "van", "de", "der", "ul", "ould", "bint"})
 _ARABIC_PARTICLES = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ام", "ال", "ولد"})
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("world", "given_names"))
 
 
 @cache
@@ -83,8 +78,8 @@ def _arabic(words: Sequence[str], i: int) -> int:
     """The end of an Arabic name: a given name, or any word after a title, then family names."""
     if not _may_go_on(words[i]):
         return 0
-    given = any(each in _given() for each in bare(words[i])) or _compound(words, i)
-    given = given or norm(" ".join(words[i : i + 2])) in _given()
+    given = any(each in given_names() for each in bare(words[i])) or _compound(words, i)
+    given = given or letters("".join(words[i : i + 2])) in given_names()
     titled = i > 0 and norm(words[i - 1]) in _titles() and norm(words[i - 1]).startswith("ال")
     if not (given or (titled and not letters(words[i]).startswith("ال"))):
         return 0
@@ -92,9 +87,12 @@ def _arabic(words: Sequence[str], i: int) -> int:
         return 0
     end, count = i + 1, 1
     while end < len(words) and count <= MOST:
-        if not (_may_go_on(words[end]) if count < FEWEST else _goes_on(words[end])):
+        family = count == FEWEST and norm(words[i]) == "عبد" and letters(words[end]).startswith("ال")
+        if not _goes_on(words[end], words[end - 1], second=count < FEWEST or family):
             break
         end, count = end + 1, count + 1
+    while count and letters(words[end - 1]) in _ARABIC_PARTICLES:
+        end, count = end - 1, count - 1  # «محمد بن» before a word that is no name
     return end if count >= FEWEST else 0
 
 
@@ -103,7 +101,7 @@ def _may_be_second(words: Sequence[str], i: int, *, titled: bool) -> bool:
     key = letters(words[i + 1])
     if "ً" in words[i + 1]:
         return False  # «فهد أيضاً»
-    sure = key in _given() or key in _ARABIC_PARTICLES or _NISBA.fullmatch(key) is not None
+    sure = key in given_names() or key in _ARABIC_PARTICLES or _NISBA.fullmatch(key) is not None
     if sure:
         return True
     plain = not any(each in _ambiguous() for each in bare(words[i]))
@@ -130,7 +128,10 @@ def _may_go_on(word: str) -> bool:
     return key not in not_names() and key not in class_words() and not country_of(word) and norm(word) not in _titles()
 
 
-def _goes_on(word: str) -> bool:
-    """Whether an Arabic word may be a third name: given, definite or a particle."""
-    key = letters(word)
-    return _may_go_on(word) and (key in _given() or key in _ARABIC_PARTICLES)
+def _goes_on(word: str, before: str, *, second: bool) -> bool:
+    """Whether an Arabic word may be a name's next: given, a particle, or behind one («بن», «عبد», «آل»)."""
+    key, last = letters(word), letters(before)
+    if last == "عبد" and key.startswith("ال"):
+        return True  # «عبد الله»
+    begun = last in _ARABIC_PARTICLES and _NO_NAME.fullmatch(key) is None
+    return _may_go_on(word) and (second or key in given_names() or key in _ARABIC_PARTICLES or begun)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from madar.lang.gazetteer import begins_one, by_name, name_key
 from madar.lang.known import adjectives, letters
-from madar.lang.named import bare, not_names
-from madar.lang.words import rows, table
+from madar.lang.named import bare, given_names, not_names
+from madar.lang.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,11 +50,6 @@ def _size(place: Place) -> int:
 def _spelt() -> frozenset[str]:
     """The Arabic names as they are spelt, with their article or without it."""
     return frozenset(letters(name) for each in by_name().values() for place in each for name in place.names)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("world", "given_names"))
 
 
 def place_at(words: Sequence[str], i: int) -> int:
@@ -101,4 +96,4 @@ def _is_place(said: str, words: Sequence[str], i: int, end: int) -> bool:
         return False  # «رقة» is no «الرقة»
     if len(key) < SHORTEST_ARABIC or any(each in adjectives() for each in bare(words[i])):
         return False
-    return named or (people >= FEWEST_ARABIC and letters(said) not in _common() and key not in _given())
+    return named or (people >= FEWEST_ARABIC and letters(said) not in _common() and key not in given_names())

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.lang.known import letters
-from madar.lang.named import class_words, country_of
+from madar.lang.named import class_words, country_of, given_names
 from madar.lang.text import norm
-from madar.lang.words import rows, table
+from madar.lang.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -176,23 +176,18 @@ def _joined(words: list[str]) -> list[str]:
 
 
 @cache
-def _spelt_given() -> frozenset[str]:
-    return frozenset(letters(name).removeprefix("ال") for name in _given())
+def _without_article() -> frozenset[str]:
+    return frozenset(name.removeprefix("ال") for name in given_names())
 
 
 @lru_cache(maxsize=262_144)
 def _listed(word: str) -> str:
     bare = letters(word).removeprefix("ال")
-    return bare if bare in _spelt_given() else ""
+    return bare if bare in _without_article() else ""
 
 
 def _is_title(word: str) -> bool:
-    return letters(word) in _titles() and word not in _given()
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("world", "given_names"))
+    return letters(word) in _titles() and letters(word) not in given_names()
 
 
 def _of_outlets(word: str, after: list[str]) -> bool:
