@@ -173,3 +173,21 @@ def test_a_sentence_that_several_print_over_the_years_is_a_set_phrase(sentence: 
     days = [document(f"d{n}", text, f"2030-05-0{n + 1}", lang) for n, text in enumerate(texts)]
     assert len(reuse(days)) == 10  # in one week it is one another's
     assert len(reuse([years[0], years[4]])) == 1  # and of two alone, over the years, too
+
+
+@pytest.mark.parametrize(
+    ("days", "copies"),
+    [
+        (("2030-05-01", "2030-05-31"), 1),
+        (("2030-05-01", "2030-06-01"), 0),
+        (("2030-02-01", "2030-03-03"), 1),  # thirty days, whatever the month has
+        (("2030-12-15", "2031-01-14"), 1),  # and over the end of a year
+        (("2030-12-15", "2031-01-15"), 0),
+        (("2030-05", "2031-01-15"), 4),  # no whole day: nothing says that it is far from any of them
+    ],
+)
+def test_a_set_phrase_is_told_by_the_days_between(days: tuple[str, str], copies: int) -> None:
+    sentence = "وتشهد أسواق المدينة حركة اعتيادية هادئة مع اقتراب موسم الحصاد في القرى الجبلية البعيدة"
+    dated = [*days, "2040-01-01", "2050-01-01", "2060-01-01"]
+    texts = [document(f"d{n}", f"{sentence}. سد {n}.", day) for n, day in enumerate(dated)]
+    assert len(reuse(texts)) == copies

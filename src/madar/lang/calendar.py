@@ -84,6 +84,18 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def iso_day(text: str) -> date | None:
+    """The day that an ISO date names, whatever time of day stands behind it; None where it is no whole day.
+
+    >>> iso_day("2031-04-11T08:30:00Z"), iso_day("2031-04")
+    (datetime.date(2031, 4, 11), None)
+    """
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
 @cache
 def _name_pattern(calendar: str) -> str:
     names = sorted({name for lang in LANGUAGES for name in months(lang, calendar)}, key=len, reverse=True)

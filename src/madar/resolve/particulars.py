@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from datetime import date
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from madar.lang.calendar import iso_day
 from madar.lang.numbers import numbers
 
 if TYPE_CHECKING:
@@ -103,11 +103,9 @@ def _named(actor: Actor) -> Named:
     return Named(actor.kind, actor.actor_id.split("@")[0])
 
 
-def _ordinal(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return None
+def _ordinal(text: str) -> int | None:
+    day = iso_day(text)
+    return day.toordinal() if day else None
 
 
 def weighed(named: Iterable[Particulars], doc_ids: Sequence[str]) -> list[Particulars]:

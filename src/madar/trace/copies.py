@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from madar.lang.calendar import iso_day
 from madar.lang.text import INVISIBLE, norm, printed
 from madar.lang.words import LANGUAGES, rows, table
 from madar.terms import Passage, Reuse, Span
@@ -215,17 +216,8 @@ def _is_copy(passage: Sequence[_Run], pair: tuple[Document, Document], words: _W
 
 def _far_apart(one: Document, other: Document) -> bool:
     """Whether two documents came out longer apart than what is copied takes, where both bear a whole day."""
-    days = [_day(each.published) for each in (one, other)]
-    return 0 not in days and abs(days[0] - days[1]) > SOON
-
-
-def _day(published: str) -> int:
-    """About how many days a date is from the first year on; 0 where it is no whole day."""
-    parts = published.split("-")
-    if [len(part) for part in parts] != [4, 2, 2] or not "".join(parts).isdecimal():
-        return 0
-    year, month, day = map(int, parts)
-    return year * 365 + month * 30 + day
+    here, there = iso_day(one.published), iso_day(other.published)
+    return here is not None and there is not None and abs((here - there).days) > SOON
 
 
 def _begins_sentence(text: str, at: int) -> bool:

@@ -8,11 +8,12 @@ are in ``days.py``, doubles in ``doubles.py``; what breaks the trove's own patte
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from madar.lang.calendar import iso_day
 from madar.lang.known import aliases, letters
 from madar.lang.named import bare, longest
 from madar.terms import Span
@@ -82,10 +83,10 @@ def within(document: Document, settled: Mapping[days.Month, int | None] = {}) ->
 def _file(document: Document) -> Iterator[Finding]:
     """The file's own dates (``made``, ``changed`` in ``known_from``) against the date that the document bears."""
     known = dict(document.known_from)
-    if not document.published or known.get("published", "") in {"file properties", ""}:
+    bears = iso_day(document.published)
+    if bears is None or known.get("published", "") in {"file properties", ""}:
         return
-    bears = date.fromisoformat(document.published)
-    saved = {key: date.fromisoformat(known[key][:10]) for key in ("made", "changed") if _iso(known.get(key, ""))}
+    saved = {key: day for key in ("made", "changed") if (day := iso_day(known.get(key, "")))}
     last = max(saved.values(), default=bears)
     if last < bears - timedelta(days=1):
         yield found(document, "file_date", "look", bears=document.published, file=last, which="before")
@@ -101,14 +102,6 @@ def _hidden(document: Document) -> Iterator[Finding]:
         at = document.text.find(first)
         spans = [Span(at, at + len(first))] if at >= 0 else []
         yield found(document, "hidden_text", "look", spans, words=words)
-
-
-def _iso(text: str) -> bool:
-    try:
-        date.fromisoformat(text[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _since(alias: Alias) -> int:

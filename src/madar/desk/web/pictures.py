@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from madar.lang.calendar import iso_day
 from madar.publish.chain_picture import ACCENT, BESIDE, INK, LINE, QUIET
 from madar.publish.lettering import width
 from madar.publish.wording import shown
@@ -55,10 +56,8 @@ class Spot:
 
 
 def _day(text: str) -> int | None:
-    try:
-        return date.fromisoformat(text[:10]).toordinal()
-    except ValueError:
-        return None
+    day = iso_day(text)
+    return day.toordinal() if day else None
 
 
 def timeline(

@@ -6,7 +6,6 @@ spans. Nothing is made more precise than it was said (docs/method/times.md says 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from madar.errors import Misuse
@@ -20,11 +19,13 @@ from madar.extract.times.said import resolved
 from madar.extract.times.signs import SIGNS
 from madar.extract.times.spans import ENDS, PARTS, RANGES, SHORT, THIRDS
 from madar.extract.times.stretches import AWAY, SEVERAL, STRETCHES
+from madar.lang.calendar import iso_day
 from madar.lang.text import norm, script, tokens
 from madar.terms import Interval, Span, Spans, TimeMention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 __all__ = ["times", "when"]
 
@@ -55,10 +56,10 @@ _YEARS = range(1900, 2101)
 def _day(base: str | None) -> date | None:
     if not base:
         return None
-    try:
-        return date.fromisoformat(base[:10])
-    except ValueError:
-        raise Misuse("bad-date", f"{base!r} is no date", "write it as YYYY-MM-DD") from None
+    day = iso_day(base)
+    if day is None:
+        raise Misuse("bad-date", f"{base!r} is no date", "write it as YYYY-MM-DD")
+    return day
 
 
 def when(expression: str, base: str | None = None) -> Interval | None:
