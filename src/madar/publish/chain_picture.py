@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from madar.publish import chain_lists
 from madar.publish.layers import arrange
 from madar.publish.lettering import fitted, width
+from madar.publish.strokes import Point, on_curve, way
 from madar.publish.wording import direction, shown, words
 from madar.terms import CARRIES
 
@@ -169,19 +170,14 @@ class _Sheet:
         carries = edge.stance in CARRIES
         colour = LINE if carries else BESIDE
         width = 2.0 if link in self.stressed else 1.3
-        way = (
-            "M"
-            + _point(points[0])
-            + "".join(" " + (f"L{_point(b)}" if n % 2 else _curve(a, b)) for n, (a, b) in enumerate(pairwise(points)))
-        )
         (x, y), back = points[-1], -6.0 if points[-1][0] > points[-2][0] else 6.0
         line = Markup(
             '<path d="{way}" fill="none" stroke="{c}" stroke-width="{w}"{dash}/>'
             '<path d="M{x:.1f} {y:.1f}l{b:.1f} -3.6v7.2z" fill="{c}"/>'
-        ).format(way=way, c=colour, w=width, dash=Markup(_DASHES[look(edge)]), x=x, y=y, b=back)  # noqa: S704 - ours
+        ).format(way=way(points), c=colour, w=width, dash=Markup(_DASHES[look(edge)]), x=x, y=y, b=back)  # noqa: S704 - ours
         return line, self.tag(edge, points, colour)
 
-    def tag(self, edge: Edge, points: Sequence[tuple[float, float]], colour: str) -> Markup:
+    def tag(self, edge: Edge, points: Sequence[Point], colour: str) -> Markup:
         """The edge's sign and the number of its note, at the end of the line that fewer lines share, over no other."""
         sign = str(self.words["edges"][look(edge)])
         number = "" if edge.tail in self.picture.lists else self.picture.number(edge)
@@ -191,13 +187,13 @@ class _Sheet:
         parting = self.leaving[edge.tail] > self.coming[edge.head]
         ends, along = (points[-2:], NEAR_HEAD) if parting else (points[:2], NEAR_TAIL)
         wide = width(text, SMALL) + 5
-        x, y = self.free([_on_curve(ends[0], ends[1], t) for t in along], wide)
+        x, y = self.free([on_curve(ends[0], ends[1], t) for t in along], wide)
         back = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="13" rx="2" fill="#ffffff"/>')
         drawn = back.format(x=x - wide / 2, y=y - 6.5, w=wide) + self.text(text, x, y + 3.6, colour, SMALL, "normal")
         leads = self.picture.notes + number if self.picture.notes and number else ""
         return Markup('<a href="{}">{}</a>').format(leads, drawn) if leads else drawn
 
-    def free(self, places: Sequence[tuple[float, float]], wide: float) -> tuple[float, float]:
+    def free(self, places: Sequence[Point], wide: float) -> Point:
         """The first of some places on which no other tag lies; else the first, with the tag moved under the others."""
         for x, y in [*places, *((places[0][0], places[0][1] + 13.0 * n) for n in range(1, FREE))]:
             if all(abs(x - a) >= (wide + w) / 2 or abs(y - b) >= TAG for a, b, w in self.tags):
@@ -286,21 +282,3 @@ class _Sheet:
             '<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{s}" font-weight="{w}" fill="{c}" '
             'unicode-bidi="plaintext">{t}</text>'
         ).format(x=middle, y=base, s=size, w=weight, c=colour, t=text)
-
-
-def _on_curve(start: tuple[float, float], end: tuple[float, float], t: float) -> tuple[float, float]:
-    """The place at ``t`` of the curve from one point to another."""
-    u = 1 - t
-    return (
-        start[0] + (end[0] - start[0]) * (1.5 * t * u * u + 1.5 * t * t * u + t**3),
-        start[1] + (end[1] - start[1]) * (3 * t * t * u + t**3),
-    )
-
-
-def _point(at: tuple[float, float]) -> str:
-    return f"{at[0]:.1f} {at[1]:.1f}"
-
-
-def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
-    middle = (start[0] + end[0]) / 2
-    return f"C{middle:.1f} {start[1]:.1f} {middle:.1f} {end[1]:.1f} {_point(end)}"
