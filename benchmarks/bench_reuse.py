@@ -19,7 +19,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from madar.desk.simulate.world import told
 from madar.lang.text import norm, sentences, written
+from madar.terms import Document
 from madar.trace.copies import reuse
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
@@ -28,7 +30,7 @@ from planted import Pairs, articles, judged, plant
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from madar.terms import Document
+    from madar.desk.simulate.articles import Article
 
 SHARED = Path(os.environ.get("MADAR_SHARED", str(Path(__file__).resolve().parents[2] / "shared")))
 SHINGLE = 5
@@ -49,6 +51,27 @@ def varied(documents: Sequence[Document], times: int) -> list[Document]:
                 at = end
             out.append(replace(each, doc_id=f"{each.doc_id}v{n}", text="".join([*parts, text[at:]])))
     return out
+
+
+def made(number: int) -> list[Document]:
+    """So many articles of the made-up press."""
+    return [
+        Document(each.path, "", each.path, each.text, each.lang, published=str(each.day), publisher=key(each))
+        for event in told(number, 41)
+        for each in event.articles
+    ]
+
+
+def key(article: Article) -> str:
+    """The outlet of a made-up article."""
+    return article.publisher.key if article.publisher else ""
+
+
+def spent(documents: Sequence[Document]) -> str:
+    """What finding the passages of documents took."""
+    found, clock, used = timed(ours, documents)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    return f"{clock:.1f} s ({used:.1f} s of this process), {memory} MiB with the articles, {len(found)} pairs"
 
 
 def ours(documents: Sequence[Document]) -> Pairs:
@@ -147,7 +170,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--only-ours", action="store_true")
     options.add_argument("--scale", type=int, default=5, help="how many times as many articles, besides")
+    options.add_argument("--made", type=int, default=0, help="only so many articles of the made-up press, no peers")
     chosen = options.parse_args()
+    if chosen.made:
+        documents = made(chosen.made)
+        words = sum(len(written(each.text)) for each in documents)
+        print(f"madar, {len(documents)} made-up articles, {words} words: {spent(documents)}")
+        return
     plain, _ = articles(SHARED)
     planted, truth = plant(plain, 5)
     print(f"{len(planted)} articles, {sum(len(written(each.text)) for each in planted)} words, {len(truth)} planted")
@@ -160,10 +189,7 @@ def main() -> None:
         print(f"{name}: {clock:.1f} s ({used:.1f} s of this process), {told}, {len(found)} pairs in all", flush=True)
     many = varied(plain, chosen.scale + 1)[:31_000] if chosen.scale > 0 else []
     if many:
-        found, clock, used = timed(ours, many)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-        spent = f"{clock:.1f} s ({used:.1f} s of this process), {memory} MiB"
-        print(f"madar, {len(many)} articles: {spent}, {len(found)} pairs")
+        print(f"madar, {len(many)} articles: {spent(many)}")
 
 
 if __name__ == "__main__":

@@ -8,20 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madar.trace import runs
-from madar.trace.runs import SEED, Texts
+from madar.trace.runs import SEED, Runs, Texts
 
 WORDS = st.lists(st.lists(st.integers(0, 4), max_size=40), min_size=1, max_size=4)
 
 
 def texts(documents: list[list[int]]) -> Texts:
-    words = np.array([word for each in documents for word in each], np.int64)
-    return Texts(words, np.repeat(np.arange(len(documents)), [len(each) for each in documents]).astype(np.int64))
+    words = np.array([word for each in documents for word in each], np.int32)
+    return Texts(words, np.repeat(np.arange(len(documents)), [len(each) for each in documents]).astype(np.int32))
+
+
+def whole(held: Texts) -> Runs:
+    """The runs of all documents at once."""
+    return runs.runs(runs.linked(held), 0, len(held.words))
 
 
 @given(WORDS)
 def test_a_run_is_the_same_words_in_two_documents_and_ends_where_they_part(documents: list[list[int]]) -> None:
     held = texts(documents)
-    found = runs.runs(held)
+    found = whole(held)
     for one, other, length in zip(found.one, found.other, found.length, strict=True):
         assert length >= SEED
         assert held.doc[one] < held.doc[other]
@@ -40,11 +45,24 @@ def test_many_at_once_and_each_by_itself_come_to_the_same(documents: list[list[i
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(runs, "FEW", few)
             patch.setattr(runs, "STRETCH", stretch)
-            found = runs.runs(held)
-        told.append([each.tolist() for each in (found.one, found.other, found.length, found.held)])
+            found = whole(held)
+        told.append([each.tolist() for each in (found.one, found.other, found.length)])
     assert told[0] == told[1] == told[2]
 
 
 def test_one_word_a_million_times_is_one_run() -> None:
-    found = runs.runs(texts([[7] * 1_000_000, [7] * 1_000_000]))
+    found = whole(texts([[7] * 1_000_000, [7] * 1_000_000]))
     assert found.length.tolist() == [1_000_000]
+
+
+@given(WORDS, st.integers(1, 60))
+def test_a_part_at_a_time_comes_to_the_same(documents: list[list[int]], part: int) -> None:
+    held = texts(documents)
+    tied = runs.linked(held)
+    told = list(runs.by_pair(tied, SEED))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "PART", part)
+        again = runs.linked(held)
+        assert (again.before == tied.before).all()
+        assert (again.held == tied.held).all()
+        assert sorted(runs.by_pair(again, SEED)) == sorted(told)

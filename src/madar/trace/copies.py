@@ -18,7 +18,7 @@ from madar.lang.text import INVISIBLE, norm, printed
 from madar.lang.words import LANGUAGES, rows, table
 from madar.terms import Passage, Reuse, Span
 from madar.trace.first import Order, in_time, order
-from madar.trace.runs import CROWD, Texts, by_pair, runs
+from madar.trace.runs import CROWD, Texts, by_pair, linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from madar.terms import Document
-    from madar.trace.runs import Numbers
 
 #: Words of a lead: a passage is no shorter, in one of the two texts at least; shorter ones are set phrases.
 RUN = 12
@@ -43,6 +42,8 @@ MANY, LONG = 16, 40
 #: it is long: what is copied is copied soon, and a formula lives for years.
 FEW, SOON = 3, 30
 _LEAD = 12
+#: What sets words apart by how many documents have them.
+_GRADES = (CROWD, MANY, FEW)
 
 
 class _Words(NamedTuple):
@@ -66,26 +67,19 @@ class _Run(NamedTuple):
     length: int
 
 
-class _Sums(NamedTuple):
-    """How many words of a kind there are before each."""
+class _Telling(NamedTuple):
+    """How many words are no name or title: all, and those that no crowd, few documents, and hardly any has."""
 
-    before: Numbers
+    plain: int
+    uncrowded: int
+    rare: int
+    own: int
 
     @classmethod
-    def of(cls, which: NDArray[np.bool_]) -> _Sums:
-        return cls(np.r_[0, np.cumsum(which)])
-
-    def within(self, passage: Sequence[_Run]) -> int:
-        return sum(int(self.before[run.one + run.length] - self.before[run.one]) for run in passage)
-
-
-class _Telling(NamedTuple):
-    """The words that are no name or title: all, those that hardly any, few documents, and no crowd has."""
-
-    plain: _Sums
-    own: _Sums
-    rare: _Sums
-    uncrowded: _Sums
+    def of(cls, passage: Sequence[_Run], grades: NDArray[np.uint8]) -> _Telling:
+        """Of the words of a passage that agree, by how many documents have each."""
+        met = np.concatenate([grades[run.one : run.one + run.length] for run in passage])
+        return cls(*(int((met > grade).sum()) for grade in range(len(cls._fields))))
 
 
 def reuse(
@@ -99,19 +93,19 @@ def reuse(
 
     Takes ``outlets``, who published each document, and ``named``, whom each credits or cites, by the same ids. Gives
     direction ``"dated"`` where it is settled who was first, ``why`` says by what (``trace.first``), else ``"unknown"``.
-    Cost: linear in the words, beside sorting them, and in the passages found.
+    Cost: linear in the words, beside sorting them, and in the passages found; memory: beside the documents some 32
+    bytes a word.
     """
     ordered = sorted(documents, key=in_time)
     words = _numbered(ordered, progress)
-    shared_runs = runs(words.texts)
-    held, plain = shared_runs.held, words.plain
-    telling = _Telling(_Sums.of(plain), *(_Sums.of(plain & (held <= most)) for most in (FEW, MANY, CROWD)))
+    tied = linked(words.texts)
+    grades = _graded(words.plain, tied.held)
     found = []
-    for one, other, shared in by_pair(shared_runs, words.texts, AGREE):
+    for one, other, shared in by_pair(tied, AGREE):
         pair = ordered[one], ordered[other]
         way = None
         for passage in _passages([_Run(*run) for run in shared]):
-            if _is_copy(passage, pair, words, telling):
+            if _is_copy(passage, pair, words, grades):
                 way = way or order(*pair, outlets or {}, named or {})
                 found.append(_told(pair, (one, other), passage, words, way))
     return tuple(sorted(found, key=_place))
@@ -119,6 +113,14 @@ def reuse(
 
 def _place(each: Reuse) -> tuple[str, str, Span, Span]:
     return each.source.doc_id, each.target.doc_id, each.source.span, each.target.span
+
+
+def _graded(plain: NDArray[np.bool_], held: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """For each word 0 where it is a name or title, else the more the fewer documents have it."""
+    grades = plain.astype(np.uint8)
+    for most in _GRADES:
+        grades += plain & (held <= most)
+    return grades
 
 
 class _Numbers(dict[str, int]):
@@ -135,7 +137,7 @@ class _Numbers(dict[str, int]):
 
 def _numbered(documents: Sequence[Document], progress: Callable[[int, int], None] | None) -> _Words:
     numbers = _Numbers()
-    row, starts, ends = array("q"), array("i"), array("i")
+    row, starts, ends = array("i"), array("i"), array("i")
     begins = [0]
     for n, document in enumerate(documents):
         if progress:
@@ -145,8 +147,8 @@ def _numbered(documents: Sequence[Document], progress: Callable[[int, int], None
         starts.extend([start for _, start, _ in found])
         ends.extend([end for _, _, end in found])
         begins.append(len(row))
-    words = np.frombuffer(row, np.int64) if row else np.zeros(0, np.int64)
-    of = np.repeat(np.arange(len(documents)), np.diff(begins))
+    words = np.frombuffer(row, np.int32) if row else np.zeros(0, np.int32)
+    of = np.repeat(np.arange(len(documents), dtype=np.int32), np.diff(begins))
     plain = np.array([word not in _names() for word in numbers.of_norm], bool)
     return _Words(Texts(words, of), starts, ends, begins, plain[words])
 
@@ -196,21 +198,22 @@ def _extent(passage: Sequence[_Run]) -> tuple[int, int]:
     return last.one + last.length - passage[0].one, last.other + last.length - passage[0].other
 
 
-def _is_copy(passage: Sequence[_Run], pair: tuple[Document, Document], words: _Words, told: _Telling) -> bool:
+def _is_copy(
+    passage: Sequence[_Run], pair: tuple[Document, Document], words: _Words, grades: NDArray[np.uint8]
+) -> bool:
     agreeing, extent = _agreeing(passage), max(_extent(passage))
-    if agreeing < max(AGREE, DENSE * extent) or extent < RUN or told.plain.within(passage) < PLAIN:
+    if agreeing < max(AGREE, DENSE * extent) or extent < RUN:
         return False
-    if agreeing < LONG and told.own.within(passage) < PLAIN and _far_apart(*pair):
+    told = _Telling.of(passage, grades)
+    if told.plain < PLAIN or (agreeing < LONG and told.own < PLAIN and _far_apart(*pair)):
         return False
-    if agreeing >= LONG or told.rare.within(passage) >= PLAIN:
+    if agreeing >= LONG or told.rare >= PLAIN:
         return True
     one, other = pair
     abroad = not one.publisher or one.publisher != other.publisher
     begins = zip(pair, (passage[0].one, passage[0].other), strict=True)
     return (
-        told.uncrowded.within(passage) >= PLAIN
-        and abroad
-        and any(_begins_sentence(each.text, words.starts[at]) for each, at in begins)
+        told.uncrowded >= PLAIN and abroad and any(_begins_sentence(each.text, words.starts[at]) for each, at in begins)
     )
 
 
