@@ -256,8 +256,9 @@ class Jail:
 
 
 def inside(control: int) -> None:
-    """The warden's program: load the readers, then serve."""
+    """The warden's program: load the readers, let them read made-up files of ours, then serve."""
     from madar.read import readers  # noqa: PLC0415 - only here, in the warden, are parsers loaded
 
+    readers.rehearse()
     with socket.socket(fileno=control) as held:
         warden.serve(held, readers.read, readers.prepare)

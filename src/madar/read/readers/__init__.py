@@ -15,20 +15,27 @@ from typing import TYPE_CHECKING
 from madar.errors import Refused, Unreadable
 from madar.limits import DEPTH, NAME_CHARS
 from madar.read import masthead, sniff
-from madar.read.readers import load, table
+from madar.read.readers import load, rehearsal, table
 from madar.read.readers.content import Budget, Content, Packed, WantsPictures
-from madar.read.warden import OUT_OF_MEMORY
+from madar.read.warden import OUT_OF_MEMORY, Task
 from madar.read.wire import ENDED, WANTS_PICTURES, Draft, Fault, Message, Started, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.read.readers.content import Item
-    from madar.read.warden import Task, View
+    from madar.read.warden import View
     from madar.terms import Outcome
 
 prepare = load.prepare
 load.everything()
+
+
+def rehearse() -> None:
+    """Read a made-up file of each of the commonest kinds, so that no worker has to make what reading them needs."""
+    for name, made in rehearsal.files():
+        for _ in read(memoryview(made), Task(0, name)):
+            pass
 
 
 def read(untrusted_bytes: memoryview, task: Task) -> Iterator[Message]:
