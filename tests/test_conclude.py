@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from madar.conclude import happened
-from madar.terms import Claim, Document, Span, Stance, Variant
+from madar.conclude import derived, happened
+from madar.terms import Claim, Document, Passage, Reuse, Span, Stance, Variant
+from madar.trace.chains import graph
 
 
 def claim(*told: tuple[str, str, Stance]) -> tuple[Claim, dict[str, Document]]:
@@ -30,3 +31,28 @@ def claim(*told: tuple[str, str, Stance]) -> tuple[Claim, dict[str, Document]]:
 def test_the_day_that_most_statements_tell(told: list[tuple[str, str, Stance]], day: str) -> None:
     found = happened(*claim(*told))
     assert (found.start if found else "") == day
+
+
+@pytest.mark.parametrize(
+    ("firsts", "later", "changed"),
+    [
+        (("قتل 12 جنديا في تفجير المسجد", "قتل عشرة جنود في تفجير المسجد"), "قتل عشرة جنود في تفجير المسجد", []),
+        (("12 soldiers were killed in the blast", "ten soldiers were killed in the blast"),
+         "15 soldiers were killed in the blast", ["number"]),
+    ],
+)  # fmt: skip
+def test_of_many_that_print_one_text_the_one_least_changed_is_what_it_was_had_from(
+    firsts: tuple[str, str], later: str, changed: list[str]
+) -> None:
+    lang = "ar" if later > "z" else "en"
+    texts = (*firsts, later)
+    documents = {
+        str(n): Document(str(n), "", f"{n}.txt", text, lang, published=f"2031-03-2{n // 2}")
+        for n, text in enumerate(texts)
+    }
+    variants = tuple(Variant(str(n), (Span(0, len(text)),), text, lang) for n, text in enumerate(texts))
+    made = Claim("c", later, lang, variants)
+    reuse = [
+        Reuse(Passage(str(n), Span(0, len(texts[n]))), Passage("2", Span(0, len(later))), 1.0, "dated") for n in (0, 1)
+    ]
+    assert [each.kind for each in derived(made, graph(made, documents, reuse), documents)] == changed

@@ -189,16 +189,19 @@ def account(
 def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document]) -> Iterator[Drift]:
     """What changed between each document and the one it has its words or its word from.
 
-    Of several the one whose text it prints comes first, then the page of the outlet that it names, then any whose words
-    it shares.
+    Of several the one whose text it prints comes first, then the page of the outlet that it names, then the one whose
+    words it shares; of those as near the one from which least was changed.
     """
     said: dict[str, list[Side]] = {}
     for variant in sorted(claim.variants, key=lambda each: (each.stance not in CARRIES, each.attribution < 0)):
         said.setdefault(document_node(variant.doc_id), []).append(Side(variant, documents[variant.doc_id].text))
     for tail, steps in nearest.predecessors(graph, documents).items():
-        for via, head in steps:
-            named = [each for each in said[tail] if any(hop.source_id == via for hop in each.variant.chain)]
-            yield from drift.between(said[head][0], (named or said[tail])[0])
+        for as_near in steps:
+            changes = []
+            for via, head in as_near:
+                named = [each for each in said[tail] if any(hop.source_id == via for hop in each.variant.chain)]
+                changes.append(tuple(drift.between(said[head][0], (named or said[tail])[0])))
+            yield from min(changes, key=len)
 
 
 def happened(claim: Claim, documents: Mapping[str, Document]) -> Interval | None:

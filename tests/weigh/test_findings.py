@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from madar.lang.words import table
 from madar.terms import Claim, Document, Drift, Evidence, Interval, Passage, Reuse, Source, Span, Variant
@@ -114,6 +115,24 @@ def test_an_outlet_that_comes_back_to_its_own_story_is_a_ring() -> None:
     came_back = weighed([says("a", DEFECTOR), says("b", x), says("c", y)], {"a": x, "b": y, "c": x})
     assert loops(came_back.graph) == ()
     assert loops(came_back.graph, outlets=True)
+
+
+def test_words_taken_both_ways_without_a_citation_are_no_ring() -> None:
+    """x prints a sentence of y's, and y another day one of x's: two copies. «نقلت س عن ص» on the way makes the ring."""
+    x, y = outlet("x"), outlet("y")
+    reuse = tuple(Reuse(Passage(one, WHOLE), Passage(other, WHOLE), 1.0, "dated") for one, other in ("ab", "bc"))
+    for chain, ring in (((), False), ((x,), True)):
+        made = weighed([says("a", DEFECTOR), says("b", *chain), says("c")], {"a": x, "b": y, "c": x}, reuse)
+        assert loops(made.graph, outlets=True)
+        assert ("circular" in codes(replace(made, loops=loops(made.graph, outlets=True)))) is ring
+
+
+def test_who_prints_what_many_print_is_one_copy_with_its_nearest() -> None:
+    reuse = tuple(Reuse(Passage(one, span), Passage("d", span), 1.0, "dated")
+                  for one, span in (("a", Span(0, 6)), ("b", WHOLE), ("c", Span(0, 6))))  # fmt: skip
+    made = weighed([says(doc) for doc in "abcd"], {doc: outlet(doc) for doc in "abcd"}, reuse)
+    [one] = [each for each in findings(made) if each.code == "uncredited_copy"]
+    assert dict(one.counts) == {"copy": "document:d", "original": "document:b", "others": "2"}
 
 
 def test_a_sentence_that_many_quote_is_no_wire_copy() -> None:

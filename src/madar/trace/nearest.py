@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 #: The part of a document that must be another's words for it to be a print of it.
 MOSTLY = 0.5
+#: Hundredths of its text by which a page may share less with a document than the nearest, and be as near.
+AS_NEAR = 5
 
 Ends = tuple[str, str]
 
 
-def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dict[str, list[Ends]]:
+def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dict[str, list[tuple[Ends, ...]]]:
     """For each document whom it has the claim from in the case: the node that leads there, and the document there.
 
     Of the pages that may be it only the surest kind is given: the one whose text it prints, else the pages of the
-    outlets that it names, else all whose words it shares. Both ids are one where nothing stands between.
+    outlets that it names, else the one whose words it shares. Both ids are one where nothing stands between. Where
+    many print one text, those as near stand together, the nearest first: it had it from one of them.
     """
     live = [edge for edge in graph.edges if not edge.rejected]
     whose = {node.node_id for node in graph.nodes if node.kind == "document"}
@@ -39,12 +42,17 @@ def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dic
             (printed if part > MOSTLY else shared)[edge.head, edge.head] = int(part * 100)
         elif own := [page for page in pages.get(edge.head, ()) if page != edge.tail]:
             named[edge.head, min(own, key=dated.__getitem__)] = 0
-    out: dict[str, list[Ends]] = {}
-    for tail, (printed, named, shared) in kinds.items():
-        best = sorted(printed, key=lambda ends: (-printed[ends], dated[ends[1]]))[:1]
-        if best or named or shared:
-            out[tail] = best or sorted(named) or sorted(shared)
-    return out
+
+    def nearest(parts: Mapping[Ends, int]) -> list[tuple[Ends, ...]]:
+        least = max(parts.values(), default=0) - AS_NEAR
+        near = [ends for ends, part in parts.items() if part >= least]
+        return [tuple(sorted(near, key=lambda ends: (-parts[ends], dated[ends[1]])))] if near else []
+
+    found = {
+        tail: nearest(printed) or [(ends,) for ends in sorted(named)] or nearest(shared)
+        for tail, (printed, named, shared) in kinds.items()
+    }
+    return {tail: groups for tail, groups in found.items() if groups}
 
 
 def printed_share(edge: Edge, documents: Mapping[str, Document]) -> float:

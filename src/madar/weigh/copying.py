@@ -22,11 +22,16 @@ def copies(weighed: Weighed) -> Iterator[Finding]:
     """What was printed without credit, and what under several names."""
     edges = [edge for edge in weighed.graph.edges if edge.kind in {"inferred", "reuses"} and not edge.rejected]
     credited, wires = {edge.tail for edge in edges if edge.kind == "reuses"}, _wires(weighed)
+    silent: dict[str, list[Edge]] = {}
     for edge in edges:
         ends = [publisher(weighed, document_of(node)) for node in (edge.tail, edge.head)]
         of_one = wires.get(edge.tail, set()) & wires.get(edge.head, set())
         if edge.kind == "inferred" and ends[0] != ends[1] and edge.tail not in credited and not of_one:
-            yield from found(weighed, "uncredited_copy", "look", edge.evidence, copy=edge.tail, original=edge.head)
+            silent.setdefault(edge.tail, []).append(edge)
+    for tail, taken in sorted(silent.items()):
+        nearest = min(taken, key=lambda edge: (-_taken(edge), weighed.documents[document_of(edge.head)].published))
+        counts = {"copy": tail, "original": nearest.head, "others": len(taken) - 1}
+        yield from found(weighed, "uncredited_copy", "look", nearest.evidence, **counts)
     texts: dict[str, list[Edge]] = {}
     for edge in edges:
         if _mostly(weighed, edge):
@@ -53,8 +58,13 @@ def _mostly(weighed: Weighed, edge: Edge) -> bool:
     doc_id = document_of(edge.tail)
     if weighed.documents[doc_id].lang != weighed.documents[document_of(edge.head)].lang:
         return False
-    spans = [each.span for each in edge.evidence if each.doc_id == doc_id]
-    return sum(span.end - span.start for span in spans) > len(weighed.documents[doc_id].text) * MOSTLY
+    return _taken(edge) > len(weighed.documents[doc_id].text) * MOSTLY
+
+
+def _taken(edge: Edge) -> int:
+    """How much of the copy's text the edge shows to be the original's, in code points."""
+    spans = [each.span for each in edge.evidence if each.doc_id == document_of(edge.tail)]
+    return sum(span.end - span.start for span in spans)
 
 
 def _of_one_day(weighed: Weighed, told: set[str], wires: Mapping[str, set[str]]) -> Iterator[Finding]:

@@ -64,9 +64,13 @@ def _one_voice(weighed: Weighed) -> Iterator[Finding]:
 
 
 def _circular(weighed: Weighed) -> Iterator[Finding]:
+    """Rings in which at least one cites another; shared words alone, taken both ways, are two copies and no ring."""
     for loop in weighed.loops:
         ring = set(loop)
-        evidence = [e for edge in weighed.graph.edges if {edge.tail, edge.head} <= ring for e in edge.evidence]
+        edges = [edge for edge in weighed.graph.edges if {edge.tail, edge.head} <= ring and not edge.rejected]
+        if all(edge.kind in {"inferred", "states"} for edge in edges):
+            continue
+        evidence = [e for edge in edges for e in edge.evidence]
         yield from found(weighed, "circular", "warn", evidence, nodes=" ".join(loop))
 
 
