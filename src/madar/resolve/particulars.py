@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar.lang.calendar import iso_day
 from madar.lang.numbers import numbers
+from madar.resolve.expressives import another, doer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from madar.resolve.expressives import Doer
     from madar.terms import Actor, Document, Span, TimeMention, Variant
 
     Times = Callable[[str, str, None], Iterable[TimeMention]]
@@ -53,7 +55,7 @@ class Particulars(NamedTuple):
     """The actors and places named; the numbers; the days that are told in full, as ordinals.
 
     ``around`` are the places that the document opens with; ``told`` the day of its publication; ``rare`` those of the
-    names that few documents bear.
+    names that few documents bear; ``doer`` who does by saying it what the statement tells of: condemns, thanks.
     """
 
     names: frozenset[Named] = frozenset()
@@ -62,6 +64,7 @@ class Particulars(NamedTuple):
     around: frozenset[Named] = frozenset()
     told: frozenset[int] = frozenset()
     rare: frozenset[Named] = frozenset()
+    doer: Doer = frozenset()
 
 
 NOTHING = Particulars()
@@ -95,7 +98,8 @@ class InDocument:
                 _ordinal(time.interval.start) for time in said if time.interval and time.interval.granularity == "day"
             }
         known = frozenset(day for day in days if day is not None)
-        return Particulars(frozenset(names), frozenset(counts), known, self.around, self.told)
+        whose = doer(variant.quote, lang)
+        return Particulars(frozenset(names), frozenset(counts), known, self.around, self.told, doer=whose)
 
 
 def _named(actor: Actor) -> Named:
@@ -177,12 +181,17 @@ def apart(one: Particulars, other: Particulars) -> float:
     >>> apart(here, Particulars(frozenset({Named("government", "al-Karma")}), frozenset({94.0})))
     0.0
     """
-    if _long_after(one, other):
+    if _another_deed(one, other) or _long_after(one, other):
         return 1.0
     told = NAMES * (1 - _shared(one.names, other.names))
     told += NUMBERS * (not _any(one.numbers, other.numbers)) + DAYS * (not _any(one.days, other.days))
     told += AROUND * _elsewhere(one, other)
     return min(1.0, round(told, 6))
+
+
+def _another_deed(one: Particulars, other: Particulars) -> bool:
+    """Whether one of them tells what somebody did by saying it, and the other the thing itself or another's deed."""
+    return bool(one.doer) != bool(other.doer) or another(one.doer, other.doer)
 
 
 def _long_after(one: Particulars, other: Particulars) -> bool:
@@ -229,7 +238,7 @@ def as_one(one: Particulars, other: Particulars) -> bool:
     """Whether two statements name the same throughout, and a number or a day with it: in two languages all there is."""
     same = one.names == other.names and len(one.names) >= FEWEST_NAMES
     counted = one.numbers == other.numbers and one.days == other.days and bool(one.numbers | one.days)
-    return same and counted
+    return same and counted and not _another_deed(one, other)
 
 
 def likeness(cosine: float, one: Particulars, other: Particulars) -> float:
