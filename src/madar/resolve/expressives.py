@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from madar.lang.text import Token
 
-#: How far in the verb may stand, how many words the name of who does it may have, and how many before an Arabic verb.
-FIRST, LONGEST, BEFORE = 16, 14, 7
+#: How far in the verb may stand, how many words the name of who does it may have, how many before an Arabic verb,
+#: and how near behind a verb what it conveys.
+FIRST, LONGEST, BEFORE, NEAR = 16, 14, 7, 12
 #: The share of the words of the shorter name that must stand in the other for the two to be one.
 ALIKE = 0.5
 _BREAKS = frozenset(",،:;؛–—()\n")
@@ -34,6 +35,7 @@ Doer = frozenset[tuple[str, str]]
 
 class _Words(NamedTuple):
     verbs: frozenset[str]
+    headline: frozenset[str]
     light: frozenset[str]
     conveyed: frozenset[str]
     objects: frozenset[str]
@@ -76,17 +78,17 @@ def doer(said: str, lang: str) -> Doer:
 def _is_deed(token: Token, behind: Sequence[Token], words: _Words, lang: str) -> bool:
     plain = token.norm
     told = {plain, plain[1:]} if lang == "ar" and plain[:1] in {"و", "ف"} else {plain}
-    if not told.isdisjoint(words.verbs):
+    if not told.isdisjoint(words.verbs) or plain in words.headline:
         return True
-    return not told.isdisjoint(words.light) and any(each.norm in words.conveyed for each in behind[:LONGEST])
+    return not told.isdisjoint(words.light) and any(each.norm in words.conveyed for each in behind[:NEAR])
 
 
 def _in_arabic(found: Sequence[Token], begin: int, verb: int, words: _Words) -> Sequence[Token]:
     """Who does it: behind the verb, or before it in a headline, «مصر تدين»."""
-    before = [each for each in found[begin:verb] if each.kind == "word" and each.norm not in words.before]
-    if before and before[0].norm not in words.ends:
-        return before if len(before) <= BEFORE else ()
-    return _up_to(found[verb + 1 :], words)
+    before = [each for each in found[begin:verb] if each.kind == "word" and each.norm and each.norm not in words.before]
+    if not before or before[0].norm in words.ends:
+        return _up_to(found[verb + 1 :], words)
+    return before if found[verb].norm in words.headline and len(before) <= BEFORE else ()
 
 
 def _in_english(found: Sequence[Token], begin: int, verb: int, words: _Words) -> Sequence[Token]:
