@@ -59,8 +59,10 @@ class Speakers:
             self._all.append(speaker)
             for name in speaker.names:
                 self._by_word.setdefault(name, []).append(speaker)
-        elif gender and not speaker.gender:
-            speaker.gender = gender
+        else:
+            speaker.gender = speaker.gender or gender
+            if frozenset(names) == speaker.names and at[1] - at[0] >= speaker.at[1] - speaker.at[0]:
+                speaker.at = at  # of two that name him alike the nearer
         if not aloud:
             return
         if speaker in self._last[-3:]:

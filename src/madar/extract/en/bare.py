@@ -44,7 +44,7 @@ def before_speaker(
     if j < limit and page.tag[j] not in ".IGJ":
         return None
     first = _last_seam(page, *source)
-    if first - floor < _FEWEST or not _may_speak(page, first, source[1]):
+    if first - floor < _FEWEST or not may_speak(page, first, source[1]):
         return None
     led_in = page.tag[first - 1] in _BEFORE_NO_SPEAKER and page.word[first - 1] not in _PARTICLES
     if led_in or first - 1 in page.closes or not _clause(page, floor, first):
@@ -59,10 +59,10 @@ def after_verb(page: Page, group: Group, source: Range | None, floor: int, limit
     if page.tag[group.end] not in "DANKUJ" or group.first - floor < _FEWEST or not _clause(page, floor, group.first):
         return None
     end = speaker_end(page, group.end, limit)
-    if end <= group.end or not _may_speak(page, group.end, end):
+    if end <= group.end or not may_speak(page, group.end, end):
         return None
     first = _last_seam(page, *source) if source else group.first
-    if source and _may_speak(page, first, source[1]) and not _clause(page, floor, first):
+    if source and may_speak(page, first, source[1]) and not _clause(page, floor, first):
         return None  # "The observatory said two children": its subject stands before it
     stop = end
     while stop < limit and page.tag[stop] not in ".G":
@@ -133,7 +133,7 @@ def _after_place(page: Page, i: int, a: int) -> bool:
     return page.word[i] in {"in", "at", "near", "on"}
 
 
-def _may_speak(page: Page, a: int, b: int) -> bool:
+def may_speak(page: Page, a: int, b: int) -> bool:
     """Whether a noun phrase may be somebody who speaks: a pronoun, a name, a role, a body, a paper."""
     if page.tag[a] in "Pp":
         return page.word[a] not in {"there", "this", "these"}

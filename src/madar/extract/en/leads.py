@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.certainty import found as phrase_at
 from madar.extract.certainty import phrases
-from madar.extract.en.bare import after_preposition
+from madar.extract.en.bare import after_preposition, may_speak
 from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import clause_end, limit_of, phrase_end
 from madar.extract.en.groups import _words as negations
@@ -39,6 +39,7 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
     if (
         end <= a
         or _is_rule(page, end)
+        or (page.bare and page.tag[a] in "NU" and not may_speak(page, a, end))
         or (group.form.cue.lemma == "per" and (page.tag[group.at - 1] != "," or page.tag[a] not in "DA"))
     ):
         return None

@@ -86,10 +86,19 @@ def page(text: str, furniture: Spans = ()) -> Page:
         from madar.extract.en.bare import mastheads  # noqa: PLC0415 - it reads pages
 
         breaks |= mastheads(made)
+    else:
+        breaks.update(bisect_left(made.start, hit.end()) for hit in _DATELINE.finditer(text))
     _sentences(made, breaks)
     _quotations(made)
     _capitals(made)
     return made
+
+
+# A place in capitals, date and agency, and the dash that parts them from the report: "BEIRUT, Oct. 4 (AP) - Two ..."
+_DATELINE = re.compile(
+    r"(?m)^[ \t]*(?=[A-Z]{3})[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]{1,12}(?: \d{1,2})?){0,3}"
+    r"(?: \([\w ./&-]{2,30}\))? ?[-–—]{1,2} "
+)
 
 
 def _evened(text: str) -> str:

@@ -40,6 +40,8 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
         if before in "Px":
             return before == "P"
         after = page.word[i + 1] if i + 1 < len(tag) else "."
+        if page.word[i] in _REDUCED and before in "NA":
+            return False  # "the observatory based in Azira said"
         return before in "NAZ)WRq" and after != "by" and not (before in "NR" and after in _AFTER_PARTICIPLE)
     if kind == "U":
         if before == "P":
@@ -51,6 +53,7 @@ def is_finite(page: Page, i: int, floor: int) -> bool:
 
 _PURE_PASTS = grammar("en", "phrases", "pure_pasts")
 _AFTER_PARTICIPLE = grammar("en", "phrases", "after_participle")
+_REDUCED = grammar("en", "phrases", "reduced")
 
 
 def has_finite(page: Page, a: int, b: int) -> bool:

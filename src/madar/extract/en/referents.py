@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.antecedents import Speakers
 from madar.extract.en.lexis import listed
+from madar.extract.en.named import Names
 from madar.extract.en.phrases import end_of, start_of
 from madar.lang.classes import grammar
 from madar.lang.words import table
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_SHORT = 3
 _STAND_IN = 5
 _BODIES = grammar("en", "bare", "bodies")
 _ANYONE = grammar("en", "referents", "anyone")
 _ANYBODY = grammar("en", "referents", "anybody")
 _THE = frozenset(("the", "this", "that"))
+_RELATIVE = frozenset(("who", "which", "that"))
 
 
 @cache
@@ -30,64 +31,96 @@ def _words(key: str) -> frozenset[str]:
 
 
 def antecedents(page: Page, made: list[Draft]) -> None:
-    """Give each draft whose source is empty, a pronoun or a stand-in the fullest earlier mention."""
-    speakers = Speakers()
+    """Give each draft whose source is a pronoun or a stand-in the nearest of the fullest earlier mentions.
+
+    A name, however short, names somebody: it goes back to nobody. Cost: linear.
+    """
+    speakers, names = Speakers(), Names(page)
     for draft in made:
         if draft.source is None:
             continue
         a, b = draft.source
         words = page.word[a:b]
         if len(words) <= 2 and words[0] in _words("pronouns") | {"all"}:  # noqa: PLR2004 - "they all"
-            draft.antecedent = _of_pronoun(page, a, words[0], speakers)
+            found = _of_pronoun(page, a, words[0], speakers)
+        elif any(page.tag[i] == "p" for i in range(a, b)):
+            found = _latest(page, a, speakers, words[0].split("'")[0])
+        else:
+            head = _head_of_stand_in(page, a, b)
+            found = _stood_in_for(page, (a, b), head, speakers, names) if head else None
+            if found is None:
+                _speaks(page, (a, b), names.fullest(a, b), speakers, draft)
+                continue
+        if found is None:
             continue
-        if any(page.tag[i] == "p" for i in range(a, b)):
-            draft.antecedent = _latest(page, a, speakers, words[0].split("'")[0])
+        if page.word[found[0] : found[1]] == words:
+            _speaks(page, (a, b), None, speakers, draft)
             continue
-        names = _names(page, a, b)
-        head = _head_of_stand_in(page, a, b)
-        known = _stood_in_for(head, speakers) if head else None
-        if known is None and head in _ANYONE:
-            known = _mentioned(page, a, "")
-        if known is None and (head or (len(names) == 1 and b - a <= _SHORT)):
-            known = speakers.known(names, stand_in=False)
-        if known and page.word[known[0] : known[1]] != words:
-            draft.antecedent = known
-        if known is None or not head:
-            speakers.say((a, b), names, _gender(words), page.sent[a], heads=_heads(page, a, b), sort=_sort(page, a, b))
+        draft.antecedent = names.fullest(*found, before=a) or found
+        if words[0] not in _RELATIVE:
+            _speaks(page, found, draft.antecedent, speakers, draft)
+
+
+def _speaks(page: Page, own: Range, full: Range | None, speakers: Speakers, draft: Draft) -> None:
+    """Tell ``speakers`` that whoever ``own`` names has spoken, by the fullest of his names."""
+    at = full or own
+    speakers.say(
+        at,
+        _names(page, *at),
+        _gender(page.word[own[0] : own[1]]) or _gender(page.word[at[0] : at[1]]) or _several(page, *at),
+        page.sent[draft.at],
+        heads=_heads(page, *at) | _heads(page, *own),
+        sort=_sort(page, *own) or _sort(page, *at),
+    )
+
+
+def _several(page: Page, a: int, b: int) -> str:
+    """ "p" where a noun in the plural heads the words: "world powers", "two officials in the port"."""
+    stop = next((i for i in range(a + 1, b) if page.tag[i] in ",IW("), b)
+    last = page.word[stop - 1]
+    return "p" if page.tag[stop - 1] in "NU" and last.endswith("s") and not last.endswith("ss") else ""
 
 
 def _head_of_stand_in(page: Page, a: int, b: int) -> str:
     """The noun of "the minister", "the Azira-based monitor", "the sources"; nothing where the words name somebody."""
+    b = next((i for i in range(a + 1, b) if page.tag[i] == "W"), b)  # "the monitor which gave another toll"
     if page.word[a] not in _THE or not 1 < b - a <= _STAND_IN:
         return ""
     head = page.word[b - 1]
-    plain = not page.upper(b - 1)
     if any(page.tag[i] in "I&(,q" for i in range(a, b)):
         return ""
-    names = [
-        i
-        for i in range(a + 1, b - 1)
-        if page.tag[i] == "A" and not page.word[i].endswith(("an", "ish", "ese", "i", "sed"))
-    ]
-    body = head in _BODIES and b - a == 2  # noqa: PLR2004 - "the Observatory"
-    role = head in listed("person_role") or head in listed("document") or head in _ANYONE | _ANYBODY
-    return (
-        head
-        if (plain and not names and (role or head in _BODIES))
-        or body
-        or " ".join(page.word[a:b]) in _words("stand_ins")
-        else ""
-    )
+    if b - a == 2 and head in _BODIES:  # noqa: PLR2004 - "the Observatory"
+        return head
+    if " ".join(page.word[a:b]) in _words("stand_ins"):
+        return head
+    named = any(page.tag[i] == "A" and not _qualifies(page, i) for i in range(a + 1, b - 1))
+    role = head in listed("person_role") or head in listed("document") or head in _ANYONE | _ANYBODY | _BODIES
+    return head if role and not named and not page.upper(b - 1) else ""
 
 
-def _stood_in_for(head: str, speakers: Speakers) -> Range | None:
+def _qualifies(page: Page, i: int) -> bool:
+    """Whether a name only tells which one: "the Syrian army", "the Azira-based monitor", "the NDF official"."""
+    shown = page.text[page.start[i] : page.end[i]]
+    return shown.isupper() or page.word[i].endswith(("an", "ish", "ese", "i", "sed"))
+
+
+def _stood_in_for(page: Page, own: Range, head: str, speakers: Speakers, names: Names) -> Range | None:
     """Whoever was named with the same noun, else the last person or body for words that may mean any."""
-    known = speakers.with_head(head) or speakers.with_head(_one(head))
-    if known is None and _one(head) in _ANYONE:
-        known = speakers.latest("", sort="person")
-    if known is None and _one(head) in _ANYBODY:
-        known = speakers.latest("", sort="body")
-    return known
+    one = _one(head)
+    known = speakers.with_head(head) or speakers.with_head(one)
+    body = speakers.latest("", sort="body") if one in _ANYBODY else None
+    if body is not None and (known is None or not _is_named(page, known)) and _is_named(page, body):
+        known = body  # "a monitor said ..., the Observatory said ..., the monitor said"
+    if known is None or not _is_named(page, known):
+        told = names.headed(head, own[0]) or names.headed(one, own[0])
+        known = told if told and (known is None or _is_named(page, told)) else known
+    if known is None and one in _ANYONE:
+        known = speakers.latest("", sort="person") or _mentioned(page, own[0], "")
+    return known or body
+
+
+def _is_named(page: Page, at: Range) -> bool:
+    return any(page.tag[i] == "A" for i in range(*at))
 
 
 def _one(word: str) -> str:
@@ -97,7 +130,7 @@ def _one(word: str) -> str:
 
 def _of_pronoun(page: Page, a: int, word: str, speakers: Speakers) -> Range | None:
     """Whom a pronoun goes back to; "who" and "which" to the noun before them."""
-    if word in {"who", "which", "that"}:
+    if word in _RELATIVE:
         k = a - 1
         while k >= 0 and page.tag[k] in ",-":
             k -= 1
@@ -133,15 +166,21 @@ def _mentioned(page: Page, a: int, gender: str) -> Range | None:
         while k < min(last, a) and (page.tag[k] in "R&|," or page.tag[k] == "I"):
             k = _behind_comma(page, k, last) if page.tag[k] == "I" else k + 1
         end = end_of(page, k, min(last, a)) if k < min(last, a) else k
-        names = sum(page.tag[i] == "A" for i in range(k, end))
-        titled = any(page.word[i].rstrip(".") in _words("words") for i in range(k, end))
-        own = _gender(page.word[k:end])
-        if names > (not titled) and end - k <= _NAMED and _sort(page, k, end) == "person" and own in {gender, ""}:
+        if _names_person(page, k, end) and _gender(page.word[k:end]) in {gender, ""}:
             return k, end
     return None
 
 
 _NAMED = 6
+
+
+def _names_person(page: Page, a: int, b: int) -> bool:
+    """Whether the words are the name of a person: two capitals, or one behind a title."""
+    if b - a > _NAMED or any(page.tag[i] in "EVGX" for i in range(a, b)):
+        return False
+    names = sum(page.tag[i] == "A" for i in range(a, b))
+    titled = any(page.word[i].rstrip(".") in _words("words") for i in range(a, b))
+    return names > (not titled) and page.tag[b - 1] == "A" and _sort(page, a, b) == "person"
 
 
 def _behind_comma(page: Page, k: int, last: int) -> int:
@@ -150,7 +189,7 @@ def _behind_comma(page: Page, k: int, last: int) -> int:
 
 
 def _gender(words: list[str]) -> str:
-    for key, gender in (("he", "m"), ("she", "f"), ("they", "p")):
+    for key, gender in (("he", "m"), ("she", "f"), ("they", "p"), ("he_names", "m"), ("she_names", "f")):
         if any(word in _words(key) for word in words):
             return gender
     return ""

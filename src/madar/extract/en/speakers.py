@@ -5,43 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import listed
+from madar.extract.en.outlets import is_outlet
 from madar.lang.classes import grammar
-from madar.lang.named import longest
 
 if TYPE_CHECKING:
     from madar.extract.en.drafts import Draft
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_LONGEST_NAME = 6
-_LAST_WORDS = grammar("en", "speakers", "last_words")
-
-
-def is_outlet(page: Page, a: int, b: int) -> bool:
-    """Whether the words name an outlet: by a name known, or a head such as "agency" in a name."""
-    words = page.word[a:b]
-    known = any(word.rstrip(".") in listed("outlet") for word in words)
-    headed = any(word in listed("outlet_head") for word in words) and any(
-        page.upper(i) for i in range(a, b) if page.tag[i] == "A"
-    )
-    named = bool(words) and words[-1] in _LAST_WORDS
-    return known or headed or named or _listed_outlet(page, a, b)
-
-
-def _listed_outlet(page: Page, a: int, b: int) -> bool:
-    """Whether the words hold an outlet of the tables of actors: "The New Arab", "Al Arabiya English"."""
-    plain = [page.text[page.start[i] : page.end[i]] for i in range(a, b)]
-    if b - a > _LONGEST_NAME or not any(word[0].isupper() for word in plain):
-        return False
-    hits = (longest(plain, i) for i in range(min(2, len(plain))))
-    return any(alias.known.kind == "outlet" and not alias.name.weak for hit in hits if hit for alias in hit.aliases)
 
 
 def chains(page: Page, made: list[Draft]) -> list[Draft]:
     """The drafts with outlets spoken to as via, and a relay with what it relays made one."""
     for draft in made:
         draft.via = [one for one in draft.via if _hands_on(draft) or is_outlet(page, *one)]
-    made = _cited(page, made)
+    made = _told_by(page, _cited(page, made))
     by_start = {draft.source[0]: draft for draft in made if draft.source and draft.finite and not draft.left}
     dropped: set[int] = set()
     for outer in made:
@@ -57,7 +35,7 @@ def chains(page: Page, made: list[Draft]) -> list[Draft]:
 
 def _hands_on(draft: Draft) -> bool:
     """Whether the words themselves say that somebody hands on another's: "quoted ... as saying", "reported citing"."""
-    return "as_saying" in draft.rule or draft.rule == "en.relay.citing"
+    return "as_saying" in draft.rule or draft.rule.startswith("en.relay.")
 
 
 def outermost(made: list[Draft]) -> list[Draft]:
@@ -116,6 +94,25 @@ def _cited(page: Page, made: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _told_by(page: Page, made: list[Draft]) -> list[Draft]:
+    """With "the minister said it was safe, according to Reuters" as the minister's word through Reuters."""
+    by_start = {draft.source[0]: draft for draft in made if draft.source and draft.finite and not draft.left}
+    told: set[int] = set()
+    for aside in made:
+        if aside.rule != "en.preposition" or aside.source is None or aside.content[-1][1] > aside.at:
+            continue
+        if not is_outlet(page, *aside.source):
+            continue  # "the poll finds them level, according to the bank": two who say it
+        a, b = aside.content[0]
+        said = by_start.get(a)
+        if said is None or said.via or said.rule.endswith("phrase") or said.content[-1][1] < b - 1:
+            continue
+        said.via, said.cue = [aside.source], sorted([*said.cue, *aside.cue])
+        said.steps.append(f"told by «{page.show(*aside.source)}»")
+        told.add(id(aside))
+    return [draft for draft in made if id(draft) not in told]
 
 
 def _cites(page: Page, citing: Draft, said: Draft) -> bool:

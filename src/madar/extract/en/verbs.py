@@ -13,6 +13,7 @@ from madar.extract.en.forms import english
 from madar.extract.en.inverted import inverted, speaker_end
 from madar.extract.en.lefts import left_content, quote_range, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
+from madar.extract.en.outlets import is_outlet
 from madar.extract.en.passives import passive
 from madar.extract.en.phrases import is_finite
 from madar.extract.en.sources import goes_on, governor, own_voice, source_of, unreal, withheld
@@ -49,7 +50,7 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
         handed_on = _as_saying(page, group, source, limit, found)
         if handed_on is not None:
             return handed_on
-    citing = _citing(page, group, source, limit, found)
+    citing = _citing(page, group, source, floor, limit, found) or _learned(page, group, source, limit, found)
     if citing is not None:
         return citing
     led = _as_told(page, group, source, floor, limit, found) or _as_aside(page, group, source, floor, limit, found)
@@ -160,20 +161,42 @@ def _as_told(page: Page, group: Group, source: Range | None, floor: int, limit: 
     return _draft(page, group, source, [content], "as") if content[1] - content[0] > _NO_CLAUSE else None
 
 
-def _citing(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
+def _citing(page: Page, group: Group, source: Range | None, floor: int, limit: int, found: Found) -> Draft | None:
     """ "Media reported citing a military source that ...": the military source speaks, through the media."""
     j = group.end
     if source is None or j + 2 >= limit or page.word[j] not in {"citing", "quoting"}:
         return None
     end = speaker_end(page, j + 1, limit)
     that = next((i for i in range(j + 2, min(limit, end + 1)) if page.tag[i] == "T"), -1)
-    if that < 0:
-        return None
-    draft = _draft(page, group, (j + 1, that), [(that, clause_end(page, that, limit, found))], "clause")
+    if that > 0:
+        draft = _draft(page, group, (j + 1, that), [(that, clause_end(page, that, limit, found))], "clause")
+        draft.via = [source]
+    else:
+        behind = group._replace(end=end)
+        left = left_content(page, behind, source, floor, limit, None)
+        if left is None or end == j + 1:
+            return None
+        draft = _draft(page, group, (j + 1, end), [left], "paren")  # "Ten died, media reported citing the police."
+        draft.left, draft.via = True, [source]
     draft.rule = "en.relay.citing"
     draft.cue = [(group.first, j + 1)]
-    draft.via = [source]
     return draft
+
+
+def _learned(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
+    """ "The Herald has learned from two officials that ...": the officials say it, through the Herald."""
+    j = group.end
+    if source is None or group.form.cue.lemma != "learn" or page.word[j : j + 1] != ["from"]:
+        return None
+    that = next((i for i in range(j + 2, min(limit, j + _FROM)) if page.tag[i] == "T"), -1)
+    if that < 0 or any(page.tag[i] in ",;:.-XMV" for i in range(j + 1, that)):
+        return None
+    draft = _draft(page, group, (j + 1, that), [(that, clause_end(page, that, limit, found))], "clause")
+    draft.rule, draft.cue, draft.via = "en.relay.learned", [(group.first, j + 1)], [source]
+    return draft
+
+
+_FROM = 16
 
 
 def _as_aside(page: Page, group: Group, source: Range | None, floor: int, limit: int, found: Found) -> Draft | None:
@@ -220,7 +243,23 @@ def _with_right(
     told = opened.told or told_of(page, group, opened.at)
     if told and told[1] <= a:
         draft.via = [told]
+    elif opened.kind == "phrase":
+        listener = _listener_behind(page, a, b)
+        if listener is not None:
+            draft.content, draft.via = [(a, listener[0] - 1)], [listener]
     return draft
+
+
+def _listener_behind(page: Page, a: int, b: int) -> Range | None:
+    """The outlet that closes what was told it: "confirmed the strike | to the Herald"."""
+    b -= page.tag[b - 1] == "."
+    for k in range(b - 2, max(a, b - _LISTENER), -1):
+        if page.word[k] == "to":
+            return (k + 1, b) if k > a + 1 and is_outlet(page, k + 1, b) else None
+    return None
+
+
+_LISTENER = 6
 
 
 def content_range(page: Page, opened: Opening, limit: int, found: Found, group: Group) -> Range:
