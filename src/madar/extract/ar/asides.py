@@ -11,7 +11,7 @@ from madar.extract.ar.kinds import COMMAS, is_that, kind, words_of
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase_start
 from madar.extract.ar.openings import opening, other_cue
-from madar.extract.ar.phrases import Range, noun_phrase
+from madar.extract.ar.phrases import Range, noun_phrase, outlet_at
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
@@ -48,10 +48,15 @@ def as_said(here: Place) -> Draft | None:
     if source is not None and page.words[source[0]].startswith("فان"):
         source = None
     after = source[1] if source else k
+    told = outlet_at(page, after, here.stop) if source and after < here.stop else None
+    after = told[1] if told else after
     if page.words[first] in {"كما", "وكما"} and not _aside_ends(page, after, here.stop):
         return None
     relayed = passed_on(page, (first, j), source, here.form, here.form) if source else None
-    return relayed or beside(page, (first, j), source, here.form, "ar.aside")
+    draft = relayed or beside(page, (first, j), source, here.form, "ar.aside")
+    if draft is not None and told:
+        draft.via = [*draft.via, told]  # «كما قال نعمان لـ«المدى»»
+    return draft
 
 
 def passed_on(page: Page, cue: Range, by: Range, told: Form, form: Form) -> Draft | None:

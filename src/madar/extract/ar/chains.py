@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft
 from madar.extract.ar.kinds import ITSELF, kind, titles, verb_like
-from madar.extract.ar.phrases import outlet_at, trimmed
+from madar.extract.ar.phrases import outlet_at, speaks_only, trimmed
 from madar.extract.cues import Cue, Form
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ def chained(page: Page, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         outer = out[-1] if out else None
-        if outer is None or not _within(outer, draft):
+        if outer is None or not (_within(outer, draft) or _led_by(outer, draft)):
             out.append(draft)
         elif _of_itself(page, outer, draft):
             continue
-        elif _fills(page, outer, draft):
+        elif _fills(page, outer, draft) or _led_by(outer, draft):
             _join(outer, draft)
             out[-1] = draft
         elif not _only_goes_on(page, outer, draft):
@@ -50,6 +50,12 @@ def _join(outer: Draft, inner: Draft) -> None:
     inner.at = outer.at
     inner.rule += "+chain"
     inner.steps.append("the outer saying holds nothing but this one: a chain")
+
+
+def _led_by(outer: Draft, inner: Draft) -> bool:
+    """«ووفقا لوكالة المدى، قال نعمان ...: «...»»: what the agency passes on is his saying."""
+    led = outer.rule in {"ar.preposition.right", "ar.aside.right"} and inner.match.cue.frame == "verb"
+    return led and inner.source is not None and inner.cue[0][0] - outer.content[0] in {0, 1}
 
 
 def _only_goes_on(page: Page, outer: Draft, inner: Draft) -> bool:
@@ -158,10 +164,16 @@ def subheads(page: Page, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def _no_name(page: Page, t: int) -> bool:
+    """Whether a verb or a clause stands where a subhead has a name: «وقال في تغريدة: ...» is none."""
+    word = page.words[t]
+    return verb_like(word) or word in kind("clause") or speaks_only(page, t)
+
+
 def _subhead(page: Page, first: int, colon: int, last: int, known: set[str]) -> Draft | None:
     via = next((found for t in range(first + 1, colon) if (found := outlet_at(page, t, colon))), None)
     source = trimmed(page, first, via[0] if via else colon)
-    if source is None or any(verb_like(page.words[t]) or page.words[t] in kind("clause") for t in range(*source)):
+    if source is None or any(_no_name(page, t) for t in range(*source)):
         return None
     if page.words[first][:1].isdigit() or "/" in page.words[first:colon]:
         return None  # the items of a list

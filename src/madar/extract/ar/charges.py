@@ -98,8 +98,8 @@ def _accuser(page: Page, source: Range | None, charge: int) -> Range | None:
 
 def _adjective(word: str, noun: str) -> bool:
     """Whether ``word`` can qualify ``noun``: a definite word of its gender that names nobody."""
-    if word.endswith("ه") and not noun.endswith(("ه", "ات")):
-        return False
+    if word.endswith("ه") is not noun.endswith(("ه", "ات")) and (word.endswith("ه") or noun.endswith("ه")):
+        return False  # «وزارة الخزانة | الكواري»
     if not definite(word) or among(bare(word), "head") or bare(word) in titles():
         return False
     return word.endswith(("ي", "يه", "ه")) and not among(word, "document")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import NEGATIONS, UNREAL, Draft, Place, opens_clause
-from madar.extract.ar.kinds import PREPOSITIONS, RELATIVES, THAT, among, definite, stands_for_clause, titles, words_of
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT,
+    among,
+    definite,
+    stands_for_clause,
+    titles,
+    words_of,
+)
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -85,8 +95,8 @@ def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     relative = bool(here.i) and here.before in RELATIVES
     if _breaks_its_row(here, found) or _clearer(here, found):
         return True
-    if not row.get("tight"):
-        return False
+    if not row.get("tight") or (found and found.says and found.end - here.j < _NEAR):
+        return False  # «كشف نعمان بالقول»
     if found and _holds_a_name(here, found):
         return True
     if _cannot_be_another(here) or relative or opens_clause(here.page, here.i - negated):
@@ -112,7 +122,10 @@ def past_its_clause(here: Place, found: Opening | None) -> bool:
     """Whether the verb stands in a relative clause that is over before ``found``: then that is another's content."""
     if found is None or here.before not in RELATIVES:
         return False
-    return found.how == "colon" or found.at - here.j > _RELATIVE_NEAR
+    if found.end == here.j:
+        return False  # «نعمان الذي قال: سنعود»
+    commas = any(here.page.words[t] in COMMAS for t in range(here.j, found.at))
+    return found.how == "colon" or found.at - here.j > (_RELATIVE_NEAR if commas else 2 * _RELATIVE_NEAR)
 
 
 def _holds_a_name(here: Place, found: Opening) -> bool:

@@ -21,7 +21,9 @@ _ADVERBS = grammar("ar", "middle", "adverbs")
 _ACCORDING = words_of("بحسب حسب وفق")
 _ON_TERMS = grammar("ar", "middle", "on_terms")
 _PEERS = grammar("ar", "middle", "peers")
+_ADDRESSED = 4  # «للمحكمة الثورية»: whom he told it, and not who told it
 _NO_SOURCE = grammar("ar", "middle", "no_source")
+MANNERS = grammar("ar", "middle", "manners")
 
 
 @dataclass(slots=True)
@@ -99,7 +101,11 @@ def _over_word(page: Page, t: int, b: int, region: Region) -> int:
         region.close(t)
         region.skipping = (word not in _ADVERBS and page.words[t - 1] != "اول") or t + 1 >= b
     elif region.first < 0 and not region.skipping:
-        if not (_listener(word) or word in kind("addressed") or _unfit(word)):
+        if (region.via and verb_like(word)) or (word[:1] == "ب" and word in MANNERS):
+            region.skipping = True  # «في موقع المدى أثارت جدلا», «بثقة تامة»: what tells of the occasion or the manner
+        elif word.startswith("لل") and len(word) > _ADDRESSED:
+            return t + 1 + (t + 1 < b and page.words[t + 1].startswith("ال") and page.words[t + 1].endswith("يه"))
+        elif not (_listener(word) or word in kind("addressed") or _unfit(word)):
             region.first = t
     elif _listener(word):
         region.close(t)
@@ -176,6 +182,8 @@ def _listener(word: str) -> bool:
 
 def _unfit(word: str) -> bool:
     """Words that no source begins with: what opens a clause, pronouns, participles in the accusative."""
+    if word in MANNERS or word.removeprefix("و") in MANNERS:
+        return True  # «قالوا بصوت واحد», «قال محتجا»: how, and not who
     return word in kind("clause") or word in _NO_SOURCE or (word.startswith("مت") and word.endswith("ا"))
 
 

@@ -14,7 +14,7 @@ from madar.extract.ar.lights import light
 from madar.extract.ar.middle import read
 from madar.extract.ar.objects import phrase, phrase_start
 from madar.extract.ar.openings import opening
-from madar.extract.ar.phrases import noun_phrase, trimmed
+from madar.extract.ar.phrases import noun_phrase, speaks_only, trimmed
 from madar.extract.ar.relays import relay
 from madar.extract.ar.verbs import clause, takes
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _HONOURED = words_of("سموه سموها معاليه معاليها سعادته سعادتها فضيلته سماحته جلالته فخامته سيادته دولته")
 _MADE_BY = words_of("المعد المعدة المحسوب المحسوبة المحتسب المحتسبة المعدل المعدلة مقسمة مقسما")  # «المعد وفقا لـ»
 _NEAR = 5
+_OF_WHOM = 10
 _COMMA = 12
 _CLAUSE = 12
 _ON_THEM = frozenset({"عليها", "عليه", "منها", "عنها"})
@@ -68,9 +69,11 @@ def noun(here: Place) -> Draft | None:
     cue = form.cue
     if cue.row.get("accuse"):
         return accuse(here)
-    found = opening(page, j, min(stop, j + 8), cue)
+    whose = bool(cue.row.get("of_whom"))
+    found = opening(page, j, min(stop, j + (_OF_WHOM if whose else 8)), cue)
     draft: Draft | None = None
-    if found is not None and takes(cue, found) and found.end - j <= (_NEAR if found.how == "clause" else 2):
+    near = _OF_WHOM if whose else _NEAR if found and found.how == "clause" else 2
+    if found is not None and takes(cue, found) and whose <= found.end - j <= near:
         region = read(page, j, found.end)
         source = None if page.words[j] == "غير" else region.source  # «أنباء غير مؤكدة عن»
         draft = Draft(i, [(i, j)], form, found.how, (found.at, found.at), source, region.via)
@@ -84,7 +87,8 @@ def noun(here: Place) -> Draft | None:
             source = trimmed(page, j, k)
             adjective = source is not None and page.words[i].startswith(("ال", "وال"))
             draft = Draft(i, [(i, j)], form, "phrase", (k, k), None if adjective else source)
-    if draft is None:
+    parted = whose and found is not None and any(page.marks[t] for t in range(j, found.end))
+    if draft is None or parted or (whose and draft.source is None):
         return None
     draft.rule, draft.cuts = f"ar.noun.{draft.reach}", bool(cue.row.get("bare"))
     if page.words[i].endswith(_HIS):
@@ -107,7 +111,7 @@ def preposition(here: Place) -> Draft | None:
     if page.words[j] in {"ما", "لما"}:
         return _as_told(here) if not linked or page.words[j] == "لما" else None
     unfit = (linked and not page.words[j].startswith("ل")) or page.words[j] == "ان"
-    if unfit or not speaks(page, j, strict=form.words[-1] in _STRICT, linked=linked):
+    if unfit or not (speaks(page, j, strict=form.words[-1] in _STRICT, linked=linked) or _speaks_at_once(here)):
         return None
     source = _to_comma(here) or noun_phrase(page, j, here.stop)
     if source is not None:
@@ -134,7 +138,8 @@ def _to_comma(here: Place) -> Range | None:
     for t in range(here.j, min(here.stop, here.j + _COMMA)):
         if t > here.j and page.words[t].startswith("فان") and is_that(page.words, t):
             return trimmed(page, here.j, t)
-        if page.opens(t) or is_that(page.words, t) or page.words[t] in RELATIVES:
+        said = t > here.j and speaks_only(page, t)
+        if said or page.opens(t) or is_that(page.words, t) or page.words[t] in RELATIVES:
             return None
         if page.words[t] in COMMAS:
             return trimmed(page, here.j, t)
@@ -176,6 +181,13 @@ def speaks(page: Page, j: int, *, strict: bool, linked: bool) -> bool:
         return True
     abstract = any(core.endswith(("ات", "يات", "ها", "هم")) for core in cores)
     return not strict and not abstract
+
+
+def _speaks_at_once(here: Place) -> bool:
+    """«ووفق نعمان، «يقاتل ...»»: a name and what it says in marks."""
+    page = here.page
+    comma = next((t for t in range(here.j, min(here.stop, here.j + _NEAR)) if page.words[t] in COMMAS), -1)
+    return here.j < comma < here.stop - 1 and page.opens(comma + 1) and not definite(page.words[here.j])
 
 
 def hearsay(here: Place) -> Draft | None:

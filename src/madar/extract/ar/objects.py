@@ -21,13 +21,14 @@ from madar.extract.ar.kinds import (
 )
 from madar.extract.ar.middle import read
 from madar.extract.ar.openings import Opening, other_cue
-from madar.extract.ar.phrases import outlet_at
+from madar.extract.ar.phrases import adjunct_at, outlet_at
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 _FAR = 14
+_NAMED = 5  # «وأكد "نعمان" ضرورة ...»: a name of three words and its marks
 _FARTHEST = 24  # behind a comma: «توقع الوزير، في تصريح أمس، عودة العمال»
 _REACH = 25
 _BEFORE_THAT = 12
@@ -49,9 +50,10 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     k = phrase_start(here, found.end if found else min(here.stop, j + _REACH))
     if k is None and _of_a_relative(here, found):
         k = j
-    if k is None or (found and k > j and not _better(page, found, k)):
+    if k is None or (found and k > j and not _better(page, found, k) and not _told_first(here, found, k)):
         return None
-    if found and k == j and found.how == "clause" and cue.frame == "verb" and not here.joined:
+    told = "ba" in cue.takes and page.words[k].startswith("ب")
+    if found and k == j and found.how == "clause" and cue.frame == "verb" and not here.joined and not told:
         return None  # «كشفت جولة على المحلات أن الفرق كبير»: what stands right behind the verb is who tells
     region = read(page, j, k)
     led = page.words[j] in COMMAS or page.words[j] in PREPOSITIONS or among(page.words[j], "adjunct")
@@ -61,6 +63,8 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     draft = Draft(here.i, [(here.i, j)], here.form, "phrase", (k, k), region.source, region.via, rule="ar.verb.phrase")
     if (among(page.words[k], "talk") or page.words[k] in {"ما", *_THIS}) and cue.lemma == "أكد":
         draft.stance = "confirms"
+    if page.words[k] == "ذلك":
+        draft.content, draft.reach = (k, k + 1), "done"
     draft.steps.append(f"content is the noun phrase that opens with {page.words[k]!r}")
     return draft
 
@@ -72,6 +76,13 @@ def _of_a_relative(here: Place, found: Opening | None) -> bool:
         return False
     near = found is not None and found.at - here.j <= _BEFORE_THAT
     return definite(here.word(here.j)) and not near
+
+
+def _told_first(here: Place, found: Opening, k: int) -> bool:
+    """«اعترف السائق بالسرقة، واتضح أن»: what he owned up to ends before the clause that opens behind a comma."""
+    page = here.page
+    ba = "ba" in here.form.cue.takes and page.words[k].startswith("ب")
+    return ba and found.how == "clause" and any(page.words[t] in COMMAS for t in range(k, found.at))
 
 
 def _better(page: Page, found: Opening, k: int) -> bool:
@@ -88,8 +99,9 @@ def phrase_start(here: Place, end: int) -> int | None:
     page, j, cue = here.page, here.j, here.form.cue
     if cue.lemma == "اعتبر":
         return _held(here)
-    for t in range(j, end):
-        if _stops(page, t, j):
+    named = page.jump[j] if page.opens(j) and page.closed[j] and page.jump[j] - j <= _NAMED else j
+    for t in range(named, end):
+        if _stops(page, t, named):
             return None
         if here.row.get("objects") == "rumour":
             if among(page.words[t], "rumour") and page.words[t - 1] not in COMMAS | PREPOSITIONS | BEFORE_MA:
@@ -124,6 +136,7 @@ def _this_alone(here: Place, t: int) -> bool:
     """Whether «ذلك» at ``t`` is all that is denied or confirmed: «ونفت الوزارة ذلك»."""
     page = here.page
     ends = t + 1 >= len(page.words) or page.opens(t + 1) or page.words[t + 1] in COMMAS | {".", "؛", ":"}
+    ends = ends or adjunct_at(page, t + 1, opened=False)
     return here.form.cue.lemma in _OF_TALK and page.words[t] == "ذلك" and ends and page.words[t - 1] not in PREPOSITIONS
 
 
@@ -217,4 +230,6 @@ def _after_day(page: Page, t: int) -> bool:
 def _ba_word(word: str, *, first: bool) -> bool:
     if not word.startswith("ب") or len(word) < 4:  # noqa: PLR2004 - ب and a word of three letters
         return False
+    if word.startswith("بال") and len(word) > 5 and stands_for_clause(word[3:]):  # noqa: PLR2004 - ب, the article, a noun
+        return True
     return stands_for_clause(word[1:]) or _FIFTH.fullmatch(word) is not None or (first and word.startswith("بال"))

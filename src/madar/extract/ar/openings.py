@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import PREPOSITIONS, THAT, among, definite, is_that, kind, stands_for_clause, words_of
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    THAT,
+    among,
+    definite,
+    is_that,
+    kind,
+    stands_for_clause,
+    words_of,
+)
 from madar.extract.ar.phrases import GOVERNS, Range, over_parenthesis
 from madar.lang.classes import grammar
 
@@ -22,6 +32,7 @@ SAYING = grammar("ar", "openings", "saying")
 TURNS = grammar("ar", "openings", "turns")
 _SAYS = words_of("يقول تقول يقولون")
 _HEADS_OF_THAT = grammar("ar", "openings", "heads_of_that")
+_GOVERNING_THAT = grammar("ar", "openings", "governing_that")
 _OVER = words_of("إذ وذلك لأن لأنه لأنها لأنهم مما") | TURNS
 _TITLED = grammar("ar", "openings", "titled")
 _CLITICS = frozenset({"ل", "لل", "ال", "ب"})
@@ -95,7 +106,9 @@ def _at_word(search: _Search, t: int) -> Opening | None:
     """What the word at ``t`` opens; it may also be the «قائلا» of a light verb, or end the search."""
     page, cue, word = search.page, search.cue, search.page.words[t]
     if is_that(page.words, t) and not (word.startswith("ف") and t > search.i):
-        return _at_that(search, t)
+        before = page.words[t - 1]
+        governed = t > search.i and (before in _GOVERNING_THAT or (before == "خاصه" and page.words[t - 2] in COMMAS))
+        return None if governed else _at_that(search, t)  # «تعد القرية مهمة بدليل أنها»
     if word in cue.preps and t + 1 < search.reach and "phrase" in cue.takes and not _governed(page, t):
         search.over = True
         worth = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, search.stop)
@@ -190,7 +203,7 @@ def other_cue(page: Page, t: int) -> bool:
     if cue.frame == "participle":
         his = word.endswith("ه") and not following.startswith("بان")
         return not (cue.row.get("ba_only") and (his or following[:1] != "ب"))  # «ومقره بريطانيا», «مقرا له»
-    if cue.frame not in {"verb", "accuse", "relay"} or {"says_only", "objects"} & cue.row.keys():
+    if cue.frame not in {"verb", "accuse", "relay"} or {"says_only", "objects", "light"} & cue.row.keys():
         return False
     return not cue.row.get("tight") or word != forms[0].words[0]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 12_000  # code points of a sentence joined over quotations: no rule meets more
-_GLUED = re.compile(r"(?<=[\u0621-\u064a]{2})[»\"”)]?\.(?=[\u0621-\u064a]{3})")  # «لهم.وقابل»: the space is lost
+#: «لهم.وقابل»: the space is lost; but «سوق.كوم» is one word.
+_GLUED = re.compile(r"(?<=[\u0621-\u064a]{2})[»\"”)]?\.(?!كوم\b)(?=[\u0621-\u064a]{3})")
 
 
 _SPELT = re.compile(r"(?<!\w)[^\W\d]{1,3}(?:\.[^\W\d]{1,3})+\.\s*$")  # «آر.تي.إي.»: no sentence ends there
@@ -69,9 +70,10 @@ def lay_out(text: str, furniture: Spans = ()) -> Page:
     starts = [token.start for token in found]
     quotes, strays = scan(text)
     outer = [quote for quote in quotes if quote.closed and quote.depth == 0]
+    words = [token.norm if token.norm != "ان" or text[token.start] != "آ" else "آن" for token in found]  # no «أن»
     page = Page(
         text=text,
-        words=[token.norm for token in found],
+        words=words,
         starts=starts,
         ends=[token.end for token in found],
         marks=[token.kind == "mark" for token in found],

@@ -161,7 +161,10 @@ def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
     """The noun phrase that begins at ``i``: up to a mark, a clause, an adjunct, an outlet or a verb."""
     t, relative = i, False
     while t < stop and t - i < _LONGEST:
-        relative = relative or page.words[t] in RELATIVES
+        if page.words[t] in RELATIVES:
+            if t > i and t + 1 < stop and _speaks(page.words[t + 1]):
+                break  # «قائد القوات سالم الذي أوضح أن»: a saying of its own
+            relative = True
         if page.opens(t) and page.jump[t] <= stop:
             t = page.jump[t]
             continue
@@ -180,7 +183,13 @@ def _ends_phrase(page: Page, t: int, stop: int) -> bool:
         return False
     if before in _COMPLETE and not definite(word) and not _goes_on(word):
         return True
-    if word in _POINTERS or among(word, "clause") or word.startswith("فان") or outlet_at(page, t, stop):
+    if (
+        is_that(page.words, t)
+        or word in _POINTERS
+        or among(word, "clause")
+        or word.startswith("فان")
+        or outlet_at(page, t, stop)
+    ):
         return True
     if definite(before) and word.endswith(("ه", "ها", "هم")) and stands_for_clause(word) and word not in _KEEPS:
         return word.endswith(("هم", "ها"))
@@ -195,6 +204,12 @@ def _named_by(page: Page, t: int) -> bool:
     if page.words[t - 1] not in kind("outlet") or word in PREPOSITIONS or among(word, "clause") or _speaks(word):
         return False
     return not is_that(page.words, t) and not page.marks[t] and not among(word, "adjunct")
+
+
+def speaks_only(page: Page, t: int) -> bool:
+    """Whether a verb of saying and nothing else stands at ``t``, with or without a conjunction."""
+    word = page.words[t]
+    return _speaks(word) or (word[:1] in "وف" and _speaks(word[1:]))
 
 
 def _speaks(word: str) -> bool:

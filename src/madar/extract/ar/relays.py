@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HIS_WORDS = grammar("ar", "relays", "his_words")
 _TO_HIM = words_of("عنه عنها عنهم إليه إليها إليهم")
 _SURE = (("تاكيد", "certain"), ("ترجيح", "probable"), ("اعتقاد", "probable"), ("توقع", "probable"))
+_IN_HIS_NAME = words_of("نيابة ونيابة بدلا عوضا دفاعا فضلا بعيدا بديلا")
 _REACH = 45
 _WITHOUT_HIS_WORDS = 14
 
@@ -40,6 +41,8 @@ def relay(here: Place) -> Draft | None:
         t += 1
     if t >= reach:
         return None
+    if page.words[t - 1] in _IN_HIS_NAME:
+        return None  # «نقل التعازي نيابة عن الملك»
     by = read(page, j, t)
     hops, last, says = _hops(page, t, reach, cue)
     start = says[1] if says else last

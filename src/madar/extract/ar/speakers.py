@@ -19,6 +19,7 @@ from madar.extract.ar.kinds import (
     verb_like,
     words_of,
 )
+from madar.extract.ar.middle import MANNERS
 from madar.extract.ar.phrases import Range, noun_phrase
 from madar.lang.classes import grammar
 
@@ -32,6 +33,8 @@ _FAR = 16
 _BACK = 2
 _ANYBODY = grammar("ar", "speakers", "anybody")
 _ANYONE = grammar("ar", "speakers", "anyone")
+_NO_ARTICLE = words_of("التقى التقت التحق التحقت التزم التزمت التف التفت التمس التمست")
+_ALL_OF = words_of("كافة جميع كل عدة عددا أي بعض")
 _LEADING = grammar("ar", "speakers", "leading")
 
 
@@ -161,16 +164,34 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
         before_verb = _subject_before_verb(page, first, end)
         if before_verb is not None:
             return before_verb
-    if end - first < 3 or not _opens_with_verb(page, first, draft.gender, denied=denied):  # noqa: PLR2004 - verb, subject, more
+    fewest = 2 if draft.match.cue.frame == "participle" else 3  # a verb, its subject, more of its clause
+    if end - first < fewest or not _opens_with_verb(page, first, draft.gender, denied=denied):
         return None
     found = noun_phrase(page, first + 1, end)
     if found is not None and page.words[first + 1].endswith("ون") and not definite(page.words[first + 2]):
         found = (first + 1, first + 2)  # «دعا آخرون البلدية»: with this ending a noun governs none after it
     if found is not None:
-        found = (found[0], next((t for t in range(first + 2, found[1]) if _act(page.words[t])), found[1]))
-    if found is None or THAT.match(page.words[found[0]]) or page.words[found[0]] in PREPOSITIONS:
+        end = next((t for t in range(first + 2, found[1]) if _act(page.words[t]) or _object(page, t)), found[1])
+        found = (found[0], end)
+    if (
+        found is None
+        or page.words[found[0]] in MANNERS
+        or THAT.match(page.words[found[0]])
+        or page.words[found[0]] in PREPOSITIONS
+    ):
         return None
     return found
+
+
+def _object(page: Page, t: int) -> bool:
+    """Whether what the subject did or made begins at ``t``: «ألقى الوزير نعمان | كلمة», «حرر الجيش | 178 شخصا»."""
+    word, before = page.words[t], page.words[t - 1]
+    if word[:1].isdigit() or word in _ALL_OF:
+        return True
+    if "ً" in page.text[page.starts[t] : page.ends[t] + 1] and word.endswith("ا"):
+        return True
+    spoken = word in kind("speech") and before not in titles() and not among(before, "head")
+    return spoken and not stands_for_clause(before)
 
 
 def _act(word: str) -> bool:
@@ -181,7 +202,8 @@ def _act(word: str) -> bool:
 def _opens_with_verb(page: Page, first: int, gender: str, *, denied: bool = False) -> bool:
     """Whether the word at ``first`` can be a verb of that gender with its subject after it; «لم تكن» where denied."""
     word, following = page.words[first], page.words[first + 1]
-    if page.marks[first] or definite(word) or word in PREPOSITIONS or THAT.match(word) or among(word, "clause"):
+    article = definite(word) and page.text[page.starts[first]] != "أ" and word not in _NO_ARTICLE  # «ألقى», «التقى»
+    if page.marks[first] or article or word in PREPOSITIONS or THAT.match(word) or among(word, "clause"):
         return False
     if word in kind("adjunct") or word in titles() or among(word, "head"):
         return False

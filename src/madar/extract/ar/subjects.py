@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import COMMAS, PREPOSITIONS, RELATIVES, THAT, among, definite, titles, verb_like, words_of
+from madar.extract.ar.kinds import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT,
+    among,
+    definite,
+    stands_for_clause,
+    titles,
+    verb_like,
+    words_of,
+)
+from madar.extract.ar.middle import MANNERS
 from madar.extract.ar.phrases import trimmed
 from madar.lang.classes import grammar
 
@@ -20,6 +32,7 @@ _ON = words_of("على إلى")
 _SHORT = 6
 _THOUGHT = frozenset({"اعتقد", "رجح", "ظن", "قدر", "زعم", "توقع", "خشي"})
 _TO_IT = grammar("ar", "subjects", "to_it")
+_OF_TIME = grammar("ar", "subjects", "of_time")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
 _GOES_ON = grammar("ar", "subjects", "goes_on")
 _WAS = words_of("وكان كان كانت وكانت")
@@ -60,7 +73,15 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
     if source is None or verb_like(page.words[source[0]]):
         draft.dropped = not (passive and draft.match.tag.endswith("-m"))
         return
+    if page.words[source[0]] in _TO_IT:
+        source = _told_of(page, source[0], first)
+        if source is None:
+            draft.dropped = True
+            return
     lead = page.words[source[0]].removeprefix("و")
+    if lead in MANNERS:
+        draft.dropped = True
+        return
     if lead in _GOES_ON and draft.match.tag.startswith("present"):
         draft.cue.insert(0, (source[0], source[0] + 1))  # «وتابع الوزير يقول»
         source = trimmed(page, source[0] + 1, source[1])
@@ -69,6 +90,12 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         draft.cue.insert(0, (t - 1, t))
     draft.source = source
     draft.steps.append("the subject stands before its verb")
+
+
+def _told_of(page: Page, at: int, first: int) -> Range | None:
+    """The noun before the relative clause that ends at ``at``: «اللاعبون الذين تحدثت إليهم قالوا»."""
+    relative = next((t for t in range(at - 1, max(first, at - _SHORT), -1) if page.words[t] in RELATIVES), 0)
+    return trimmed(page, _start(page, first, relative, relative=False), at + 1) if relative else None
 
 
 def _thought_of(page: Page, i: int, draft: Draft) -> bool:
@@ -122,6 +149,8 @@ def _start(page: Page, first: int, end: int, *, relative: bool) -> int:
     if relative_clause and not page.marks[t - 2]:
         return t - 2  # «رسائل حصلت عليها تشير»: the noun before its relative clause
     while t < end and page.words[t] not in titles("pronouns") and _no_start(page.words[t]):
+        if page.words[t] in _OF_TIME and not relative:
+            return end  # «بعد 515 يوما من فقدان الطائرة، أعلن»: what the preposition governs is nobody
         t += 1
     papers = [k for k in range(t + 2, end) if page.words[k - 1] in _ON and among(page.words[k], "document")]
     if papers and not relative:
@@ -143,7 +172,8 @@ def _no_start(word: str) -> bool:
 
 def _preposed(word: str) -> bool:
     """Whether a prepositional phrase begins here, which is no subject: «وعن الوضع، قال»."""
-    return word in PREPOSITIONS or (word[:1] in "وف" and word[1:] in PREPOSITIONS)
+    with_ba = word.startswith(("وبال", "فبال")) or (word.startswith("بال") and stands_for_clause(word[3:]))
+    return with_ba or word in PREPOSITIONS or (word[:1] in "وف" and word[1:] in PREPOSITIONS)
 
 
 def _carries_back(page: Page, t: int) -> bool:

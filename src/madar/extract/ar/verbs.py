@@ -18,12 +18,14 @@ from madar.extract.ar.subjects import source_before
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
+    from madar.extract.ar.page import Page
     from madar.extract.cues import Cue
 
 _COMMA_REACH = 25
 _THAT_WAS_SAID = frozenset({"ذلك", "بذلك"})
 _TOPIC = 30
 _WAS = words_of("كان وكان كانت وكانت")
+_IN_IT = words_of("فيها فيه خلالها خلاله")
 _PAPERS_BEFORE = 6
 _TO_THEM = grammar("ar", "verbs", "to_them")
 
@@ -83,6 +85,8 @@ def _said(here: Place, *, negated: bool) -> Draft | None:
     if here.row.get("says_only") and here.before == "قد" and here.word(here.i - 2) not in _WAS:
         draft.source = None  # «وكان سالم قد طالب الحكومة بـ ... قائلا»: whom he asked stands behind
     source_before(here.page, here.i - negated, draft, joined=here.joined)
+    if here.word(here.j) in _IN_IT and draft.source and draft.source[0] < here.i and not here.row.get("document"):
+        draft.source, draft.dropped = None, True  # «ألقى نعمان كلمة قال فيها إن»: he says it, and not the speech
     draft.at = min(draft.at, draft.cue[0][0])
     if not fits(here, draft, found):
         return None
@@ -117,6 +121,8 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
     if found.link:
         cue.append(found.link)
     source = region.source
+    if here.form.cue.lemma == "علم" and source:
+        source, via = _learned(page, source, via)
     told = _outlet_told(here, source) if source and here.row.get("object") else None
     if source and here.row.get("thing") and here.joined and stands_for_clause(page.words[source[0]]):
         source = None  # «وأرجعت قرار التأجيل إلى نقص المال»: what she explained, and not she
@@ -129,6 +135,12 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
         draft.rule = "ar.relay.verb"
     draft.steps.append(f"content opens with {page.words[found.at]!r} ({found.how}), {found.at - j} words after the cue")
     return draft
+
+
+def _learned(page: Page, source: Range, via: list[Range]) -> tuple[Range, list[Range]]:
+    """«علمت «المدى» من مصادر مطلعة أن»: the sources say it, through the outlet."""
+    at = next((t for t in range(source[0] + 1, source[1] - 1) if page.words[t] == "من"), None)
+    return ((at + 1, source[1]), [(source[0], at), *via]) if at else (source, via)
 
 
 def _outlet_told(here: Place, source: Range) -> Range | None:
