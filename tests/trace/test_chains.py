@@ -108,3 +108,16 @@ def test_an_outlet_that_cites_one_that_cites_it() -> None:
     )
     assert loops(made) == (("document:a", "document:b", "mirror", "sky"),)
     assert independent(made).high == 0
+
+
+def test_the_holder_of_an_office_is_who_another_names_with_it_where_only_one_is() -> None:
+    """«وزير العدل» in one paper, «وزير العدل سالم» in another: one line; with a second minister named it is open."""
+    office = "minister of justice"
+    told = Source(f"unnamed:{office}:minister", "unnamed", "وزير العدل", Span(0, 6), role="minister")
+    salim = Source("salim", "person", "سالم", Span(0, 6), role=office)
+    other = Source("nadia", "person", "نادية", Span(0, 6), role=office)
+    made = graph(claim(says("a", told), says("b", salim)), {doc: document(doc) for doc in "ab"})
+    assert independent(made).high == 1
+    assert [node.name for node in made.nodes if node.origin] == ["سالم"]
+    made = graph(claim(says("a", told), says("b", salim), says("d", other)), {doc: document(doc) for doc in "abd"})
+    assert independent(made).high == 3

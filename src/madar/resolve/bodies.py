@@ -49,7 +49,8 @@ def _ideas() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(each) for word, each in found.items()}
 
 
-def _of_word(word: str) -> frozenset[str]:
+def ideas(word: str) -> frozenset[str]:
+    """What a word of a body's name may mean: a country's code, an idea of the table; empty where nothing knows it."""
     code = country_of(word) or country_named(word)
     if code:
         return frozenset({code})
@@ -73,7 +74,7 @@ def _of_pair(one: str, other: str) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def meaning(name: str) -> Meaning:
     """What the words of a body's name mean, word by word."""
-    ideas: list[frozenset[str]] = []
+    told: list[frozenset[str]] = []
     rest: list[Word] = []
     plain: list[str] = []
     words = [word for word in words_of(name) if letters(word) not in _SMALL]
@@ -83,17 +84,17 @@ def meaning(name: str) -> Meaning:
         known = _of_pair(*pair) if len(pair) > 1 else frozenset()
         spots = known_places(" ".join(pair)) if len(pair) > 1 and not known else frozenset()
         taken = 2 if known or spots else 1
-        known = known or (frozenset() if spots else _of_word(words[n]))
+        known = known or (frozenset() if spots else ideas(words[n]))
         spots = spots or known_places(words[n])
         if known:
-            ideas.append(known)
+            told.append(known)
         elif spots:
             rest += [Word(part, spots) for part in parts("".join(words[n : n + taken]), "body")]
         else:
             plain.append(words[n])
         n += taken
     rest += [Word(part, frozenset()) for part in parts(" ".join(plain), "body")] if plain else []
-    return Meaning(tuple(ideas), tuple(sorted(rest, key=lambda word: word.part)))
+    return Meaning(tuple(told), tuple(sorted(rest, key=lambda word: word.part)))
 
 
 def same_meaning(one: str, other: str) -> bool:
@@ -108,8 +109,8 @@ def same_meaning(one: str, other: str) -> bool:
     if len(a.ideas) != len(b.ideas) or not a.ideas or len(a.rest) != len(b.rest):
         return False
     left = list(b.ideas)
-    for ideas in a.ideas:
-        fellow = next((each for each in left if each & ideas), None)
+    for meant in a.ideas:
+        fellow = next((each for each in left if each & meant), None)
         if fellow is None:
             return False
         left.remove(fellow)

@@ -1,7 +1,8 @@
 """Whoever an attribution's words name, as a source: an actor where one is named, else an unnamed source or a paper.
 
-Invariant: an unnamed source and a paper are scoped to the document that names them; only the graph's lower bound
-merges them, by role. A source that is only a pronoun, or dropped, is the one its antecedent names.
+Invariant: an unnamed source and a paper are scoped to the document that names them, but for who holds an office of
+state; only the graph's lower bound merges them, by role. A source that is only a pronoun, or dropped, is the one its
+antecedent names.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe
 from madar.resolve.casenames import name_within, plain
+from madar.resolve.offices import office, spoken_for
 from madar.resolve.roles import leaked, pronouns, role_in
 from madar.resolve.told import first_person, outlets_beside, whose_report, within_others
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
@@ -121,12 +123,13 @@ def stand(
     text = head(document.text[whole.start : whole.end], document.lang)
     actor = whose_report(text, whole, near) or actor_of.get((document.doc_id, whole))
     if actor is not None and (actor.kind != "place" or describe(text, document.lang)[0] != "unnamed"):  # "Media said"
-        return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, owner=actor.owner)
+        held = office(text) if actor.kind == "person" else ""
+        return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, held, actor.owner)
     kind, role = describe(text, document.lang)
     if kind == "paper":
         return Source(f"paper:{document.doc_id}:{role}", "paper", text, whole, role=role)
     if kind == "unnamed":
-        return Source(f"unnamed:{document.doc_id}:{role}", "unnamed", text, whole, role=role)
+        return Source(f"unnamed:{office(text) or document.doc_id}:{role}", "unnamed", text, whole, role=role)
     node_kind = _NODE_KIND.get(kind, "person")
     return Source(f"{node_kind}:{norm(text)}", node_kind, text, whole)
 
@@ -215,12 +218,25 @@ def _hops(
         if document.kind != "report" and first_person(document, named(attribution)):
             out.append([])  # «نفيدكم», "we inform you": the paper itself says it
             continue
-        hops = [stand(document, spans, actor_of, near) for spans in (*attribution.via, named(attribution))]
+        hops = [
+            hop
+            for spans in (*attribution.via, named(attribution))
+            for hop in _with_body(document, stand(document, spans, actor_of, near), near)
+        ]
         if n in beside and n in outermost and not any(hop.kind == "publisher" for hop in hops):
             span, actor = beside[n]
             hops.insert(0, Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner))
         out.append(hops)
     return out
+
+
+def _with_body(document: Document, hop: Source, near: Mapping[Span, Actor]) -> tuple[Source, ...]:
+    """A source, and the body whose word it gives where its words say so: «المتحدث باسم وزارة الداخلية»."""
+    body = spoken_for(document.text[hop.span.start : hop.span.end], hop.span, near)
+    if body is None or body[1].actor_id == hop.source_id:
+        return (hop,)
+    span, actor = body
+    return hop, Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, span, owner=actor.owner)
 
 
 def _on_credit(credit: Source | None, chain: tuple[Source, ...]) -> tuple[Source, ...]:

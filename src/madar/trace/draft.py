@@ -43,9 +43,10 @@ class Draft:
         )
 
     def source(self, source: Source) -> str:
-        """Take in a source and give its node's id; of two names of one the first by the alphabet stays."""
+        """Take in a source and give its node's id; of two names of one the first stays, a name before other words."""
         node_id = self.alias.of(source.source_id)
-        if node_id not in self.nodes or self.nodes[node_id].name > source.name > "":
+        known = self.nodes.get(node_id)
+        if known is None or (source.name and _told_as(source) < _told_as(known)):
             group = _group(source) if source.kind == "publisher" and not node_id.startswith("own:") else ""
             self.nodes[node_id] = Node(
                 node_id, source.kind, source.name, role=source.role, owner=source.owner, group=group
@@ -56,6 +57,10 @@ class Draft:
         """Take in an edge, or more words for one that is there; none leads to where it starts."""
         if ends[0] != ends[1]:
             self.edges.setdefault((*ends, kind, stance), {}).update(dict.fromkeys(evidence))
+
+
+def _told_as(source: Source | Node) -> tuple[bool, str]:
+    return source.kind == "unnamed", source.name
 
 
 def _group(publisher: Source | None) -> str:

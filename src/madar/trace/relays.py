@@ -92,6 +92,22 @@ def _over(span: Span, contents: Sequence[Span]) -> bool:
     return any(span.start < each.end and each.start < span.end for each in contents)
 
 
+def _holders(alias: Alias, named: Mapping[str, Sequence[tuple[Source, ...]]]) -> None:
+    """Take who is told by an office of state alone as the one whom the documents name with it."""
+    holding: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
+    for hop in (hop for chains in named.values() for chain in chains for hop in chain if hop.role):
+        if hop.kind == "person":
+            holding.setdefault(hop.role, set()).add(hop.source_id)
+        elif hop.kind == "unnamed":
+            told.setdefault(hop.source_id.removeprefix("unnamed:").removesuffix(f":{hop.role}"), set()).add(
+                hop.source_id
+            )
+    for office, (person, *others) in holding.items():
+        for source_id in () if others else told.get(office, ()):
+            alias.join(person, source_id)
+
+
 def same_sources(  # noqa: C901 - three grounds for one alias
     named: Mapping[str, Sequence[tuple[Source, ...]]],
     handed: Sequence[Handed],
@@ -101,9 +117,10 @@ def same_sources(  # noqa: C901 - three grounds for one alias
     """Which unnamed sources and papers are one: those of repeated words, and papers of one role with one named holder.
 
     Takes the chains of each document. "The documents Sky obtained" in two papers are the same documents; "a defector"
-    in two papers is not the same man.
+    in two papers is not the same man; "the justice minister" is whom another names so, where only one is.
     """
     alias = Alias()
+    _holders(alias, named)
     held: dict[tuple[str, str], str] = {}
 
     def hold(holder: Source | None, paper: Source) -> None:

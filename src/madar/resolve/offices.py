@@ -1,0 +1,111 @@
+"""Whose word the holder of an office gives: a spokesman's is that of the body he speaks for, a minister is one.
+
+Twenty papers that quote "the Interior Ministry spokesman" have one source between them, and "the justice minister" in
+one paper is whom another names, «وزير العدل سالم الحداد».
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from madar.lang.known import letters
+from madar.lang.named import bare, country_named, country_of, words_of
+from madar.lang.text import norm
+from madar.lang.words import table
+from madar.resolve.bodies import ideas
+from madar.resolve.classes import class_kind
+from madar.resolve.describe import describe
+from madar.resolve.roles import role_in, titles
+from madar.terms import Actor, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from madar.terms import ActorKind
+
+#: Kinds of actor that somebody may speak for.
+BODIES = frozenset({"organisation", "government", "group"})
+MINISTER, SPOKESMAN = "minister", "spokesman"
+_OF = frozenset({"of", "for", "the"})
+
+
+def _beside() -> frozenset[str]:
+    """Words beside an office that make it another's or no longer his: a deputy, a former minister."""
+    return frozenset(letters(word) for lang in ("ar", "en") for word in table("world", "roles")["not_the_holder"][lang])
+
+
+def office(text: str) -> str:
+    """The office of state that a phrase gives to somebody, with its country where it is told; ``""`` without one.
+
+    >>> office("وزير الخارجية السوري"), office("the Syrian foreign minister"), office("وزير العدل سالم الحداد")
+    ('minister of foreign, SY', 'minister of foreign, SY', 'minister of justice')
+    >>> office("الوزير"), office("نائب وزير العدل"), office("a former justice minister")
+    ('', '', '')
+    """
+    words = words_of(text)
+    at = next((n for n, word in enumerate(words) if (role := role_in(word))), -1)
+    if at < 0 or (role := role_in(words[at])) is None or role.role != MINISTER:
+        return ""
+    if not _beside().isdisjoint(letters(word) for word in words):
+        return ""
+    arabic = words[at][0] >= "\u0600"
+    behind, before = words[at + 1 :], words[:at][::-1]
+    told = behind if arabic or (behind and letters(behind[0]) in _OF) else before
+    fields, land = set[str](), ""
+    for word in told:
+        code = country_of(word) or country_named(word)
+        meant = frozenset() if code else ideas(word)
+        if code:
+            land = code
+        elif meant and not land:
+            fields.add(min(meant))
+        elif arabic or letters(word) not in _OF:
+            break
+    return f"{MINISTER} of {' and '.join(sorted(fields))}{', ' if land else ''}{land}" if fields else ""
+
+
+def spoken_for(text: str, whole: Span, near: Mapping[Span, Actor]) -> tuple[Span, Actor] | None:
+    """The body that the words of a source say somebody speaks for, and where it is named; None without one.
+
+    Takes ``near``, the actors that the document's words name; «وزارة الداخلية» alone is nobody's of them, and is a body
+    by its words.
+
+    >>> from madar.terms import Span
+    >>> span, body = spoken_for("المتحدث الأمني بوزارة الداخلية", Span(0, 30), {})
+    >>> span, body.actor_id, body.name
+    (Span(start=15, end=30), 'organisation:وزاره الداخليه', 'وزارة الداخلية')
+    """
+    words = words_of(text)
+    if not _speaks(words) or not _beside().isdisjoint(letters(word) for word in words):
+        return None
+    inside = [
+        (span, actor)
+        for span, actor in near.items()
+        if actor.kind in BODIES and whole.start <= span.start and span.end <= whole.end
+    ]
+    return min(inside, key=lambda each: each[0].start, default=None) or _by_its_words(text, whole, words)
+
+
+def _speaks(words: Sequence[str]) -> bool:
+    """Whether the first noun of the phrase that calls a source anything is a spokesman's."""
+    first = next((role for word in words if (role := role_in(word))), None)
+    return first is not None and first.role == SPOKESMAN
+
+
+def _by_its_words(text: str, whole: Span, words: Sequence[str]) -> tuple[Span, Actor] | None:
+    """A ministry, an army: the Arabic noun for a body and the definite words behind it, up to somebody's title."""
+    at = next((n for n, word in enumerate(words) if word[0] >= "\u0600" and class_kind([word]) in BODIES), -1)
+    if at < 0:
+        return None
+    end = at + 1
+    while end < len(words) and words[end].startswith("ال") and letters(words[end]) not in titles():
+        end += 1
+    first = next(each for each in bare(words[at])[::-1] if class_kind([each]) in BODIES)
+    begin = text.find(words[at])
+    span = Span(whole.start + begin, whole.start + text.index(words[end - 1], begin) + len(words[end - 1]))
+    name = " ".join([words[at][len(letters(words[at])) - len(first) :], *words[at + 1 : end]])
+    described = describe(name, "ar")[0]
+    if described not in BODIES:
+        return None  # «الجيش», «الحكومة»: nothing says whose
+    kind: ActorKind = "group" if described == "group" else "organisation"
+    return span, Actor(f"{kind}:{norm(name)}", kind, name)
