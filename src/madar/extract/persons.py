@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.extract.places import heads
 from madar.lang.classes import listed
 from madar.lang.known import countries, letters
 from madar.lang.named import bare, class_words, country_of, given_names, not_names
@@ -35,8 +36,10 @@ def person_at(words: Sequence[str], i: int) -> int:
 
 
 def _latin(words: Sequence[str], i: int) -> int:
-    if i and _named(words[i - 1]) and words[i - 1][0].isupper():
+    if i and (_named(words[i - 1]) or letters(words[i - 1]) in _no_person_behind()):
         return 0
+    if letters(words[i]) in heads():
+        return 0  # "Tell Amar"
     end, count = i, 0
     while end < len(words) and count < MOST:
         word = words[end]
@@ -49,6 +52,13 @@ def _latin(words: Sequence[str], i: int) -> int:
         if word.endswith(("'s", "’s")):
             break
     return end if count >= FEWEST and letters(words[end - 1]) not in _PARTICLES else 0
+
+
+@cache
+def _no_person_behind() -> frozenset[str]:
+    """Words behind which a name is no person's: the article, ships, "the Amal Star"; what heads a place's."""
+    words = table("world", "namewords")["vessels"]
+    return frozenset(letters(word) for word in (*words, "the")) | heads()
 
 
 def _named(word: str) -> bool:
@@ -81,7 +91,9 @@ def _arabic(words: Sequence[str], i: int) -> int:
     given = any(each in given_names() for each in bare(words[i])) or _compound(words, i)
     given = given or letters("".join(words[i : i + 2])) in given_names()
     titled = i > 0 and norm(words[i - 1]) in _titles() and norm(words[i - 1]).startswith("ال")
-    if not (given or (titled and not letters(words[i]).startswith("ال"))):
+    if not (given or (titled and not letters(words[i]).startswith("ال") and words[i][-1] != "ه")):
+        return 0  # «نفى الوزير علمه بالأمر»
+    if i and letters(words[i - 1]) in _no_person_behind():
         return 0
     if i + 1 >= len(words) or not _may_be_second(words, i, titled=titled):
         return 0

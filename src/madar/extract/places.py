@@ -64,7 +64,29 @@ def place_at(words: Sequence[str], i: int) -> int:
         for first in firsts:
             if _is_place(" ".join((first, *words[i + 1 : end])), words, i, end):
                 return end
-    return 0
+    return i + 2 if _headed(words, i) else 0
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Words with a capital that begin the names of places: "Tell", "Jabal", "Wadi"."""
+    return frozenset(letters(word) for word in table("world", "placewords")["heads"])
+
+
+@cache
+def _orders() -> frozenset[str]:
+    return frozenset(letters(word) for word in table("world", "placewords")["orders"])
+
+
+def _headed(words: Sequence[str], i: int) -> bool:
+    """Whether a place that no table holds is named by what it is: "Jabal al-Harra", and no "Tell Nader that"."""
+    if not words[i][0].isupper() or letters(words[i]) not in heads() or i + 1 >= len(words):
+        return False
+    if not i and letters(words[i]) in _orders():
+        return False
+    rest = words[i + 1]
+    named = rest[0].isupper() or (rest.startswith(("al-", "el-")) and rest[3:4].isupper())
+    return named and letters(rest) not in _common() and not any(each in not_names() for each in bare(rest))
 
 
 def _without_clitics(word: str) -> tuple[str, ...]:

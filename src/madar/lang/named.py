@@ -67,6 +67,19 @@ def bare(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each == whole or len(each) >= FEWEST_AFTER_CLITIC))
 
 
+_POSSESSIVE = re.compile("(?<=\\w)['’ʼ]s$|(?<=s)['’ʼ]$")
+
+
+def without_possessive(text: str) -> str:
+    """A name without the 's that only says what is its own; a name of the tables that ends so is left as it is.
+
+    >>> without_possessive("Levant Wire's"), without_possessive("Reuters’"), without_possessive("IHS Jane's")
+    ('Levant Wire', 'Reuters', "IHS Jane's")
+    """
+    short = _POSSESSIVE.sub("", text)
+    return text if short != text and letters(text) != letters(short) and letters(text) in aliases() else short
+
+
 class Hit(NamedTuple):
     """Aliases met in a row of words: those of the longest match, and the word after it."""
 

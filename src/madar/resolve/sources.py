@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from madar.lang.named import without_possessive
 from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe
 from madar.resolve.casenames import name_within, plain
@@ -77,7 +78,7 @@ def head(text: str, lang: str) -> str:
     comma = _COMMA.search(short)
     if comma and describe(short[: comma.start()], lang)[0] not in {"unnamed", "paper"}:
         short = short[: comma.start()]
-    return short.strip() or text
+    return without_possessive(short.strip()) or text
 
 
 def _pronoun(document: Document, spans: Spans) -> bool:

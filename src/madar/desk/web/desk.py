@@ -27,7 +27,6 @@ class Desk:
         self.case, self.who = case, who
         self.fault = ""
         self._at_work: threading.Thread | None = None
-        self._again = False
         self._lock, self._drawing = threading.Lock(), threading.Lock()
         self._drawn: dict[tuple[str, int, int], bytes] = {}
         self._ruled: tuple[object, rulings.Rulings, tuple[Decision, ...]] = (None, rulings.in_force(()), ())
