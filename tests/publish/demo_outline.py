@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from madar.publish.outline import Dossier, Sheet
-from madar.terms import Actor, Claim, Document, Drift, Evidence, Failure, NodeKind, Source, Span, Variant
+from madar.terms import Actor, Claim, Document, Drift, Evidence, Failure, NodeKind, Reason, Source, Span, Variant
 from madar.trace import chains, lines, pivot
 from madar.weigh import findings, support
 
@@ -113,7 +113,7 @@ def outline(*wanted: str, lang: str = "en") -> Dossier:
                   findings.findings(weighed), support.stances(claim))
         )  # fmt: skip
     actors = tuple(
-        Actor(each["name"], "person", each["name"], tuple(each["spellings"]), why=("same consonants in both scripts", "same title"))
+        Actor(each["name"], "person", each["name"], tuple(each["spellings"]), why=(Reason("agrees", (each["name"], each["spellings"][-1], "1.00")),))
         for each in truth["names"]
     )  # fmt: skip
     failure = Failure(

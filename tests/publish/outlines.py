@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from madar.publish.outline import Dossier, Lang, Sheet
-from madar.terms import (
+from madar.terms import (  # fmt: skip
     Actor,
     Claim,
     Document,
@@ -15,11 +15,12 @@ from madar.terms import (
     Independence,
     Node,
     Pivot,
+    Reason,
     Source,
     SourcingGraph,
     Span,
     Variant,
-)  # fmt: skip
+)
 
 PAPER = "وفقا لقناة المنارة، اتفق الطرفان على إخلاء بلدة النبع."
 SHOW = "The two sides may have agreed to empty the town of Nab, letters from a defector suggest, the Beacon said."
@@ -85,7 +86,9 @@ def small(lang: Lang = "en") -> Dossier:
         (Finding("hedge_lost", "c1", "look", lost), Finding("contradicted", "c1", "look", (_evidence("d3", DENIAL, "denied"),))),
         {"asserts": 2, "denies": 1},
     )  # fmt: skip
-    actor = Actor("beacon", "outlet", "Beacon TV", ("Beacon TV", "قناة المنارة"), why=("known list",))
+    actor = Actor(
+        "beacon", "outlet", "Beacon TV", ("Beacon TV", "قناة المنارة"), why=(Reason("short", ("Beacon", "Beacon TV")),)
+    )
     failure = Failure("d" * 64, "scan.pdf", "encrypted", "the file asks for a password", "ask its source for it")
     return Dossier(
         "Nab", "2031-06-01", "0.0", (sheet,), {d.doc_id: d for d in (paper, show, denial)}, (actor,), (failure,)
@@ -114,6 +117,14 @@ def hostile(payload: str) -> Dossier:
         {"asserts": 1, "denies": 1},
         payload,
     )  # fmt: skip
-    actor = Actor(payload, "person", payload, (payload, payload + "2"), payload, payload, (payload,))
+    actor = Actor(
+        payload,
+        "person",
+        payload,
+        (payload, payload + "2"),
+        payload,
+        payload,
+        (Reason("agrees", (payload, payload, "1.00")),),
+    )
     return Dossier(payload, payload, payload, (sheet,), {payload: document}, (actor,),
                    (Failure(payload, payload, "crashed", payload, payload, payload),))  # fmt: skip

@@ -6,9 +6,11 @@ import pytest
 
 from madar.publish import redact, wording
 from madar.publish.outline import Dossier, Sheet
-from madar.terms import Actor, Claim, Document, Evidence, Independence, Node, SourcingGraph, Span, Variant
+from madar.terms import Actor, Claim, Document, Evidence, Independence, Node, Reason, SourcingGraph, Span, Variant
 
 TEXT = "قال سالم حدّاد لقناة الأفق إن سالم حداد رأى. Salim HADDAD's friend said so to Salimah."
+
+SHORT = Reason("short", ("Haddad", "Salim Haddad"))
 
 
 def made() -> Dossier:
@@ -16,10 +18,19 @@ def made() -> Dossier:
         "d1", "0" * 64, "haddad/salim haddad.txt", TEXT, "ar", title="Salim Haddad speaks", url="x/salim haddad"
     )
     variant = Variant("d1", (Span(0, 20),), TEXT[:20], "ar")
-    graph = SourcingGraph("c1", (Node("person:salim-haddad", "person", "Salim Haddad"),), ())
+    graph = SourcingGraph(
+        "c1",
+        (Node("person:salim-haddad", "person", "Salim Haddad"),),
+        (),
+    )
     sheet = Sheet(Claim("c1", TEXT[:20], "ar", (variant,)), graph, Independence(1, 1, (), ""), note="by Salim Haddad")
     return Dossier(
-        "case", "2026", "v", (sheet,), {"d1": document}, (Actor("person:salim-haddad", "person", "Salim Haddad"),)
+        "case",
+        "2026",
+        "v",
+        (sheet,),
+        {"d1": document},
+        (Actor("person:salim-haddad", "person", "Salim Haddad", why=(SHORT,)),),
     )
 
 
@@ -35,6 +46,7 @@ def test_every_spelling_is_withheld_and_ids_stay() -> None:
         kept.documents["d1"].title,
         kept.documents["d1"].path,
         kept.actors[0].name,
+        wording.merge_reason("en", kept.actors[0].why[0]),
         kept.sheets[0].graph.nodes[0].name,
     ]
     assert [name for name in told if "salim haddad" in name.lower()] == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from madar.resolve.claims import group, without_stray_headlines
 from madar.resolve.doubts import with_doubts
-from madar.terms import Claim, Source, Span, Variant
+from madar.terms import Claim, Reason, Source, Span, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def test_a_merge_joins_claims_until_a_later_split() -> None:
     pair = (one.claim_id, other.claim_id)
     [whole] = group(SAID, vectors=vectors, published=DATES, merges=[pair])
     assert len(whole.variants) == len(SAID)
-    assert "a person merged them" in whole.why
+    assert Reason("merged") in whole.why
     assert len(group(SAID, vectors=vectors, published=DATES, merges=[pair], splits=[pair])) == 2
 
 

@@ -121,3 +121,13 @@ def test_the_holder_of_an_office_is_who_another_names_with_it_where_only_one_is(
     assert [node.name for node in made.nodes if node.origin] == ["سالم"]
     made = graph(claim(says("a", told), says("b", salim), says("d", other)), {doc: document(doc) for doc in "abd"})
     assert independent(made).high == 3
+
+
+def test_a_document_that_nobody_is_known_to_have_published_is_listed_as_a_document() -> None:
+    told = claim(says("page", MIRROR), says("letter", stance="asserts"))
+    published = {"page": document("page"), "letter": document("letter", kind="leak")}
+    made = graph(told, published, publishers={"page": MAIL})
+    assert {node.node_id: node.published_by for node in made.nodes if node.kind == "document"} == {
+        "document:page": "mail",
+        "document:letter": "",
+    }

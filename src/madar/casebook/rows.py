@@ -120,13 +120,13 @@ def parts(account: Account) -> Iterator[Row]:
 
 def source_key(node: Node) -> str:
     """As what a node is listed: an outlet by its name, what has no name by what it is called, else by its id."""
-    if node.kind in {"document", "publisher"}:
+    if node.kind == "publisher" or node.published_by:
         return f"outlet:{norm(node.name)}"
     return f"{node.kind}:{node.role or norm(node.name)}" if node.kind in {"unnamed", "paper"} else node.node_id
 
 
 def _part(claim_id: str, node: Node) -> Row:
-    kind = "publisher" if node.kind == "document" else node.kind
+    kind = "publisher" if node.published_by else node.kind
     row: Row = {"claim_id": claim_id, "source": source_key(node), "kind": kind, "name": node.name, "owner": node.owner}
     return row | {"originated": 0, "relayed": 0, "changed": 0, "link": 0}
 

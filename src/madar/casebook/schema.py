@@ -172,5 +172,6 @@ meaning = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-#: What the last station concludes, made anew as a whole.
+#: What the last station concludes, made anew as a whole; the shape of these records goes up with any change to it.
+SHAPE = 1
 CONCLUDED = (actor, claim, account, part, statement, reuse, handed, anchor, indicator)

@@ -44,14 +44,18 @@ class Casebook:
         if there.has_table("failure") and not any(c["name"] == "doc_id" for c in there.get_columns("failure")):
             with self._sqlite.begin() as at:
                 at.execute(text("ALTER TABLE failure ADD COLUMN doc_id TEXT NOT NULL DEFAULT ''"))
-        for table in schema.CONCLUDED:
-            held = {c["name"] for c in there.get_columns(table.name)} if there.has_table(table.name) else None
-            if held is not None and held != {column.name for column in table.columns}:
-                with self._sqlite.begin() as at:
-                    for each in schema.CONCLUDED:
-                        each.drop(at, checkfirst=True)
-                    at.execute(delete(schema.step).where(schema.step.c.station == "conclude"))
+        with self._sqlite.begin() as at:
+            if at.scalar(text("PRAGMA user_version")) == schema.SHAPE and all(
+                {c["name"] for c in there.get_columns(table.name)} == {column.name for column in table.columns}
+                for table in schema.CONCLUDED
+                if there.has_table(table.name)
+            ):
                 return
+            for table in schema.CONCLUDED:
+                table.drop(at, checkfirst=True)
+            if there.has_table("step"):
+                at.execute(delete(schema.step).where(schema.step.c.station == "conclude"))
+            at.execute(text(f"PRAGMA user_version = {schema.SHAPE}"))
 
     def close(self) -> None:
         """Let go of the file."""

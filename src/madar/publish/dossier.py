@@ -105,6 +105,7 @@ def _pages() -> Environment:
     )
     made.filters["apart"] = wording.apart
     made.filters["way"] = wording.direction
+    made.globals["merge_reason"] = wording.merge_reason
     return made
 
 

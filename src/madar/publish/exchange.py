@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from madar.errors import Misuse
-from madar.publish import entities, graphs, tables
+from madar.publish import entities, graphs, tables, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,7 +58,7 @@ def as_jsonl(dossier: Dossier) -> dict[str, bytes]:
     )  # fmt: skip
     actors = (
         {"id": each.actor_id, "kind": each.kind, "name": each.name, "names": list(each.names), "owner": each.owner,
-         "country": each.country, "why": list(each.why)}
+         "country": each.country, "why": [wording.merge_reason("en", why) for why in each.why]}
         for each in dossier.actors
     )  # fmt: skip
     return {

@@ -28,7 +28,7 @@ SHORT = 4
 KEPT = frozenset({
     "doc_id", "original", "claim_id", "node_id", "source_id", "actor_id", "group", "tail", "head", "lang", "kind",
     "stance", "code", "published", "before_doc", "after_doc", "weakest", "cut", "lines", "common_link",
-    "severity", "certainty", "version", "act", "subject", "outcome", "country",
+    "severity", "published_by", "certainty", "version", "act", "subject", "outcome", "country",
 })  # fmt: skip
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from madar.publish.outline import Lang
-    from madar.terms import Finding, Independence, Interval
+    from madar.terms import Finding, Independence, Interval, Reason
 
 #: Characters that no page may hold: controls but tab and line break, half pairs, what Unicode will never assign.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -120,6 +120,17 @@ def independent(lang: Lang, found: Independence) -> str:
     if found.low == found.high:
         return counted(lang, "lines", found.high)
     return str(words(lang)["lines"]["between"]).format(low=found.low, high=found.high)
+
+
+def merge_reason(lang: Lang, why: Reason) -> str:
+    """Why names were taken for one actor's, or statements for one claim's.
+
+    >>> from madar.terms import Reason
+    >>> short = Reason("short", ("المدى", "جريدة المدى"))
+    >>> merge_reason("ar", short), merge_reason("en", short)
+    ('«المدى» اختصار «جريدة المدى» في الوثيقة نفسها', 'المدى is short for جريدة المدى in one document')
+    """
+    return str(words(lang)["reasons"][why.code]).format(*why.words)
 
 
 def reason(lang: Lang, found: Independence) -> str:

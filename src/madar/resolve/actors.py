@@ -17,7 +17,7 @@ from madar.lang.text import norm
 from madar.resolve.clusters import APART, Clusters, Node
 from madar.resolve.describe import describe
 from madar.resolve.documents import Bound, bind
-from madar.terms import Actor, Span
+from madar.terms import Actor, Reason, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,7 +53,7 @@ class Resolution:
 def as_actor(known: Known) -> Actor:
     """An entry of the tables as an actor, with all its names."""
     names = tuple(dict.fromkeys(name.text for name in known.names))
-    return Actor(known.known_id, known.kind, known.name, names, known.owner, known.country, ("in the tables",))
+    return Actor(known.known_id, known.kind, known.name, names, known.owner, known.country, (Reason("listed"),))
 
 
 @lru_cache(maxsize=65_536)
@@ -133,7 +133,7 @@ def _actor(nodes: Sequence[Node], clusters: Clusters, taken: Counter[str]) -> Ac
     for node in nodes:
         met.update(clusters.spellings.get(node, {}))
     names = sorted(met, key=lambda name: (-clusters.own[name], -met[name], -len(name), name))
-    why = [*clusters.reasons(nodes), *(f"{actor.name} is {actor.actor_id} in the list of the case" for actor in case)]
+    why = [*clusters.reasons(nodes), *(Reason("case_list", (actor.name, actor.actor_id)) for actor in case)]
     listed = [*case, *map(as_actor, tables)]
     if listed:
         base, kind, name = listed[0].actor_id, listed[0].kind, listed[0].name

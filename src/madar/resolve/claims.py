@@ -19,7 +19,7 @@ from madar.resolve.gathered import clusters
 from madar.resolve.particulars import NOTHING, Particulars, weighed
 from madar.resolve.retold import retold
 from madar.resolve.wording import wording
-from madar.terms import CARRIES, Claim
+from madar.terms import CARRIES, Claim, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +62,7 @@ def _claim(variants: Sequence[Variant], rows: Rows) -> Claim:
     likeness = np.round(made @ made.sum(axis=0), 4)
     shown = variants[max(asserted or range(len(variants)), key=lambda n: (likeness[n], -n))]
     key = f"{norm(' '.join(variants[0].quote.split()))}\n{variants[0].doc_id} {variants[0].content}"
-    why = ("their meaning is near, on average over all of them",) if len(variants) > 1 else ()
+    why = (Reason("near"),) if len(variants) > 1 else ()
     return Claim(hashlib.sha256(key.encode()).hexdigest()[:12], shown.quote, shown.lang, tuple(variants), why)
 
 
@@ -78,7 +78,7 @@ def _ruled(
     for one, other in merges:
         if one in by_id and other in by_id and (one, other) not in splits:
             kept, gone = by_id[one], by_id.pop(other)
-            why = (*kept.why, "a person merged them")
+            why = (*kept.why, Reason("merged"))
             by_id[one] = replace(kept, variants=(*kept.variants, *gone.variants), why=why)
     return tuple(by_id.values())
 
@@ -95,7 +95,7 @@ def _taken_out(claim: Claim, at: str) -> tuple[Claim, ...]:
     if not out or not rest:
         return (claim,)
     own_id = hashlib.sha256(f"{claim.claim_id}\n{at}".encode()).hexdigest()[:12]
-    why = ("a person took it out of another claim",)
+    why = (Reason("taken_out"),)
     shown = claim if claim.text != out[0].quote else replace(claim, text=rest[0].quote, lang=rest[0].lang)
     return replace(shown, variants=rest), Claim(own_id, out[0].quote, out[0].lang, tuple(out), why)
 

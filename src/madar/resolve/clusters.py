@@ -13,6 +13,7 @@ from madar.resolve.blocks import NEIGHBOURS, limit, near_known, near_pairs
 from madar.resolve.bodies import meaning, same_meaning
 from madar.resolve.names import BODIES, aligned
 from madar.resolve.parts import Part, parts
+from madar.terms import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +54,7 @@ class Clusters:
         self.spellings: dict[Node, Counter[str]] = {}
         self.own: Counter[str] = Counter()
         self._up: dict[Node, Node] = {}
-        self._why: dict[Node, set[str]] = {}
+        self._why: dict[Node, set[Reason]] = {}
         self._members: dict[Node, list[Node]] = {}
         self._apart: list[tuple[frozenset[Node], frozenset[Node]]] = []
 
@@ -62,7 +63,7 @@ class Clusters:
         """All nodes in a fixed order."""
         return tuple(sorted(self._up))
 
-    def add(self, node: Node, spelling: str = "", why: str = "") -> None:
+    def add(self, node: Node, spelling: str = "", why: Reason | None = None) -> None:
         """Take in a node, with a spelling met for it and a reason."""
         if node not in self._up:
             self._up[node] = node
@@ -109,7 +110,7 @@ class Clusters:
             node = self._up[node]
         return node
 
-    def union(self, one: Node, other: Node, why: str, *, ruled: bool = False) -> bool:
+    def union(self, one: Node, other: Node, why: Reason, *, ruled: bool = False) -> bool:
         """Take two nodes for one actor, unless kinds, two entries of the tables or a ruling forbid it."""
         a, b = sorted((self.root(one), self.root(other)))
         if a == b:
@@ -137,7 +138,7 @@ class Clusters:
         for one, other in sorted(merges):
             nodes = [*self.named(one), *self.named(other)]
             for node in nodes[1:]:
-                self.union(nodes[0], node, f"a person ruled that {one} is {other}", ruled=True)
+                self.union(nodes[0], node, Reason("ruled", (one, other)), ruled=True)
         self._by_case()
         forms = [node for node in self.nodes if node.key and not node.scope and not node.known_id]
         for node in forms:
@@ -146,7 +147,7 @@ class Clusters:
                 known, score, name = near
                 table = Node(known.kind, (), known.known_id, "")
                 self.add(table)
-                self.union(table, node, f"{self.shown(node)} agrees with {name} to {score:.2f}, part by part")
+                self.union(table, node, agrees(self.shown(node), name, score))
         self._near_the_list(forms)
         self._by_meaning([node for node in forms if node.kind in BODIES])
         by_key = {(node.kind, node.key): node for node in forms}
@@ -154,7 +155,7 @@ class Clusters:
             a, b = by_key[left], by_key[right]  # type: ignore[index]
             if not self._all_near(a, b) or (self._listed(a) and self._listed(b)):
                 continue
-            self.union(a, b, f"{self.shown(a)} agrees with {self.shown(b)} to {score:.2f}, part by part")
+            self.union(a, b, agrees(self.shown(a), self.shown(b), score))
 
     def _near_the_list(self, forms: Sequence[Node]) -> None:
         """Unite with the case's own list what is near one actor of it alone: «ديلي لانترن» with its "Daily Lantern"."""
@@ -172,7 +173,7 @@ class Clusters:
         for form_node, near in sorted(found.items()):
             if len({self.root(node) for _, node, _ in near}) == 1:
                 score, node, said = near[0]
-                self.union(node, form_node, f"{self.shown(form_node)} agrees with {said} to {score:.2f}, part by part")
+                self.union(node, form_node, agrees(self.shown(form_node), said, score))
 
     def _listed(self, node: Node) -> bool:
         """Whether a node's set holds an actor of the tables or of the case's list: likeness alone joins no two such."""
@@ -190,8 +191,7 @@ class Clusters:
             for n, one in enumerate(block):
                 for other in block[n + 1 : n + 1 + NEIGHBOURS]:
                     if same_meaning(self.shown(one), self.shown(other)):
-                        why = f"every word of {self.shown(one)} means a word of {self.shown(other)}"
-                        self.union(one, other, why)
+                        self.union(one, other, Reason("meaning", (self.shown(one), self.shown(other))))
 
     def _all_near(self, one: Node, other: Node) -> bool:
         """Whether the sets are near as wholes, so that no chain of small steps brings two people together."""
@@ -209,9 +209,9 @@ class Clusters:
             for name in sorted({actor.name, *actor.names}):
                 found = look_up(name, actor.kind)
                 if len(found) == 1 and found[0].known_id in by_id:
-                    self.union(by_id[found[0].known_id], node, f"{name} in the case's list is {found[0].name}")
+                    self.union(by_id[found[0].known_id], node, Reason("case_is", (name, found[0].name)))
                 for same in spelt.get((actor.kind, parts(name, actor.kind)), ()):
-                    self.union(node, same, f"{self.shown(same)} is spelt as {name} in the case's list")
+                    self.union(node, same, Reason("case_spelling", (self.shown(same), name)))
 
     def shown(self, node: Node) -> str:
         """The spelling of a node that is shown."""
@@ -225,13 +225,18 @@ class Clusters:
             found.setdefault(self.root(node), []).append(node)
         return sorted(found.values())
 
-    def reasons(self, nodes: Sequence[Node]) -> list[str]:
+    def reasons(self, nodes: Sequence[Node]) -> list[Reason]:
         """What the unions of a set rest on."""
         found = {why for node in nodes for why in self._why[node]}
         for node in nodes:
             met = sorted({letters(each): each for each in sorted(self.spellings[node])}.values()) if node.key else []
-            found |= {f"{met[0]} agrees with {each} to 1.00, part by part" for each in met[1:]}
+            found |= {agrees(met[0], each, 1.0) for each in met[1:]}
         return sorted(found)
+
+
+def agrees(one: str, other: str, score: float) -> Reason:
+    """That two names agree, part by part, and how far (0 to 1)."""
+    return Reason("agrees", (one, other, f"{score:.2f}"))
 
 
 def _keys(actor: Actor) -> frozenset[str]:

@@ -12,6 +12,7 @@ from madar.lang.text import norm
 from madar.resolve.clusters import Node
 from madar.resolve.parts import Part, parts
 from madar.resolve.shortforms import Settled, carries, same_office, same_sort, settle
+from madar.terms import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ class Bound(NamedTuple):
     mention: Mention
     settled: Settled
     node: Node
-    how: str
+    how: Reason | None
 
 
 def bind(mentions: Iterable[Mention]) -> list[Bound]:
@@ -46,7 +47,7 @@ def bind(mentions: Iterable[Mention]) -> list[Bound]:
 def _bind_document(mentions: Sequence[Mention]) -> list[Bound]:
     settled = [(mention, settle(mention.kind, mention.text)) for mention in mentions]
     full = [
-        Bound(mention, each, _node(each, ""), "")
+        Bound(mention, each, _node(each, ""), None)
         for mention, each in settled
         if each.kind is not None and not each.short
     ]
@@ -57,7 +58,7 @@ def _bind_document(mentions: Sequence[Mention]) -> list[Bound]:
         elif each.stands_for:
             found = _stand_in(mention, each, full)
             if found:
-                out.append(Bound(mention, each, found.node, f"«{mention.text}» stands for {found.settled.name}"))
+                out.append(Bound(mention, each, found.node, Reason("stands_for", (mention.text, found.settled.name))))
     return sorted(out, key=lambda bound: (bound.mention.span, bound.mention.kind))
 
 
@@ -70,9 +71,7 @@ def _node(settled: Settled, scope: str) -> Node:
 def _short(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Bound:
     outlet = _outlet_for_short(mention, full)
     if outlet:
-        return Bound(
-            mention, settled, outlet.node, f"{mention.text} is short for {outlet.mention.text} in one document"
-        )
+        return Bound(mention, settled, outlet.node, Reason("short", (mention.text, outlet.mention.text)))
     part = settled.key[0]
     persons = [
         bound
@@ -82,8 +81,8 @@ def _short(mention: Mention, settled: Settled, full: Sequence[Bound]) -> Bound:
     before = [bound for bound in persons if bound.mention.span < mention.span]
     found = before[-1] if before else (persons[0] if persons else None)
     if found:
-        return Bound(mention, settled, found.node, f"{settled.name} is short for {found.settled.name} in one document")
-    return Bound(mention, settled, _node(settled, mention.doc_id), "")
+        return Bound(mention, settled, found.node, Reason("short", (settled.name, found.settled.name)))
+    return Bound(mention, settled, _node(settled, mention.doc_id), None)
 
 
 def _outlet_for_short(mention: Mention, full: Sequence[Bound]) -> Bound | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from madar.lang.known import letters
 from madar.lang.named import class_words
-from madar.terms import Actor
+from madar.terms import Actor, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +53,7 @@ def import_ftm(entities: Iterable[Mapping[str, Any]]) -> tuple[Actor, ...]:
         owner = owners.get(str(entity.get("id")), "")
         actor_id = f"ftm:{entity.get('id') or letters(shown)}"
         unique = tuple(dict.fromkeys((shown, *names)))
-        found.append(Actor(actor_id, kind, shown, unique, owner, country, ("imported",)))
+        found.append(Actor(actor_id, kind, shown, unique, owner, country, (Reason("imported"),)))
     return tuple(found)
 
 

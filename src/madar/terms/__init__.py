@@ -4,7 +4,19 @@ Nothing here computes beyond its own invariants. ``texts`` is what stands in doc
 ``sourcing`` who had it from whom, ``datings`` when it was; all are had from here.
 """
 
-from madar.terms.claims import Actor, Claim, Decision, Evidence, Handed, NodeKind, Passage, Reuse, Source, Variant
+from madar.terms.claims import (
+    Actor,
+    Claim,
+    Decision,
+    Evidence,
+    Handed,
+    NodeKind,
+    Passage,
+    Reason,
+    Reuse,
+    Source,
+    Variant,
+)
 from madar.terms.datings import Anchor, Dating, EventTold
 from madar.terms.sourcing import (
     Drift,
@@ -79,6 +91,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Pivot",
+    "Reason",
     "Reuse",
     "Source",
     "SourcingGraph",

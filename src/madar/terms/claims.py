@@ -27,6 +27,17 @@ class Passage:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reason:
+    """Why names were taken for one actor's, or statements for one claim's.
+
+    ``code`` is a row of ``reasons`` in ``lang/*/dossier.toml``, ``words`` the names and figures that it speaks of.
+    """
+
+    code: str
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A resolved person, organisation, outlet, armed group or place-as-government.
@@ -40,7 +51,7 @@ class Actor:
     names: tuple[str, ...] = ()
     owner: str = ""
     country: str = ""
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,7 @@ class Claim:
     text: str
     lang: str
     variants: tuple[Variant, ...]
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
 
     def told_in(self, lang: str) -> Claim:
         """The claim told by a statement in this language, where somebody asserts it in it; else as it is."""

@@ -21,7 +21,8 @@ class Node:
     ``known`` is False for an origin that says nothing of where it had it: it never counts as independent. ``beside`` is
     True for a document that states the claim only to deny or doubt it, ask, or say that it could not be verified.
     ``role`` is a document's kind, or what an unnamed source or paper is called; nodes of one ``group`` (publisher,
-    owner, same words with no direction) count as one.
+    owner, same words with no direction) count as one. ``published_by`` is the id of a document's outlet, ``""``
+    where nobody is known to have published it.
     """
 
     node_id: str
@@ -33,6 +34,7 @@ class Node:
     known: bool = True
     beside: bool = False
     group: str = ""
+    published_by: str = ""
 
 
 def document_node(doc_id: str) -> str:

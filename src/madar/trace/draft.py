@@ -40,6 +40,7 @@ class Draft:
             owner=publisher.owner if publisher else "",
             beside=beside,
             group=_group(publisher),
+            published_by=publisher.source_id if publisher else "",
         )
 
     def source(self, source: Source) -> str:

@@ -25,6 +25,7 @@ from madar.terms import (
     Node,
     Passage,
     Pivot,
+    Reason,
     Reuse,
     Source,
     SourcingGraph,
@@ -74,7 +75,7 @@ def made(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Case:
                 (payload, f"{payload} {n}"),
                 payload,
                 "XX",
-                (payload,),
+                (Reason("agrees", (payload, payload, payload)),),
             )
         )
         other = f"d{(n + 1) % len(payloads)}"
@@ -122,7 +123,7 @@ def _account(n: int, payload: str, document: Document, other: str) -> Account:
     )
     claim_id = f"c{n}"
     return Account(
-        Claim(claim_id, payload, "en", (variant, denied), (payload,)),
+        Claim(claim_id, payload, "en", (variant, denied)),
         SourcingGraph(claim_id, nodes, edges),
         Independence(1, 1, ((nodes[0].node_id, nodes[1].node_id),), payload, (nodes[1].node_id,), nodes[0].node_id),
         (nodes[1].node_id,),

@@ -9,6 +9,7 @@ import click
 from madar.case import Case
 from madar.desk.cli.options import CASE, JSON, now, who
 from madar.desk.cli.screen import say, show, show_json
+from madar.publish.wording import merge_reason
 
 
 @click.group("actors")
@@ -25,11 +26,11 @@ def listed(case: Path, as_json: bool) -> None:  # noqa: FBT001 - a flag
         if as_json:
             keys = ("actor_id", "kind", "name", "owner", "country")
             shape = {key: getattr(actor, key) for key in keys}
-            show_json(shape | {"names": list(actor.names), "why": list(actor.why)})
+            show_json(shape | {"names": list(actor.names), "why": [merge_reason("en", why) for why in actor.why]})
         else:
             show(f"{actor.kind:>12}  {actor.name}  =  {'؛ '.join(actor.names)}")
-            for reason in actor.why:
-                show(f"{'':>14}{reason}")
+            for why in actor.why:
+                show(f"{'':>14}{merge_reason('en', why)}")
 
 
 @verb.command("import")

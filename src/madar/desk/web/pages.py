@@ -85,6 +85,7 @@ def _pages() -> Environment:
         lstrip_blocks=True,
         finalize=dossier.seen,
     )
+    made.globals["merge_reason"] = wording.merge_reason
     made.filters.update(
         apart=wording.apart, way=wording.direction, exact=exact, q=lambda text: quote(str(text), safe="")
     )

@@ -30,7 +30,7 @@ NEAR, READ, ABOUT, BY = 20, 60, 25, 4
 #: So many claims are read for the picture of the whole, and so many ways are drawn in it.
 WHOLE, EDGES = 100, 60
 MIDDLE = "middle"
-KEYED = frozenset({"outlet", "person", "organisation", "group", "unnamed", "paper"})
+KEYED = frozenset({"outlet", "person", "organisation", "group", "unnamed", "paper", "document"})
 
 
 def screen(visit: Visit) -> Response:
@@ -131,7 +131,7 @@ def network(visit: Visit, book: Casebook) -> object:
     for account in book.accounts([row.claim_id for row in rows]):
         keys = {node.node_id: source_key(node) for node in account.graph.nodes}
         for node in account.graph.nodes:
-            kind = "publisher" if node.kind == "document" else node.kind
+            kind = "publisher" if node.published_by else node.kind
             names.setdefault(keys[node.node_id], Node(keys[node.node_id], kind, node.name))
         live = (edge for edge in account.graph.edges if not edge.rejected)
         count.update({(keys[e.tail], keys[e.head]) for e in live if keys[e.tail] != keys[e.head]})

@@ -71,7 +71,6 @@ def screen(visit: Visit) -> Response:
         review=ruled.reviews.get(claim_id),
         states=STATES,
         history=[each for each in visit.desk.decisions() if claim_id in each.subject],
-        why=account.claim.why,
         total=number,
         page=visit.page_number,
         most=DOCUMENTS,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Of so many claims changes are looked for, and so many are shown.
 READ, SHOWN = 40, 60
-KINDS = ("publisher", "person", "organisation", "group", "unnamed", "paper")
+KINDS = ("publisher", "person", "organisation", "group", "unnamed", "paper", "document")
 ORDERS = ("claims", "originated", "relayed", "changed", "link")
 
 
