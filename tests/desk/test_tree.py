@@ -10,7 +10,7 @@ from madar.case import Case
 from madar.casebook.concluded import Account
 from madar.desk.tree import LEAST, tree
 from madar.lang.words import LANGUAGES, table
-from madar.terms import Claim, Document, Source, Span, Variant
+from madar.terms import Claim, Document, Passage, Reuse, Source, Span, Variant
 from madar.trace.chains import graph
 from madar.trace.lines import independent
 from madar.trace.pivot import common_link
@@ -79,3 +79,24 @@ def test_quotations_are_cut_to_the_width(width: int) -> None:
         if "“" in line:
             assert len(line) <= max(width, len(line.split("“")[0]) + LEAST + 2)
             assert line.endswith("”")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_many_that_print_one_text_the_nearest_is_drawn_and_the_others_are_told(lang: str) -> None:
+    whole = Span(0, len(TEXT))
+    documents = {
+        doc: Document(doc, "", f"{doc}.txt", TEXT, "ar", published="2031-03-10" if doc == "d" else "2031-03-09",
+                      publisher=f"outlet {doc}")
+        for doc in "abcd"
+    }  # fmt: skip
+    reuse = [
+        Reuse(Passage(doc, Span(0, end)), Passage("d", Span(0, end)), 1.0, "dated")
+        for doc, end in (("a", 40), ("b", len(TEXT)), ("c", 40))
+    ]
+    claim = Claim("c", TEXT, "ar", tuple(Variant(doc, (whole,), TEXT, "ar") for doc in "abcd"))
+    made = graph(claim, documents, reuse)
+    found = Account(claim, made, independent(made), common_link(made), (), (), (), 4, 4, {"asserts": 4}, "", "")
+    told = "\n".join(tree(found, {doc: f"{doc}.txt" for doc in "abcd"}, lang=lang))
+    words = table(lang, "desk")["tree"]
+    assert f"{words['edges']['inferred']} outlet b" in told
+    assert words["others"].format(n=2, names="outlet a, outlet c") in told

@@ -11,13 +11,15 @@ from madar.terms import document_of
 from madar.trace.lines import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from madar.casebook.concluded import Account
     from madar.terms import Edge, Node
 
 WIDTH, LEAST = 120, 24  # columns of a line, and of a quotation that is shown at all
 _STEP = "   "
+#: Of so many documents whose words a later one may have, the nearest is drawn and the others told in one line.
+_MANY = 3
 #: Stances that carry nothing on stand beside the lines, and say so.
 _BESIDE = frozenset({"denies", "doubts", "cannot_verify", "asks"})
 
@@ -93,7 +95,8 @@ def _measures(page: _Page) -> Iterator[str]:
 
 def _behind(page: _Page, node: str, depth: int, told: set[str]) -> Iterator[str]:
     """Whom a node had it from, and whom these had it from, with the words that say so."""
-    for edge in page.out.get(node, ()):
+    drawn, others = _nearest(page.out.get(node, ()))
+    for edge in drawn:
         again = edge.head in told and bool(page.out.get(edge.head))
         line = f"{_STEP * depth}└ {_step(page, edge)}{' ↑ ' + page.word('above') if again else ''}"
         quote = " ".join(edge.evidence[0].quote.split()) if edge.evidence else ""
@@ -102,6 +105,19 @@ def _behind(page: _Page, node: str, depth: int, told: set[str]) -> Iterator[str]
         if edge.head not in told:
             told.add(edge.head)
             yield from _behind(page, edge.head, depth + 1, told)
+        if others and edge.kind == "inferred" and not edge.rejected:
+            names = ", ".join(dict.fromkeys(page.name(other.head) for other in others))
+            yield f"{_STEP * depth}└ {page.word('others').format(n=len(others), names=names)}"
+
+
+def _nearest(edges: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """The edges to draw, and those of many that only say that a document may have its words from another as well."""
+    shared = [edge for edge in edges if edge.kind == "inferred" and not edge.rejected]
+    if len(shared) < _MANY:
+        return list(edges), []
+    nearest = max(shared, key=lambda edge: sum(len(each.quote) for each in edge.evidence))
+    others = [edge for edge in shared if edge is not nearest]
+    return [edge for edge in edges if edge not in others], others
 
 
 def _step(page: _Page, edge: Edge) -> str:
