@@ -72,6 +72,7 @@ def stated(event: Event) -> SourcingGraph:
     """The graph from what the articles state, and the words they print of one another."""
     documents, publishers, variants, reuse = {}, {}, [], []
     owner = {each.key: each.owner for each in OUTLETS}
+    text = {each.path: each for each in event.articles}
     for each in event.articles:
         whole = Span(0, len(each.text))
         documents[each.path] = Document(
@@ -82,8 +83,10 @@ def stated(event: Event) -> SourcingGraph:
         for chain in each.stated or ((),):
             hops = tuple(replace(source(hop, each.path), owner=owner.get(hop.key, "")) for hop in chain)
             variants.append(Variant(each.path, (whole,), each.text, each.lang, chain=hops))
-        if each.copied:
-            reuse.append(Reuse(Passage(each.copied, whole), Passage(each.path, whole), 1.0, "dated"))
+        copied = each.copied
+        while copied:  # the words are also those of whom the other copied
+            reuse.append(Reuse(Passage(copied, whole), Passage(each.path, whole), 1.0, "dated"))
+            copied = text[copied].copied
     return graph(Claim(event.claim, event.claim, "ar", tuple(variants)), documents, reuse, publishers=publishers)
 
 

@@ -6,6 +6,7 @@ The other half of case.py's page: what a case comes to, given what was read; cas
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,10 @@ from madar.resolve import actors as who_is_who
 from madar.resolve import anchors, boilerplate, casenames, doubts, meaning, names, outlets, particulars, sources
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
+from madar.resolve.addressed import addressed
 from madar.terms import CARRIES, document_node
 from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, translation, walk
+from madar.trace.alike import Alike
 from madar.trace.compare import Compared, compare
 from madar.trace.drift.sides import Side
 from madar.weigh import authenticity, findings, serials, support
@@ -93,6 +96,9 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     own = (*known, *outlets.own_publishers(found, known))
     kinds = casenames.kinds_by_name(own)
     called = casenames.Called(kinds)
+    extractions = [
+        replace(each, attributions=addressed(by_id[each.doc_id], each.attributions, called)) for each in extractions
+    ]
     for each in extractions:
         found += sources.source_mentions(by_id[each.doc_id], each.attributions, each.handovers, called)
     kinds = casenames.outlets_cited(found) | kinds
@@ -137,7 +143,10 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
     tell = partial(progress, "compare")
     copied = shared.said_by_one(copies.reuse(documents, outlets=behind, named=named, progress=tell), variants, by_id)
-    reuse = (*copied, *translation.translated(claims, by_id, outlets=behind, named=named))
+    reuse = (
+        *copied,
+        *translation.translated(claims, by_id, outlets=behind, named=named, alike=Alike(by_id, vectors, spelt_alike)),
+    )
     records = chains.Records.of(reuse, handed)
     accounts = []
     for n, claim in enumerate(claims):

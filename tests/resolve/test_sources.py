@@ -41,6 +41,7 @@ CHAINS = [
         "Letters obtained by Northlight from defectors show that the deal was secret.",
         [["Northlight News", "Letters obtained by Northlight from defectors"]],
     ),
+    ("en", "Northlight said that a leak from a pipeline polluted the farm.", [["Northlight News"]]),
 ]
 
 
@@ -60,6 +61,9 @@ DESCRIBED = [
     ("موقع دولي", ("unnamed", "outlet")),
     ("قناة المدى", ("outlet", "")),
     ("عاملين في الميناء", ("unnamed", "worker")),
+    ("ناشط محلي فضل عدم ذكر اسمه", ("unnamed", "activist")),
+    ("مسؤول رفيع اشترط عدم نشر اسمه", ("unnamed", "official")),
+    ("الدكتور فضل العطار", ("person", "")),
     ("two dock workers", ("unnamed", "worker")),
     ("the research group Harvest Watch", ("organisation", "")),
     ("the armed group Black Sun", ("group", "")),

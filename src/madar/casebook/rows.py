@@ -60,8 +60,10 @@ def indicator(n: int, found: Finding) -> Row:
 
 def claim(rank: int, account: Account) -> Row:
     """A claim's row for lists."""
-    names = {node.node_id: node.name for node in account.graph.nodes}
-    link = names.get(account.common_link[0], "") if account.common_link else ""
+    nodes = {node.node_id: node for node in account.graph.nodes}
+    links = [nodes[key] for key in account.common_link if key in nodes]
+    beside = [each for each in links if each is links[0] or (each.group and each.group == links[0].group)]
+    link = " / ".join(each.name for each in beside)  # outlets of one text, of which nobody knows who was first
     found = account.independence
     return {
         "claim_id": account.claim.claim_id,

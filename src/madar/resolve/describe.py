@@ -42,6 +42,8 @@ _OF_OTHERS = frozenset(
     {"relative", "sources", "members", "resident", "people", "reports", "media", "soldier", "prisoner"}
 )
 _IN_NAME_OF = "باسم"
+#: What a verb stands before that ends the words for a source: «ناشط محلي فضل عدم ذكر اسمه», and فضل is no name.
+_UNNAMED = frozenset({"عدم"})
 #: Forms of address: a name follows.
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
@@ -54,7 +56,7 @@ def _head(words: Sequence[str]) -> list[str]:
     """The words up to the first that only tells more of the head."""
     told = False
     for n, word in enumerate(words):
-        if told and letters(word) in after_head():
+        if told and (letters(word) in after_head() or letters("".join(words[n + 1 : n + 2])) in _UNNAMED):
             return list(words[:n])
         told = told or bool(role_in(word)) or word[0] >= _ARABIC_FROM
         told = told or (word[0].isupper() and letters(word) not in ARTICLES)

@@ -100,6 +100,18 @@ def leaked() -> frozenset[str]:
 
 
 @cache
+def only_definite() -> frozenset[str]:
+    """Words for papers that are more often another thing, unless one of ``the_words`` stands before them."""
+    return frozenset(table("world", "roles")["only_definite"])
+
+
+@cache
+def the_words() -> frozenset[str]:
+    """Words that make an English noun one that was told of before."""
+    return frozenset(table("world", "roles")["the_words"])
+
+
+@cache
 def hearsay() -> frozenset[str]:
     """The roles of somebody else's word, which may be any of the others'."""
     return frozenset(table("world", "roles")["hearsay"])

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from madar.lang.named import without_possessive
 from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe
+from madar.resolve.addressed import without_to
 from madar.resolve.casenames import name_within, plain
 from madar.resolve.offices import office, spoken_for
-from madar.resolve.roles import leaked, pronouns, role_in
+from madar.resolve.roles import leaked, only_definite, pronouns, role_in, the_words
 from madar.resolve.told import first_person, outlets_beside, whose_report, within_others
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
@@ -100,7 +101,7 @@ def source_mentions(
     for spans in (*said, *parties):
         if spans:
             whole = Span(spans[0].start, spans[-1].end)
-            text = head(document.text[whole.start : whole.end], document.lang)
+            text = without_to(head(document.text[whole.start : whole.end], document.lang), called)
             name = name_within(text, called.kinds)
             kind = called.kinds[plain(name)] if name else describe(text, document.lang)[0]
             if kind in {"person", "organisation"}:  # «المدى الحر» says of itself no more than a person's name does
@@ -159,8 +160,10 @@ def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence
     """The leaked papers that a content says it has its word from: "the letters, she said, speak of dozens"."""
     first = attribution.content[0]
     near = [token for token in tokens(document.text, *first) if token.kind == "word"][:PAPERS_WITHIN]
-    for token in near:
+    for at, token in enumerate(near):
         role = role_in(token.norm)
+        if at and token.norm in only_definite() and near[at - 1].norm not in the_words():
+            continue  # "said that a leak from a pipeline", "that an oil leak"
         if role is not None and role.role in leaked() and hops and hops[-1].kind != "paper":
             span = Span(token.start, token.end)
             text = document.text[token.start : token.end]

@@ -13,6 +13,7 @@ from madar.terms import CARRIES, Edge, Evidence, SourcingGraph, Span, document_n
 from madar.trace import handed, papers, relays
 from madar.trace.draft import Draft, Ends
 from madar.trace.shared import Sharing
+from madar.trace.walk import LEAKED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -96,8 +97,9 @@ def graph(  # noqa: PLR0913, PLR0917 - a claim, the case's records, and what a p
         _tell(draft, doc_id, told[doc_id])
     _copies(draft, copied, told)
     _own_documents(draft, told, dates)
-    _shortened(draft)
-    handed.take_in(draft, [each for each in handovers if not handed.repeated(draft, each, handovers, believed)])
+    led = _shortened(draft)
+    fresh = [each for each in handovers if not handed.repeated(draft, each, handovers, believed)]
+    handed.take_in(draft, [each for each in fresh if not _told_short(draft, each, led)])
     papers.take_in(draft, told)
     for ends in sorted(added):
         if ends[0] in draft.nodes and ends[1] in draft.nodes:
@@ -173,11 +175,21 @@ def _own_documents(draft: Draft, told: Mapping[str, Sequence[_Told]], dates: Map
             draft.edge((draft.alias.of(publisher.source_id), node_id), "states", evidence)
 
 
-def _shortened(draft: Draft) -> None:
+def _told_short(draft: Draft, each: Handed, put: Collection[Ends]) -> bool:
+    """Whether another tells of a taker and its paper by a step that was put to the taker's own document."""
+    taker, item, publisher = each.taker, each.item, draft.publishers.get(each.doc_id)
+    if taker is None or item is None or (publisher is not None and publisher.source_id == taker.source_id):
+        return False
+    return (draft.alias.of(taker.source_id), draft.alias.of(item.source_id)) in put
+
+
+def _shortened(draft: Draft) -> frozenset[Ends]:
     """Put a hop that others tell of an outlet to its own document, where that leads there over hops they left out.
 
     «نقلت المدى عن سالم», while al-Mada's own page has it from al-Fanar, and al-Fanar from Salim: al-Mada had it so.
+    Gives the steps that were put so.
     """
+    put: set[Ends] = set()
     out: dict[str, list[str]] = {}
     for tail, head, _, stance in draft.edges:
         if stance in CARRIES:
@@ -187,11 +199,13 @@ def _shortened(draft: Draft) -> None:
         pages = [head for head in out.get(outlet, ()) if (outlet, head, "states", "asserts") in draft.edges]
         if any(_same(draft, source, each) for each in _led_to(out, pages, around=outlet)):
             told = draft.edges.pop(key)
+            put.add((outlet, source))
             for page in pages:
                 draft.edge((outlet, page), "states", list(told))
     ends = {end for key in draft.edges for end in key[:2]}
     for node_id in [key for key, node in draft.nodes.items() if node.kind != "document" and key not in ends]:
         del draft.nodes[node_id]
+    return frozenset(put)
 
 
 def _led_to(out: Mapping[str, Sequence[str]], starts: Sequence[str], *, around: str) -> set[str]:
@@ -205,10 +219,14 @@ def _led_to(out: Mapping[str, Sequence[str]], starts: Sequence[str], *, around: 
 
 
 def _same(draft: Draft, told: str, found: str) -> bool:
-    """Whether whom another tells of is whom an outlet's own page leads to: an unnamed source by the role it has."""
+    """Whether whom another tells of is whom an outlet's own page leads to: an unnamed source by the role it has.
+
+    Leaked papers are the same whether they are called letters or documents.
+    """
     one, other = draft.nodes[told], draft.nodes[found]
-    unnamed = one.kind in {"unnamed", "paper"} and bool(one.role) and (one.kind, one.role) == (other.kind, other.role)
-    return told == found or unnamed
+    if told == found or one.kind != other.kind or one.kind not in {"unnamed", "paper"}:
+        return told == found
+    return (one.role in LEAKED and other.role in LEAKED) or one.role == other.role != ""
 
 
 def _finish(claim_id: str, draft: Draft, refused: Collection[Ends]) -> SourcingGraph:

@@ -15,6 +15,8 @@ from madar.terms import Pivot
 from madar.trace.walk import Ways, ways
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from madar.terms import SourcingGraph
 
 FEWEST = 2
@@ -23,7 +25,8 @@ FEWEST = 2
 def common_link(graph: SourcingGraph) -> tuple[str, ...]:
     """Every node, no origin itself, that all lines pass: nearest the origin first; empty where there is none.
 
-    An outlet counts as one with its documents; a document that nobody else had it from is no link.
+    An outlet counts as one with its documents; a document that nobody else had it from is no link. Where outlets print
+    one text and nothing says which was first, each of them is named.
     Method: dominators (Cooper, Harvey, Kennedy) of the reversed graph, in rustworkx; docs/method/common-link.md.
     """
     live = ways(graph)
@@ -36,7 +39,8 @@ def common_link(graph: SourcingGraph) -> tuple[str, ...]:
     silent = {one[key] for key in live.unknown}  # one silent text of an outlet makes it no origin
     origins = {one[key] for key in live.known} | (silent - leaving)
     cited = {one[head] for tail, heads in live.out.items() for head in heads if one[head] != one[tail]}
-    return tuple(key for key in reversed(found) if key not in origins and key in cited)
+    links = [key for key in reversed(found) if key not in origins and key in cited]
+    return tuple(each for key in links for each in tree.named.get(key, (key,)))
 
 
 def pivots(graph: SourcingGraph) -> tuple[Pivot, ...]:
@@ -56,13 +60,17 @@ def pivots(graph: SourcingGraph) -> tuple[Pivot, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """Which node each node's lines all pass next, seen from ORIGIN; ``one`` puts each node to its outlet's node."""
+    """Which node each node's lines all pass next, seen from ORIGIN; ``one`` puts each node to its outlet's node.
+
+    ``named`` are the outlets that a node stands for where they may be several.
+    """
 
     keys: list[str]
     place: dict[str, int]
     above: dict[int, int]
     one: dict[str, str]
     reader: int
+    named: dict[str, tuple[str, ...]]
 
     def passed(self, at: int, *, own: bool = False) -> list[str]:
         """The nodes that all lines from a place pass, in the order they pass them; with ``own`` the place's too."""
@@ -75,7 +83,7 @@ class _Tree:
 
 
 def _tree(live: Ways) -> _Tree:
-    one = _as_one(live)
+    one, named = _as_one(live)
     keys = list(dict.fromkeys(one.values()))
     place = {key: at for at, key in enumerate(keys)}
     at = {key: place[other] for key, other in one.items()}
@@ -87,21 +95,33 @@ def _tree(live: Ways) -> _Tree:
     net = rx.PyDiGraph()
     net.add_nodes_from(range(len(keys) + 2))
     net.extend_from_edge_list(list(back))
-    return _Tree(keys, place, dict(rx.immediate_dominators(net, origin)), one, reader)
+    return _Tree(keys, place, dict(rx.immediate_dominators(net, origin)), one, reader, named)
 
 
-def _as_one(live: Ways) -> dict[str, str]:
-    """For each node the one that stands for its outlet: the outlet's own node where it has one, else its first.
-
-    Of several outlets of one owner the one farthest back stands for all: on its word the others' rests.
-    """
-    one = {key: key for key in live.nodes}
+def _as_one(live: Ways) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """For each node the one that stands for its outlet, and for these whom they stand for."""
+    one, named = {key: key for key in live.nodes}, {}
     groups: dict[str, list[str]] = {}
     for key, node in live.nodes.items():
         if node.group:
             groups.setdefault(node.group, []).append(key)
     for members in groups.values():
-        outlets = [key for key in members if live.nodes[key].kind != "document"]
-        last = [key for key in outlets if not live.beyond(key) & set(outlets)] if len(outlets) > 1 else []
-        one.update(dict.fromkeys(members, min(last or outlets or members)))
-    return one
+        first = _first(live, members)
+        one.update(dict.fromkeys(members, first[0]))
+        named[first[0]] = first
+    return one, named
+
+
+def _first(live: Ways, members: Sequence[str]) -> tuple[str, ...]:
+    """Of nodes that count as one those farthest back: on their word the others' rests.
+
+    The outlet's own node where it has one; of each other house that printed the same text its first document.
+    """
+    outlets = [key for key in members if live.nodes[key].kind != "document"]
+    houses: dict[str, str] = {}
+    for key in (*outlets, *members):
+        houses.setdefault(live.nodes[key].owner or live.nodes[key].name, key)
+    papers = any(live.nodes[key].kind == "paper" for key in outlets)
+    told = outlets if papers else [*outlets, *(key for key in houses.values() if key not in outlets)]
+    last = [key for key in told if not live.beyond(key) & set(told)] if len(told) > 1 else told
+    return tuple(sorted(last or told, key=lambda key: (key not in outlets, key)))

@@ -172,18 +172,25 @@ class Press:
         self._print(replace(article, number=number, hedged=keeps, drift=drift, stated=stated, frames=frames))
 
     def _translate(self, article: Article, up: Article) -> None:
-        """Say what the other says, one sentence after the other, in the other language, and name whom it names."""
+        """Say what the other says, one sentence after the other, in the other language, and name whom it names.
+
+        A credit line is no sentence: where the other has the words with one, what these themselves state is said.
+        """
         self._print(replace(article, frames=up.frames, copied=up.path))
-        made = self.event.articles[-1]
-        self.event.articles[-1] = replace(made, stated=_through(up, credited=made.names(up.publisher)))
+        made, words = self.event.articles[-1], up
+        while words.way in {"copies", "credits"}:
+            words = next(each for each in self.event.articles if each.path == words.up)
+        self.event.articles[-1] = replace(made, stated=_through(words, credited=made.names(words.publisher)))
 
     def _copy(self, article: Article, up: Article) -> None:
-        text = up.text
+        text, stated = up.text, _through(up, credited=up.names(up.publisher))
         if up.publisher is not None and article.way == "credits":
             credit = str(self.chance.choice(table(up.lang)["frames"]["credit"]))
             text += "\n" + credit.format(outlet=up.publisher.name.of(up.lang))
-        stated = _through(up, credited=up.names(up.publisher)) if article.way == "copies" else (article.chain[:1],)
-        kept = replace(article, stated=stated, quotes=up.quotes, copied=up.path, frames=up.frames)
+            stated = _through(up, credited=True) or (article.chain[:1],)
+        kept = replace(
+            article, stated=stated, quotes=up.quotes, copied=up.path, frames=up.frames, around=up.around
+        )  # for whoever translates it
         self.event.articles.append(replace(kept, text=text, unverified=up.unverified))
 
     def follow_up(self) -> None:

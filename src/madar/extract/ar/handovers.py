@@ -8,9 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from madar.extract.ar.kinds import (
-    PREPOSITIONS,
-)
+from madar.extract.ar.forms import arabic
+from madar.extract.ar.kinds import PREPOSITIONS
 from madar.extract.ar.page import Page, lay_out
 from madar.extract.ar.parties import (
     giver_from,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from madar.terms import Span, Spans
 
 _ON_THEM = frozenset({"عليها", "عليه", "عليهما", "عليهم", "منها"})
+_TO_THEM = frozenset({"اليها", "اليه", "اليهما"})
 _LEAKED = grammar("ar", "handovers", "leaked")
 _ENDINGS = ("ها", "هم", "هما", "ه", "")
 
@@ -60,7 +60,7 @@ def handovers(text: str, furniture: Spans = ()) -> tuple[Handover, ...]:
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
     rows = table("ar", "handovers")
-    return {norm(word): kind for kind in ("see", "given", "supply", "give", "get") for word in rows[kind]}
+    return {norm(word): kind for kind in ("see", "given", "supply", "give", "reach", "get") for word in rows[kind]}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,6 +93,7 @@ def _got(page: Page, i: int, unit: Range) -> Handover | None:
         taker = name_at(page, start, end) if end > start else outlet_before(page, i, first)
         giver = giver_from(page, item[1], stop)
     else:
+        stop = _till_told(page, item, start, stop)
         taker = name_at(page, start, stop) if start < stop and not source_at(page, start) else None
         giver = giver_from(page, taker[1] if taker else start, stop)
     if (taker is None and giver is None) or (taker and page.words[taker[0]] in PREPOSITIONS):
@@ -111,8 +112,28 @@ def _seen(page: Page, i: int, unit: Range) -> Handover | None:
     item = item_before(page, i, first) or item_right_before(page, i, first)
     if item is None:
         return None
-    taker = name_at(page, start, stop) if start < stop else None
+    taker = name_at(page, start, _till_told(page, item, start, stop)) if start < stop else None
     return _made(page, (taker, item, None), (i, start), "ar.handover.see") if taker else None
+
+
+def _reached(page: Page, i: int, unit: Range) -> Handover | None:
+    """«رسالة وصلت إليها القناة»: who came by the papers has them."""
+    first, stop = unit
+    start = i + 2
+    if start >= stop or page.words[i + 1] not in _TO_THEM:
+        return None
+    item = item_before(page, i, first) or item_right_before(page, i, first)
+    taker = name_at(page, start, _till_told(page, item, start, stop)) if item else None
+    return _made(page, (taker, item, None), (i, start), "ar.handover.get") if taker else None
+
+
+def _till_told(page: Page, item: Range, start: int, stop: int) -> int:
+    """Where what the papers tell of begins, where it does: «تكشف رسائل حصلت عليها المدى عن مقتل ثلاثة»."""
+    before = page.words[item[0] - 1] if item[0] else ""
+    forms = arabic().first.get(before) or arabic().first.get(before[1:] if before[:1] in "وف" else "")
+    if not forms or "عن" not in forms[0].cue.preps:
+        return stop
+    return next((t for t in range(start + 1, stop) if page.words[t] == "عن"), stop)
 
 
 def _saw(page: Page, i: int, stop: int) -> Handover | None:
@@ -190,4 +211,4 @@ def _span(page: Page, part: Range | None) -> tuple[Span, ...]:
     return (page.span(*part),) if part else ()
 
 
-_FRAMES = {"get": _got, "see": _seen, "give": _gave, "supply": _supplied, "given": _was_given}
+_FRAMES = {"get": _got, "reach": _reached, "see": _seen, "give": _gave, "supply": _supplied, "given": _was_given}

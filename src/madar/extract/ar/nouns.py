@@ -17,6 +17,8 @@ from madar.extract.ar.openings import opening
 from madar.extract.ar.phrases import noun_phrase, speaks_only, trimmed
 from madar.extract.ar.relays import relay
 from madar.extract.ar.verbs import clause, takes
+from madar.lang.known import letters
+from madar.lang.named import given_names
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
@@ -179,6 +181,8 @@ def speaks(page: Page, j: int, *, strict: bool, linked: bool) -> bool:
     ) or bool((cores | plain) & titles())
     if known:
         return True
+    if strict and named and (letters(word) in given_names()):
+        return True  # «وفق وليد الشماع»
     abstract = any(core.endswith(("ات", "يات", "ها", "هم")) for core in cores)
     return not strict and not abstract
 

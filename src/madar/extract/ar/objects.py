@@ -181,6 +181,7 @@ def _object_at(here: Place, t: int, end: int) -> bool:
     if not stands_for_clause(page.words[t]) or before in PREPOSITIONS:
         return False
     owned = before in kind("head") or before.removeprefix("ل") in kind("head") or stands_for_clause(before)
+    owned = owned and not (among(before, "document") and page.words[t - 2] == "في")  # «أكد الوزير في بيان اعتقال ثلاثة»
     return t == j or before in COMMAS or not owned
 
 

@@ -136,7 +136,7 @@ def _at(page: Page, group: Group, j: int, limit: int) -> Opening | None:
     if kind == "q" and j in page.opens and takes & {"quote", "phrase"}:
         return _quotation(page, group, j, limit)
     told = not cue.row.get("tight") or (cue.row.get("papers") and _by_papers(page, group))
-    if kind == "T" and "clause" in takes and (told or _clause_at(page, j + 1, limit)):
+    if kind == "T" and "clause" in takes and (told or _clause_at(page, j + 1, limit) or _no_pointer(page, j, limit)):
         return Opening("clause", j)
     if (
         word[j] in _ASKING
@@ -175,6 +175,13 @@ def _linked(page: Page, group: Group, j: int, limit: int) -> Opening | None:
     if page.word[j] == "to" and kind in "VX":
         return None
     return Opening("phrase", j + 1, linked=(j, j + 1))
+
+
+def _no_pointer(page: Page, j: int, limit: int) -> bool:
+    """Whether "that" at ``j`` points at no noun: a number or a plural follows, "has learnt that 21 farmers"."""
+    following = j + 1
+    plural = following < limit and page.tag[following] in "NU" and page.word[following].endswith("s")
+    return plural or (following < limit and page.tag[following] == "#")
 
 
 def _phrase(page: Page, group: Group, j: int, limit: int) -> bool:

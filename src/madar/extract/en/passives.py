@@ -50,11 +50,17 @@ def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit
         and "phrase" in cue.takes
         and (giver or cue.lemma in _ANNOUNCED)
         and page.tag[subject[0]] not in "PW"
+        and not _kept_from(page, group, j, limit)
     ):
         return _draft(page, group, giver, [subject], "subject")
     if group.kind == "past" and page.word[group.first - 1 : group.first] == ["as"] and giver:
         return _as_said_by(page, group, giver, floor)
     return None
+
+
+def _kept_from(page: Page, group: Group, j: int, limit: int) -> bool:
+    """Whether something was kept from the subject: "people were denied water", "was denied entry"."""
+    return group.form.cue.lemma == "deny" and j == group.end < limit and page.tag[j] in "NUDAJ"
 
 
 def _quoted(

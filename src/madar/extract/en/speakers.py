@@ -88,8 +88,10 @@ def _cited(page: Page, made: list[Draft]) -> list[Draft]:
         if last and _cites(page, draft, last) and draft.source == last.source:
             _pass_on(last, draft)
             continue
-        if last and _cites(page, last, draft) and _within(last, draft):
-            _pass_on(draft, last)  # "Reuters, quoting two officials, reported"
+        if last and (_fronted(page, last, draft) or _within(last, draft)) and _cites(page, last, draft):
+            _pass_on(
+                draft, last
+            )  # "Reuters, quoting two officials, reported"; "Quoting two officials, Reuters reported"
             kept[-1] = draft
             continue
         kept.append(draft)
@@ -136,6 +138,17 @@ def _within(citing: Draft, said: Draft) -> bool:
     if not (citing.source and said.source):
         return False
     return said.source[0] == citing.source[0] and said.source[1] >= citing.content[0][1] > citing.source[1]
+
+
+def _fronted(page: Page, citing: Draft, said: Draft) -> bool:
+    """Whether the participle opens the sentence, and a comma parts it from the other's subject: whose it then is."""
+    a, b = citing.content[0]
+    if citing.entry.lemma not in _CITING or citing.at != page.sentence(citing.at)[0] or page.tag[b] != ",":
+        return False
+    if said.source is None or said.source[0] != b + 1:
+        return False
+    citing.source = said.source
+    return a < b
 
 
 def _pass_on(said: Draft, citing: Draft) -> None:

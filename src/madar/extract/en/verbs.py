@@ -47,6 +47,8 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     if unreal(page, source, group, floor) or withheld(page, group, floor) or own_voice(page, source, group):
         return None
     if group.form.cue.lemma in {"quote", "cite"}:
+        if group.end + 1 < limit and page.word[group.end + 1] == "own":
+            return None  # "citing its own reporting"
         handed_on = _as_saying(page, group, source, limit, found)
         if handed_on is not None:
             return handed_on

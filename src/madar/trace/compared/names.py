@@ -86,10 +86,38 @@ def _tells(words: Sequence[str], lang: str) -> bool:
     return any(word not in function_words(lang) and len(word) > 2 for word in words)  # noqa: PLR2004
 
 
+def every_name_met(one: Side, other: Side, spelt_alike: Callable[[str, str], bool]) -> bool:
+    """Whether the Arabic side spells every word of each name in capitals; names put into words are left.
+
+    Stricter than ``other_names``, for statements that have little else: «وادي بدران» is not "Wadi Dalila".
+    """
+    latin, arabic = (one, other) if one.lang == "en" else (other, one)
+    heard = _heard(arabic)
+    runs = ([latin.text[word.start : word.end] for word in _from_first(latin, run)] for run in _runs(latin))
+    told = [word for said in runs if not _translated(said) for word in said]
+    return all(
+        any(spelt_alike(word, each) for each in heard if len(each) > 1)
+        for word in told
+        if norm(word) not in listed("en", "titles", "words")
+    )
+
+
+def _from_first(side: Side, run: list[Token]) -> list[Token]:
+    """A name with the word that opens its sentence, where it begins there: "Khan Sinan is waiting"."""
+    first = side.words[0]
+    opens = len(side.words) > 1 and run[0] is side.words[1] and first.kind == "word"
+    return [first, *run] if opens and first.norm not in function_words("en") else run
+
+
+def _heard(arabic: Side) -> set[str]:
+    """The words of an Arabic statement, also without what is written onto them."""
+    heard = {rest for word in arabic.words if word.kind == "word" for _, rest in proclitics(word.norm)}
+    return heard | {word.removeprefix("ال") for word in heard}
+
+
 def _unmatched(latin: Side, arabic: Side, spelt_alike: Callable[[str, str], bool]) -> Iterator[str]:
     """Names in capitals that no word of the Arabic side spells; translated names, and those of the tables, are left."""
-    heard = {rest for word in arabic.words if word.kind == "word" for _, rest in proclitics(word.norm)}
-    heard |= {word.removeprefix("ال") for word in heard}
+    heard = _heard(arabic)
     for run in _runs(latin):
         said = [latin.text[word.start : word.end] for word in run]
         if _translated(said):
