@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32] | NDArray[np.float16]]
 
-VERSION = "conclude-26"
+VERSION = "conclude-27"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:
