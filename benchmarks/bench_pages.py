@@ -55,7 +55,11 @@ def account(n: int, docs: list[Document]) -> Account:
     for each in docs:
         whole = Span(0, len(each.text))
         words = (Evidence(each.doc_id, whole, each.text),)
-        nodes.append(Node(f"document:{each.doc_id}", "document", each.publisher, group=each.publisher))
+        nodes.append(
+            Node(
+                f"document:{each.doc_id}", "document", each.publisher, group=each.publisher, published_by=each.publisher
+            )
+        )
         edges.append(Edge(nodes[-1].node_id, spoke.node_id, "attributes", words))
         said = Source(spoke.node_id, "person", spoke.name, whole)
         variants.append(Variant(each.doc_id, (whole,), each.text, each.lang, "asserts", "unmarked", 0, (said,)))

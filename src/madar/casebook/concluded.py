@@ -52,6 +52,13 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """An account read only for its claim."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Conclusions:
     """What a case comes to: actors, claims, reused passages, handovers, times told from events, what does not fit."""
 

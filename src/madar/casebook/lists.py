@@ -167,18 +167,25 @@ def sources(
     casebook: Casebook, *, kind: str = "", words: str = "", order: str = "claims", page: int = 1, most: int = PAGE
 ) -> tuple[list[SourceRow], int]:
     """A page of the sources with what each originated, relayed and changed, and how many they are in all."""
-    part = schema.part.c
-    sums = {name: func.sum(part[name]).label(name) for name in ("originated", "relayed", "changed", "link")}
-    n = func.count().label("claims")
-    query = select(part.source, func.min(part.kind), func.min(part.name), func.max(part.owner), n, *sums.values())
+    column, part = schema.source.c, schema.part.c
+    query = select(*column)
     if kind:
-        query = query.where(part.kind == kind)
+        query = query.where(column.kind == kind)
     for word in words.split():
-        query = query.where(part.name.contains(word, autoescape=True))
-    query = query.group_by(part.source)
-    ordered = query.order_by((sums.get(order, n)).desc(), part.source)
+        called = select(part.source).where(part.name.contains(word, autoescape=True))
+        query = query.where(column.source.in_(called))
+    orders = {name: column[name] for name in ("originated", "relayed", "changed", "link")}
+    ordered = query.order_by(orders.get(order, column.claims).desc(), column.source)
     found = [SourceRow(*row) for row in casebook.rows(_paged(ordered, page, most))]
     return found, casebook.number(select(func.count()).select_from(query.subquery()))
+
+
+def summed_sources() -> Select[tuple[object, ...]]:
+    """What fills the table of sources: each with what its parts in all claims come to."""
+    part = schema.part.c
+    sums = (func.sum(part[name]) for name in ("originated", "relayed", "changed", "link"))
+    named = (part.source, func.min(part.kind), func.min(part.name), func.max(part.owner))
+    return select(*named, func.count(), *sums).group_by(part.source)
 
 
 def source(casebook: Casebook, key: str) -> tuple[SourceRow | None, list[tuple[str, str, int, int, int, int]]]:

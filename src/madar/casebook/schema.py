@@ -104,7 +104,6 @@ account = Table(
 )
 
 #: Who stands in which claim's graph, and as what: counts of nodes that are origins, that relay, of drift behind them.
-#: The index holds all that the list of sources adds up, which is then read in order and not sorted.
 part = Table(
     "part",
     metadata,
@@ -117,7 +116,22 @@ part = Table(
     Column("relayed", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("link", Integer, nullable=False),
-    Index("part_by_source", "source", "kind", "name", "owner", "originated", "relayed", "changed", "link"),
+    Index("part_by_source", "source", "claim_id"),
+)
+
+#: Each source with what it comes to over all claims: added up once, when the case is concluded.
+source = Table(
+    "source",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("originated", Integer, nullable=False),
+    Column("relayed", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("link", Integer, nullable=False),
 )
 
 #: Which document states which claim.
@@ -174,4 +188,4 @@ meaning = Table(
 
 #: What the last station concludes, made anew as a whole; the shape of these records goes up with any change to it.
 SHAPE = 1
-CONCLUDED = (actor, claim, account, part, statement, reuse, handed, anchor, indicator)
+CONCLUDED = (actor, claim, account, part, source, statement, reuse, handed, anchor, indicator)

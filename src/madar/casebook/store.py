@@ -10,19 +10,19 @@ import zlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, text, update
+from sqlalchemy import delete, func, insert, select, update
 
-from madar.casebook import meanings, rows, schema
-from madar.casebook.concluded import Account, Conclusions, Extraction
-from madar.terms import BOX, Actor, Anchor, Box, Document, Failure, Finding, Handed, Reuse
+from madar.casebook import lists, meanings, rows, schema
+from madar.casebook.concluded import Account, Conclusions, Extraction, Stated
+from madar.casebook.file import fill, mark, of_step, opened
+from madar.terms import BOX, Actor, Anchor, Box, Claim, Document, Failure, Finding, Handed, Reuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
-    from sqlalchemy import ColumnElement, Connection, Table
 
 T = TypeVar("T")
 
@@ -32,30 +32,7 @@ class Casebook:
 
     def __init__(self, path: Path) -> None:
         """Open the file at ``path``, or make it."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._sqlite = create_engine(f"sqlite:///{path}")
-        event.listen(self._sqlite, "connect", _tune)
-        self._drop_what_is_older()
-        schema.metadata.create_all(self._sqlite)
-
-    def _drop_what_is_older(self) -> None:
-        """Conclusions in tables of an older shape go: the next run makes them anew. What was read stays."""
-        there = inspect(self._sqlite)
-        if there.has_table("failure") and not any(c["name"] == "doc_id" for c in there.get_columns("failure")):
-            with self._sqlite.begin() as at:
-                at.execute(text("ALTER TABLE failure ADD COLUMN doc_id TEXT NOT NULL DEFAULT ''"))
-        with self._sqlite.begin() as at:
-            if at.scalar(text("PRAGMA user_version")) == schema.SHAPE and all(
-                {c["name"] for c in there.get_columns(table.name)} == {column.name for column in table.columns}
-                for table in schema.CONCLUDED
-                if there.has_table(table.name)
-            ):
-                return
-            for table in schema.CONCLUDED:
-                table.drop(at, checkfirst=True)
-            if there.has_table("step"):
-                at.execute(delete(schema.step).where(schema.step.c.station == "conclude"))
-            at.execute(text(f"PRAGMA user_version = {schema.SHAPE}"))
+        self._sqlite = opened(path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -79,18 +56,18 @@ class Casebook:
         Takes: ``boxes``, the places of words, packed, by document.
         """
         with self._sqlite.begin() as at:
-            if at.scalar(select(schema.step.c.key).where(*_is("read", original))):
+            if at.scalar(select(schema.step.c.key).where(*of_step("read", original))):
                 old = select(schema.document.c.doc_id).where(schema.document.c.original == original)
                 at.execute(delete(schema.step).where(schema.step.c.station == "extract", schema.step.c.key.in_(old)))
                 for each in (schema.extraction, schema.box):
                     at.execute(delete(each).where(each.c.doc_id.in_(old)))
                 for each in (schema.document, schema.failure):
                     at.execute(delete(each).where(each.c.original == original))
-            _fill(at, schema.document, (rows.document(document) for document in documents))
-            _fill(at, schema.box, ({"doc_id": key, "body": zlib.compress(body, 1)} for key, body in boxes.items()))
-            _fill(at, schema.failure, map(rows.failure, failures))
+            fill(at, schema.document, (rows.document(document) for document in documents))
+            fill(at, schema.box, ({"doc_id": key, "body": zlib.compress(body, 1)} for key, body in boxes.items()))
+            fill(at, schema.failure, map(rows.failure, failures))
             at.execute(delete(schema.step).where(schema.step.c.station.in_(("index", "conclude"))))
-            _mark(at, "read", [original], version)
+            mark(at, "read", [original], version)
 
     def keep_extractions(
         self, extractions: Sequence[Extraction], version: str, failures: Sequence[Failure] = ()
@@ -101,7 +78,7 @@ class Casebook:
             for each in (schema.extraction, schema.failure):
                 at.execute(delete(each).where(each.c.doc_id.in_(ids)))
             at.execute(delete(schema.step).where(schema.step.c.station == "conclude"))
-            _fill(
+            fill(
                 at,
                 schema.extraction,
                 (
@@ -109,29 +86,30 @@ class Casebook:
                     for e in extractions
                 ),
             )
-            _fill(at, schema.failure, map(rows.failure, failures))
-            _mark(at, "extract", ids, version)
+            fill(at, schema.failure, map(rows.failure, failures))
+            mark(at, "extract", ids, version)
 
     def keep_done(self, station: str, version: str) -> None:
         """Keep that a station whose work lies elsewhere has done the whole."""
         with self._sqlite.begin() as at:
-            _mark(at, station, [""], version)
+            mark(at, station, [""], version)
 
     def keep_conclusions(self, concluded: Conclusions, version: str) -> None:
         """Keep what a case comes to in the place of all that was there."""
         with self._sqlite.begin() as at:
             for each in schema.CONCLUDED:
                 at.execute(delete(each))
-            _fill(at, schema.actor, (rows.actor(actor) for actor in concluded.actors))
-            _fill(at, schema.claim, (rows.claim(rank, account) for rank, account in enumerate(concluded.accounts)))
-            _fill(at, schema.account, (rows.account(account) for account in concluded.accounts))
-            _fill(at, schema.part, (row for account in concluded.accounts for row in rows.parts(account)))
-            _fill(at, schema.statement, (row for account in concluded.accounts for row in rows.statements(account)))
-            _fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
-            _fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
-            _fill(at, schema.anchor, (rows.anchor(n, each) for n, each in enumerate(concluded.anchors)))
-            _fill(at, schema.indicator, (rows.indicator(n, each) for n, each in enumerate(concluded.indicators)))
-            _mark(at, "conclude", [""], version)
+            fill(at, schema.actor, (rows.actor(actor) for actor in concluded.actors))
+            fill(at, schema.claim, (rows.claim(rank, account) for rank, account in enumerate(concluded.accounts)))
+            fill(at, schema.account, (rows.account(account) for account in concluded.accounts))
+            fill(at, schema.part, (row for account in concluded.accounts for row in rows.parts(account)))
+            at.execute(insert(schema.source).from_select(list(schema.source.c.keys()), lists.summed_sources()))
+            fill(at, schema.statement, (row for account in concluded.accounts for row in rows.statements(account)))
+            fill(at, schema.reuse, (rows.reuse(n, each) for n, each in enumerate(concluded.reuse)))
+            fill(at, schema.handed, (rows.handed(n, each) for n, each in enumerate(concluded.handed)))
+            fill(at, schema.anchor, (rows.anchor(n, each) for n, each in enumerate(concluded.anchors)))
+            fill(at, schema.indicator, (rows.indicator(n, each) for n, each in enumerate(concluded.indicators)))
+            mark(at, "conclude", [""], version)
 
     def keep_account(self, account: Account) -> None:
         """Keep one claim as it was traced and weighed anew, in its old place."""
@@ -141,7 +119,7 @@ class Casebook:
             at.execute(update(schema.claim).where(schema.claim.c.claim_id == claim_id), rows.claim(rank or 0, account))
             at.execute(update(schema.account).where(schema.account.c.claim_id == claim_id), rows.account(account))
             at.execute(delete(schema.part).where(schema.part.c.claim_id == claim_id))
-            _fill(at, schema.part, rows.parts(account))
+            fill(at, schema.part, rows.parts(account))
 
     def documents(self, doc_ids: Sequence[str] | None = None) -> Iterator[Document]:
         """The documents in the order of their ids, all or some."""
@@ -196,6 +174,11 @@ class Casebook:
         if claim_ids is not None:
             query = query.where(schema.claim.c.claim_id.in_(claim_ids))
         return self.values(query, Account)
+
+    def claims(self, claim_ids: Sequence[str]) -> Iterator[Claim]:
+        """Some claims with their statements alone: a graph of thousands of documents takes long to read."""
+        query = select(schema.account.c.body).where(schema.account.c.claim_id.in_(claim_ids))
+        return (stated.claim for stated in self.values(query, Stated))
 
     def indicators(self, doc_ids: Sequence[str] | None = None) -> Iterator[Finding]:
         """What does not fit in the documents themselves, in all of them or some."""
@@ -270,26 +253,3 @@ class Casebook:
         with self._sqlite.connect() as at:
             for row in at.execution_options(yield_per=500).execute(query):  # type: ignore[call-overload]
                 yield decoder.decode(row[0])
-
-
-def _tune(raw: object, _record: object) -> None:
-    """Readers go on while a writer writes. A power cut may cost what was kept last, not the file: it is redone."""
-    cursor = raw.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _fill(at: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
-    found = list(rows)
-    if found:
-        at.execute(insert(table), found)
-
-
-def _is(station: str, *keys: str) -> tuple[ColumnElement[bool], ...]:
-    return schema.step.c.station == station, schema.step.c.key.in_(keys)
-
-
-def _mark(at: Connection, station: str, keys: Sequence[str], version: str) -> None:
-    at.execute(delete(schema.step).where(*_is(station, *keys)))
-    _fill(at, schema.step, ({"station": station, "key": key, "version": version} for key in keys))

@@ -157,6 +157,6 @@ def test_a_time_told_from_an_event_is_put_to_its_datings(lang: str, quote: str, 
     said = Claim("c", quote, lang, (Variant("d", (Span(0, len(quote)),), quote, lang),))
     account = SimpleNamespace(claim=said)
     papers = {"d": cards.Card("d", "2016-06-12", "", "b.txt")}
-    told = {each.mention.text: each for each in times.tells(account, papers, lambda _: [anchor])}  # type: ignore[arg-type]
+    told = {each.mention.text: each for each in times.tells(account.claim, papers, lambda _: [anchor])}  # type: ignore[arg-type]
     assert told[since].intervals == (day,)
     assert not before or (told[before].intervals == () and told[before].mention.anchored)

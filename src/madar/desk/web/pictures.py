@@ -10,7 +10,7 @@ from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from madar.lang.calendar import iso_day
 from madar.publish.chain_picture import ACCENT, BESIDE, INK, LINE, QUIET
@@ -77,9 +77,11 @@ def timeline(
     first, last = min(days), max(days)
     length = max(1, last - first)
 
+    def along(day: int) -> float:
+        return MARGIN + 30 + (min(max(day, first), last) - first) / length * (WIDE - 2 * MARGIN - 60)
+
     def x(day: int) -> float:
-        at = MARGIN + 30 + (min(max(day, first), last) - first) / length * (WIDE - 2 * MARGIN - 60)
-        return WIDE - at if rtl else at
+        return WIDE - along(day) if rtl else along(day)
 
     marks: list[Markup] = []
     y = MARGIN + 14
@@ -87,7 +89,7 @@ def timeline(
         if name:
             marks.append(_text(name, WIDE - MARGIN if rtl else MARGIN, y, "start"))
             y += ROW
-        y = _row(marks, moments, x, y) + ROW * 1.2
+        y = _row(marks, moments, along, y, rtl=rtl) + ROW * 1.2
     axis = Markup('<path d="M{a:.1f} 16H{b:.1f}" stroke="{c}" stroke-width="1"/>').format(a=x(first), b=x(last), c=LINE)
     ends = [
         _text(number(date.fromordinal(day).isoformat()), x(day), 12, "middle") for day in dict.fromkeys((first, last))
@@ -124,35 +126,36 @@ def _room(at: float, *ends: float) -> bool:
     return all(abs(at - end) > LABEL for end in ends)
 
 
-def _row(marks: list[Markup], moments: Sequence[Moment], x: Callable[[int], float], y: float) -> float:
+def _row(
+    marks: list[Markup], moments: Sequence[Moment], along: Callable[[int], float], y: float, *, rtl: bool
+) -> float:
     """Draw the moments of one row, one over the other where they meet; gives how far down that went."""
-    taken: list[list[tuple[float, float]]] = []
+    reach: list[float] = []  # how far each lane is taken: moments come in the order in which they begin
     for moment in sorted(moments, key=lambda m: (m.start, m.end, m.title)):
         start, end = _day(moment.start), _day(moment.end)
         if start is None or end is None:
             continue
-        low, high = sorted((x(start), x(end)))
-        lane = next(
-            (n for n, held in enumerate(taken) if all(high + 6 < a or low - 6 > b for a, b in held)), len(taken)
-        )
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].append((low - 6, high + 6))
-        marks.append(_moment(moment, low, high, y + lane * ROW))
-    return y + max(1, len(taken)) * ROW
+        low, high = along(start), along(end)
+        lane = next((n for n, taken in enumerate(reach) if low - 6 > taken), len(reach))
+        reach[lane : lane + 1] = [high + 6]
+        ends = (WIDE - high, WIDE - low) if rtl else (low, high)
+        marks.append(_moment(moment, *ends, y + lane * ROW))
+    return y + max(1, len(reach)) * ROW
 
 
 def _moment(moment: Moment, low: float, high: float, y: float) -> Markup:
-    colour = BESIDE if moment.beside else ACCENT if moment.told else INK
+    """One mark; of numbers and our own colours but for the title, which is escaped by itself: a row has a thousand."""
+    bar = f'<rect x="{low - 4:.1f}" y="{y - 4:.1f}" width="{high - low + 8:.1f}" height="8" '
     if moment.beside:
-        shape = Markup('<path d="M{m:.1f} {t:.1f}l5 5l-5 5l-5 -5z" fill="{c}"/>').format(m=low, t=y - 5, c=colour)
+        shape = f'<path d="M{low:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z" fill="{BESIDE}"/>'
     elif moment.told:
-        look = 'x="{a:.1f}" y="{t:.1f}" width="{w:.1f}" height="8" rx="2" fill="none" stroke="{c}" stroke-width="1.6"'
-        shape = Markup("<rect " + look + "/>").format(a=low - 4, t=y - 4, w=high - low + 8, c=colour)  # noqa: S704 - ours
+        shape = f'{bar}rx="2" fill="none" stroke="{ACCENT}" stroke-width="1.6"/>'
     else:
-        look = 'x="{a:.1f}" y="{t:.1f}" width="{w:.1f}" height="8" rx="4" fill="{c}"'
-        shape = Markup("<rect " + look + "/>").format(a=low - 4, t=y - 4, w=high - low + 8, c=colour)  # noqa: S704 - ours
-    return _led(Markup("<g><title>{}</title>{}</g>").format(shown(moment.title), shape), moment.href, moment.title)
+        shape = f'{bar}rx="4" fill="{INK}"/>'
+    title = escape(shown(moment.title))
+    drawn = f"<g><title>{title}</title>{shape}</g>"
+    led = f'<a href="{escape(moment.href)}" aria-label="{title}">{drawn}</a>' if moment.href else drawn
+    return Markup(led)  # noqa: S704 - what is not ours was escaped
 
 
 def _led(drawn: Markup, href: str, title: str) -> Markup:

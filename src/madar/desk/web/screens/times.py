@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from madar.casebook.concluded import Account
     from madar.desk.web.pages import Visit
-    from madar.terms import Anchor, Interval, TimeMention, Variant
+    from madar.terms import Anchor, Claim, Interval, TimeMention, Variant
 
 ROWS, TELL, STATEMENTS, NAME, CROWD = 12, 60, 40, 90, 100
 
@@ -30,12 +30,11 @@ def screen(visit: Visit) -> Response:
     asked = wanted(visit)
     book = visit.desk.case.casebook
     rows, total = lists.claims(book, asked, lang=visit.look.lang, most=ROWS)
-    accounts = {account.claim.claim_id: account for account in book.accounts([row.claim_id for row in rows])}
-    ids = sorted({v.doc_id for account in accounts.values() for v in account.claim.variants})
-    documents = cards(book, ids)
-    told = {key: tells(account, documents, book.anchors) for key, account in accounts.items()}
+    claims = {claim.claim_id: claim for claim in book.claims([row.claim_id for row in rows])}
+    documents = cards(book, sorted({v.doc_id for claim in claims.values() for v in claim.variants}))
+    told = {key: tells(claim, documents, book.anchors) for key, claim in claims.items()}
     drawn = [
-        _row(f"{visit.look.number(n)}. {row.text}", accounts[row.claim_id], documents, told[row.claim_id])
+        _row(f"{visit.look.number(n)}. {row.text}", claims[row.claim_id], documents, told[row.claim_id])
         for n, row in enumerate(rows, (asked.page - 1) * ROWS + 1)
     ]
     return visit.page(
@@ -62,13 +61,11 @@ class Told(NamedTuple):
     intervals: tuple[Interval, ...]
 
 
-def tells(
-    account: Account, documents: Mapping[str, Card], anchored: Callable[[list[str]], Iterable[Anchor]]
-) -> list[Told]:
+def tells(claim: Claim, documents: Mapping[str, Card], anchored: Callable[[list[str]], Iterable[Anchor]]) -> list[Told]:
     """The times that a claim's statements tell, each once, told from the day of the document; many are cut short."""
     out: list[Told] = []
     seen = set()
-    variants = account.claim.variants[:STATEMENTS]
+    variants = claim.variants[:STATEMENTS]
     dated: dict[tuple[str, str], tuple[Interval, ...]] = {}
     for each in anchored(sorted({variant.doc_id for variant in variants})):
         dated.setdefault((each.doc_id, each.time.text), tuple(dating.interval for dating in each.datings))
@@ -84,36 +81,37 @@ def tells(
     return out
 
 
-def titles(when: str, documents: list[Card], account: Account) -> list[tuple[str, str]]:
+def titles(when: str, documents: list[Card], claim: Claim) -> list[tuple[str, str]]:
     """A title and an address for each document of one day; of a claim that many state one for all of them."""
-    if account.documents > CROWD and len(documents) > 1:
-        return [(f"{when} ×{len(documents)}", f"/claim/{account.claim.claim_id}#time")]
+    if len(claim.variants) > CROWD and len(documents) > 1:
+        return [(f"{when} ×{len(documents)}", f"/claim/{claim.claim_id}#time")]
     return [
         (f"{when} · {each.publisher or each.path}", f"/document/{quote(each.doc_id, safe='')}") for each in documents
     ]
 
 
-def _times(text: str, lang: str, published: str) -> list[TimeMention]:
+@lru_cache(maxsize=8192)
+def _times(text: str, lang: str, published: str) -> tuple[TimeMention, ...]:
     try:
-        return list(times(text, "ar" if lang == "ar" else "en", published or None))
+        return tuple(times(text, "ar" if lang == "ar" else "en", published or None))
     except Misuse:  # what a file calls its date may be none: then nothing can be told from it
-        return list(times(text, "ar" if lang == "ar" else "en", None))
+        return tuple(times(text, "ar" if lang == "ar" else "en", None))
 
 
 def _row(
     text: str,
-    account: Account,
+    claim: Claim,
     documents: Mapping[str, Card],
     told: list[Told],
 ) -> tuple[str, list[pictures.Moment]]:
     stated: dict[tuple[str, bool], dict[str, Card]] = {}
-    for variant in account.claim.variants:
+    for variant in claim.variants:
         document = documents[variant.doc_id]
         stated.setdefault((document.published, variant.stance in CARRIES), {})[variant.doc_id] = document
     moments = [
         pictures.Moment(when, when, title, href, not carries)
         for (when, carries), held in stated.items()
-        for title, href in titles(when, list(held.values()), account)
+        for title, href in titles(when, list(held.values()), claim)
     ]
     tells_ = [
         pictures.Moment(interval.start, interval.end, f"{each.mention.text} = {interval.edtf}", told=True)
