@@ -20,7 +20,18 @@ from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.extract.times import times, when
 from madar.resolve import actors as who_is_who
-from madar.resolve import anchors, boilerplate, casenames, doubts, meaning, names, outlets, particulars, sources
+from madar.resolve import (
+    anchors,
+    boilerplate,
+    casenames,
+    doubts,
+    meaning,
+    names,
+    offices,
+    outlets,
+    particulars,
+    sources,
+)
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.resolve.addressed import addressed
@@ -124,6 +135,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
             document, each.attributions, actor_of, passed_on, credit, places.get(document.doc_id, {})
         )
         handed += passed_on
+    variants = offices.at_home(variants, publishers, resolution.actors)
     published = {document.doc_id: document.published for document in documents}
     naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
     claims = same_claim.group(
