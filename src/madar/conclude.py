@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -103,43 +103,15 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     ruled = rulings.in_force(decisions)
     extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
     progress("resolve", 0, 2)
-    found: list[Mention] = list(outlets.publisher_mentions(documents, known))
-    own = (*known, *outlets.own_publishers(found, known))
-    kinds = casenames.kinds_by_name(own)
-    called = casenames.Called(kinds)
-    extractions = [
-        replace(each, attributions=addressed(by_id[each.doc_id], each.attributions, called)) for each in extractions
-    ]
-    for each in extractions:
-        found += sources.source_mentions(by_id[each.doc_id], each.attributions, each.handovers, called)
-    kinds = casenames.outlets_cited(found) | kinds
-    own_names = casenames.Names(kinds)
-    for each in extractions:
-        found += casenames.as_known(each.mentions, kinds)
-        found += own_names.mentions(by_id[each.doc_id])
-    resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
-    actor_of = sources.by_mention(resolution)
-    publishers = outlets.publishers(documents, resolution.actors)
+    whose = _whose(by_id, extractions, known, ruled)
+    publishers, places = whose.publishers, whose.places
     progress("resolve", 1, 2)
-    places: dict[str, dict[Span, Actor]] = {}
-    for (doc_id, span), actor in actor_of.items():
-        places.setdefault(doc_id, {})[span] = actor
-    own_outlets = outlets.outlets_by_name(own, resolution.actors)
-    variants: list[Variant] = []
-    handed: list[Handed] = []
-    for each in extractions:
-        document = by_id[each.doc_id]
-        passed_on = list(sources.handed(document, each.handovers, actor_of))
-        credit = outlets.credited(document, credit_lines(document.text, document.furniture), own_outlets)
-        variants += sources.variants(
-            document, each.attributions, actor_of, passed_on, credit, places.get(document.doc_id, {})
-        )
-        handed += passed_on
-    variants = offices.at_home(variants, publishers, resolution.actors)
+    variants, handed = _said(by_id, whose)
     published = {document.doc_id: document.published for document in documents}
     naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
+    behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
     claims = same_claim.group(
-        boilerplate.without(variants, {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}),
+        boilerplate.without(variants, behind),
         vectors=vectors,
         published=published,
         named=lambda variant: naming[variant.doc_id].of(variant),
@@ -166,10 +138,65 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
         if len({v.doc_id for v in claim.variants}) > 1 or any(v.attribution >= 0 for v in claim.variants):
             accounts.append(account(claim, by_id, records, publishers, ruled))
     accounts.sort(key=lambda each: (-each.documents, -each.publishers, each.first, each.claim.claim_id))
-    told = [event for each in extractions for event in each.events]
+    told = [event for each in whose.extractions for event in each.events]
     dated = anchors.anchors(told, by_id, when)
     unfit = (*authenticity.indicators(documents, names_of, copied), *serials.patterns(documents))
-    return Conclusions(resolution.actors, tuple(accounts), reuse, tuple(handed), dated, unfit)
+    return Conclusions(whose.resolution.actors, tuple(accounts), reuse, tuple(handed), dated, unfit)
+
+
+class _Whose(NamedTuple):
+    """Who is who in a case: its extractions with whom they address, the actors, the outlets, what each text names."""
+
+    extractions: Sequence[Extraction]
+    resolution: who_is_who.Resolution
+    publishers: Mapping[str, Source]
+    places: Mapping[str, Mapping[Span, Actor]]
+    own: Sequence[Actor]
+
+
+def _whose(
+    documents: Mapping[str, Document],
+    extractions: Sequence[Extraction],
+    known: Sequence[Actor],
+    ruled: rulings.Rulings,
+) -> _Whose:
+    """Whom the documents' words name, and who published each."""
+    found: list[Mention] = list(outlets.publisher_mentions(list(documents.values()), known))
+    own = (*known, *outlets.own_publishers(found, known))
+    kinds = casenames.kinds_by_name(own)
+    called = casenames.Called(kinds)
+    extractions = [
+        replace(each, attributions=addressed(documents[each.doc_id], each.attributions, called)) for each in extractions
+    ]
+    for each in extractions:
+        found += sources.source_mentions(documents[each.doc_id], each.attributions, each.handovers, called)
+    kinds = casenames.outlets_cited(found) | kinds
+    own_names = casenames.Names(kinds)
+    for each in extractions:
+        found += casenames.as_known(each.mentions, kinds)
+        found += own_names.mentions(documents[each.doc_id])
+    resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
+    places: dict[str, dict[Span, Actor]] = {}
+    for (doc_id, span), actor in sources.by_mention(resolution).items():
+        places.setdefault(doc_id, {})[span] = actor
+    publishers = outlets.publishers(list(documents.values()), resolution.actors)
+    return _Whose(extractions, resolution, publishers, places, own)
+
+
+def _said(documents: Mapping[str, Document], whose: _Whose) -> tuple[list[Variant], list[Handed]]:
+    """All that the documents say, on whose word, and who they say handed papers to whom."""
+    actor_of = sources.by_mention(whose.resolution)
+    own_outlets = outlets.outlets_by_name(whose.own, whose.resolution.actors)
+    variants: list[Variant] = []
+    handed: list[Handed] = []
+    for each in whose.extractions:
+        document = documents[each.doc_id]
+        passed_on = list(sources.handed(document, each.handovers, actor_of))
+        credit = outlets.credited(document, credit_lines(document.text, document.furniture), own_outlets)
+        near = whose.places.get(each.doc_id, {})
+        variants += sources.variants(document, each.attributions, actor_of, passed_on, credit, near)
+        handed += passed_on
+    return offices.at_home(variants, whose.publishers, whose.resolution.actors), handed
 
 
 def account(
