@@ -21,6 +21,8 @@ HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables of hijridate cove
 _FIRST, _LAST = date(1924, 8, 1), date(2077, 11, 16)
 _YEARS = range(1000, 2200)
 _DIGITS_APART = re.compile(rf"\d[\s{INVISIBLE}]*[/.\-–\\]")
+#: What every complete date has: digits apart, or the four of a year. Most texts have neither, and need no scan.
+_OF_A_DATE = re.compile(rf"{_DIGITS_APART.pattern}|(?:\d[{INVISIBLE}]*){{4}}")
 
 
 class FullDate(NamedTuple):
@@ -167,7 +169,8 @@ def full_dates(text: str, start: int = 0, end: int | None = None) -> list[FullDa
 
     Cost: two scans of the text.
     """
-    return sorted(_scanned(text, start, end, named=True))
+    stop = len(text) if end is None else end
+    return sorted(_scanned(text, start, stop, named=True)) if _OF_A_DATE.search(text, start, stop) else []
 
 
 def digit_dates(text: str, start: int = 0, end: int | None = None) -> list[FullDate]:
@@ -180,7 +183,7 @@ def digit_dates(text: str, start: int = 0, end: int | None = None) -> list[FullD
     return _scanned(text, start, stop, named=False) if _DIGITS_APART.search(text, start, stop) else []
 
 
-def _scanned(text: str, start: int, end: int | None, *, named: bool) -> list[FullDate]:
+def _scanned(text: str, start: int, end: int, *, named: bool) -> list[FullDate]:
     folded = fold(text[start:end])
     found: list[FullDate] = []
     for pattern, read in ((_digits, _from_digits), (_named, _from_name))[: 1 + named]:

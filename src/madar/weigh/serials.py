@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from madar.lang.text import fold, norm
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FIELDS = ("number", "date", "subject", "to", "from")
 HEAD_LINES = 15
 ISSUER_LINES = 2
+MOST_IN_LABEL = 4  # words
 FEWEST = 5  # papers of one issuer that make a pattern
 MOST = 0.8  # the share of them that must keep it
 _VALUE = re.compile(r"\s*[:：.]?\s*(?P<value>[\w/\-–.\\ ]{0,30}\d[\w/\-–.\\ ]{0,30})")
@@ -100,23 +102,25 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _labels() -> tuple[tuple[tuple[str, ...], str], ...]:
-    pairs = [
-        (tuple(norm(word).strip(".:/").split()), field)
-        for lang in LANGUAGES
-        for field in FIELDS
-        for word in table(lang, "letterheads")[field]
-    ]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _labels() -> dict[tuple[str, ...], list[str]]:
+    """The fields by the words of their labels."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for lang in LANGUAGES:
+        for field in FIELDS:
+            for word in table(lang, "letterheads")[field]:
+                found.setdefault(tuple(norm(word).strip(".:/").split()), []).append(field)
+    return found
 
 
 def _label(line: str) -> tuple[str, int]:
     """The field that a line begins with, and where its label ends; ``""`` where it is none."""
-    words = list(re.finditer(r"[^\W_]+", line))
-    normal = [norm(each.group()) for each in words[:4]]
-    for label, field in _labels():
-        if tuple(normal[: len(label)]) == label and not line[: words[0].start()].strip():
-            end = words[len(label) - 1].end()
+    words = list(islice(re.finditer(r"[^\W_]+", line), MOST_IN_LABEL))
+    if not words or line[: words[0].start()].strip():
+        return "", 0
+    normal = tuple(norm(each.group()) for each in words)
+    for length in range(len(words), 0, -1):
+        for field in _labels().get(normal[:length], ()):
+            end = words[length - 1].end()
             if field == "number" or re.match(r"\s*[:：/]", line[end:]):
                 return field, end
     return "", 0
