@@ -131,3 +131,14 @@ def test_a_document_that_nobody_is_known_to_have_published_is_listed_as_a_docume
         "document:page": "mail",
         "document:letter": "",
     }
+
+
+def test_who_was_given_something_was_given_the_paper_that_its_own_page_rests_on() -> None:
+    """«هربها منشقون ووصلت إلى القناة»: what they smuggled are the channel's papers, also where only its page names them."""
+    defectors = Source("unnamed:b:defector", "unnamed", "منشقون", Span(0, 6), role="defector")
+    gave = Handed(SKY, None, defectors, "b", Evidence("b", Span(0, 6), TEXT[:6]))
+    told = claim(says("a", paper("a")), says("b", SKY))
+    made = graph(told, {doc: document(doc) for doc in "ab"}, (), (gave,), {"a": SKY})
+    steps = {(edge.tail, edge.head) for edge in made.edges}
+    assert ("paper:a:documents", "unnamed:b:defector") in steps
+    assert ("sky", "unnamed:b:defector") not in steps

@@ -75,14 +75,15 @@ def _hand(draft: Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) ->
     for start in starts:
         way = [start] if start else []
         way += [draft.source(hop) for hop in (item, giver) if hop is not None]
-        if item is None and len(way) > 1:
-            way[1:1] = _papers_of(draft, way[0])
+        if item is None and len(way) > 1 and (papers := _papers_of(draft, way[0])):
+            way[:1] = papers
         for ends in pairwise(way):
             if not any(key[:2] == ends for key in draft.edges):
                 draft.edge(ends, "states", (each.evidence,))
 
 
 def _papers_of(draft: Draft, taker: str) -> list[str]:
-    """The paper a taker has in this claim, where it has only one: who gave it something gave it that."""
-    papers = {key[1] for key in draft.edges if key[0] == taker and draft.nodes[key[1]].kind == "paper"}
+    """The paper a taker has in this claim, by itself or by its own pages, where it has only one: it was given that."""
+    own = {taker, *(head for tail, head, kind, _ in draft.edges if tail == taker and kind == "states")}
+    papers = {key[1] for key in draft.edges if key[0] in own and draft.nodes[key[1]].kind == "paper"}
     return list(papers) if len(papers) == 1 else []
