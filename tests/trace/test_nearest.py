@@ -30,6 +30,11 @@ def test_who_names_an_outlet_is_held_against_its_page() -> None:
     assert found({"a": (who,), "c": (MADA,)}, ()) == {"document:c": [(("mada", "document:a"),)]}
 
 
+def test_who_names_an_outlet_that_names_nobody_is_held_against_its_page_if_it_was_out() -> None:
+    assert found({"a": (), "c": (MADA,)}, ())["document:c"] == [(("mada", "document:a"),)]
+    assert "document:c" not in found({"c": (MADA,), "a": ()}, ())
+
+
 def test_what_it_prints_comes_before_whom_it_names_and_this_before_what_it_shares() -> None:
     who = Source("person:salim", "person", "سالم", Span(0, 1))
     said = {"a": (who,), "b": (who,), "c": (MADA,)}

@@ -62,6 +62,15 @@ def _borders(lang: str) -> Phrases[Border]:
 
 
 @cache
+def _borders_behind(lang: str) -> Phrases[Border]:
+    """Those that may stand behind what is counted: "30 men at least", and no «30 رجلا قرب الجسر»."""
+    borders = table(lang, "numbers")["borders"]
+    kinds: tuple[Border, ...] = ("about", "at_least")
+    behind = [(phrase, kind) for kind in kinds for phrase in borders[kind] if phrase in borders["behind"]]
+    return Phrases(behind, clitics=lang == "ar")
+
+
+@cache
 def _words(lang: str, section: str, key: str) -> frozenset[str]:
     return listed(lang, "numbers", section, key)
 
@@ -154,8 +163,8 @@ def _quantity(words: Sequence[Token], read: Read, lang: str) -> tuple[Quantity, 
     near = _borders(lang).before(words, first)
     edge = near[0] if near else None
     if not near and after < len(words):
-        late = _borders(lang).at(words, after)
-        edge = late[0] if late and late[0] != "at_most" else None
+        late = _borders_behind(lang).at(words, after)
+        edge = late[0] if late else None
     if unit in UNCOUNTED:
         unit = _deed(words, near[1] if near else first, after, lang) or unit
     low, high = read.low, read.high
@@ -175,6 +184,22 @@ def _torn(text: str, start: int, end: int | None) -> list[Span]:
     return [Span(*hit.span()) for hit in _TORN.finditer(text, start, stop)]
 
 
+def _parted(words: list[Token], lang: str) -> list[Token]:
+    """The words with "65-million-dinar" as the three words that it is, without the hyphens."""
+    out: list[Token] = []
+    for n, word in enumerate(words):
+        joined = n > 1 and words[n - 1].norm == "-" and words[n - 2].kind == "number" and word.kind == "word"
+        scale, hyphen, unit = word.norm.partition("-")
+        number = number_word(scale, lang) if joined else None
+        if number is None or number.kind != "scales":
+            out.append(word)
+            continue
+        out[-1] = word._replace(end=word.start + len(scale), norm=scale)
+        if hyphen and unit:
+            out.append(word._replace(start=word.start + len(scale) + 1, norm=unit))
+    return out
+
+
 def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """The quantities of ``text[start:end]`` in the order they stand there, each with what it counts.
 
@@ -186,7 +211,7 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
     Cost: one pass over the words.
     """
     lang = lang if lang in ("ar", "en") else "en"
-    words = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
+    words = _parted([word for word in tokens(text, start, end) if word.norm], lang)  # a bidi mark is no word
     named = [found.span for found in full_dates(text, start, end)]
     dates = sorted([*named, *_torn(text, start, end), *identifiers(text, start, end)])
     out: list[Quantity] = []

@@ -33,6 +33,7 @@ def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dic
     for edge in live:
         if edge.kind == "states" and edge.head in whose:
             pages.setdefault(edge.tail, []).append(edge.head)
+    silent = _silent(graph)
     dated = {node: (documents[document_of(node)].published, node) for node in whose}
     kinds: dict[str, tuple[dict[Ends, int], dict[Ends, int], dict[Ends, int]]] = {}
     for edge in (each for each in live if each.tail in whose):
@@ -40,8 +41,10 @@ def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dic
         if edge.head in whose:
             part = printed_share(edge, documents)
             (printed if part > MOSTLY else shared)[edge.head, edge.head] = int(part * 100)
-        elif own := [page for page in pages.get(edge.head, ()) if page != edge.tail]:
-            named[edge.head, min(own, key=dated.__getitem__)] = 0
+        elif own := [page for page in pages.get(edge.head) or silent.get(edge.head) or () if page != edge.tail]:
+            first = min(own, key=dated.__getitem__)
+            if edge.head in pages or dated[first] <= dated[edge.tail]:
+                named[edge.head, first] = 0
 
     def nearest(parts: Mapping[Ends, int]) -> list[tuple[Ends, ...]]:
         least = max(parts.values(), default=0) - AS_NEAR
@@ -53,6 +56,19 @@ def predecessors(graph: SourcingGraph, documents: Mapping[str, Document]) -> dic
         for tail, (printed, named, shared) in kinds.items()
     }
     return {tail: groups for tail, groups in found.items() if groups}
+
+
+def _silent(graph: SourcingGraph) -> dict[str, list[str]]:
+    """For each outlet its documents of the claim: nothing leads to those that name nobody, yet they are its word."""
+    by_outlet: dict[tuple[str, str], list[str]] = {}
+    for node in graph.nodes:
+        if node.kind == "document" and node.group and not node.beside:
+            by_outlet.setdefault((node.group, node.name), []).append(node.node_id)
+    return {
+        node.node_id: by_outlet[node.group, node.name]
+        for node in graph.nodes
+        if node.kind == "publisher" and (node.group, node.name) in by_outlet
+    }
 
 
 def printed_share(edge: Edge, documents: Mapping[str, Document]) -> float:

@@ -205,7 +205,7 @@ class Press:
             Article(
                 self._path(), first.publisher, day, lang, "", up.root, (_outlet(up.publisher), *up.chain),
                 ((_outlet(up.publisher),),), (), "follows_up", up.number, around=self._around(lang), up=up.path,
-                frames=(("follow_up", None, up.publisher),),
+                drift=("certainty",) if up.hedged else (), frames=(("follow_up", None, up.publisher),),
             )
         )  # fmt: skip
 

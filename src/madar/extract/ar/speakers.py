@@ -164,6 +164,9 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
         before_verb = _subject_before_verb(page, first, end)
         if before_verb is not None:
             return before_verb
+    asked = _asked(page, first, end)
+    if asked is not None:
+        return asked
     fewest = 2 if draft.match.cue.frame == "participle" else 3  # a verb, its subject, more of its clause
     if end - first < fewest or not _opens_with_verb(page, first, draft.gender, denied=denied):
         return None
@@ -181,6 +184,17 @@ def _first_subject(page: Page, unit: int, draft: Draft) -> Range | None:
     ):
         return None
     return found
+
+
+def _asked(page: Page, first: int, end: int) -> Range | None:
+    """Whom an outlet met: «التقت صحيفة المدى الوزير سالم نعمان، وقال إن» has him speak, and not the paper."""
+    if page.words[first].removeprefix("و") not in grammar("ar", "told", "met") or first + 3 >= end:
+        return None
+    if page.words[first + 1] not in kind("outlet"):
+        return None
+    name = page.jump[first + 2] if page.opens(first + 2) else first + 3
+    at = next((t for t in range(name, end) if page.words[t] in titles() or not definite(page.words[t])), end)
+    return noun_phrase(page, at, end) if at < end and not page.marks[at] else None
 
 
 def _object(page: Page, t: int) -> bool:
