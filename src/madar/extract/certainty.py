@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _Phrases = dict[str, tuple[tuple[str, ...], ...]]
 _OPENING = 12
+_MAIN = 30  # words: a hedge farther on is one of a later clause
 
 
 @lru_cache(maxsize=16)
@@ -54,13 +55,14 @@ def _same(words: Sequence[str], i: int, part: str) -> bool:
 def certainty_of(cue: str, content: Sequence[str], lang: str) -> Certainty:
     """The certainty of an attribution from its cue's and from the hedges in its content (normal forms).
 
-    A "may" in the content weakens whatever the cue says; "surely" in it raises an unmarked cue.
+    A "may" in the content's first words weakens whatever the cue says; "surely" in them raises an unmarked cue.
 
     >>> certainty_of("unmarked", ["ان", "الجسر", "ربما", "انهار"], "ar")
     'possible'
     >>> certainty_of("certain", ["ان", "الجسر", "انهار"], "ar")
     'certain'
     """
+    content = content[:_MAIN]
     if found(_without_settled(content, lang), phrases(lang, "hedges", "possible")) >= 0:
         return "possible"
     if found(content, phrases(lang, "hedges", "probable")) >= 0:
@@ -73,7 +75,7 @@ def certainty_of(cue: str, content: Sequence[str], lang: str) -> Certainty:
 def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
     """The words without «قد» where the verb after it is past, and without a hedge right behind a relative pronoun.
 
-    What has happened is not merely possible, and «التي قد» and "who may" tell of a noun and not of the whole.
+    What has happened is not merely possible; «التي قد», «أي خطأ قد» and "who may" tell of a noun, not of the whole.
     """
     settled = listed(lang, "hedges", "past_after_qad")
     relative = listed(lang, "hedges", "relatives")
@@ -83,6 +85,7 @@ def _without_settled(words: Sequence[str], lang: str) -> Sequence[str]:
         word
         for i, word in enumerate(words)
         if not (i and words[i - 1] in relative and word not in relative)
+        and not (word == "قد" and i > 1 and words[i - 2] == "اي")
         and not (word == "قد" and i + 1 < len(words) and (words[i + 1] in settled or words[i + 1].endswith("ت")))
     ]
 

@@ -80,7 +80,7 @@ _NOT_PAST_F = frozenset(
 
 def is_that(words: list[str], i: int) -> bool:
     """Whether ``words[i]`` opens a content: أن, إن, بأنه ... and not «قبل أن», «إلا أن»."""
-    if THAT.match(words[i]) is None or (i and words[i - 1] in _THAT_NOT_AFTER):
+    if "ان" not in words[i] or THAT.match(words[i]) is None or (i and words[i - 1] in _THAT_NOT_AFTER):
         return False
     if words[i] != "ان" or i < 2:  # noqa: PLR2004 - the letters of «سي إن إن»
         return True

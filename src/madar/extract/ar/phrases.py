@@ -171,7 +171,7 @@ def noun_phrase(page: Page, i: int, stop: int) -> Range | None:
         if page.words[t] == "(":
             t = max(t + 1, over_parenthesis(page, t, stop))
             continue
-        if page.marks[t] or (t > i and not relative and _ends_phrase(page, t, stop)):
+        if page.marks[t] or (t > i and (is_that(page.words, t) if relative else _ends_phrase(page, t, stop))):
             break
         t += 1
     return trimmed(page, i, t)

@@ -121,9 +121,14 @@ def _fullest(page: Page, own: Range, words: list[str], speakers: Speakers, *, st
     head = words[0].removeprefix("و")
     if known is None and stand_in and (head in _ANYBODY or (head in _ANYONE and "باسم" not in words)):
         known = speakers.latest("")
-    if known is not None and known[1] - known[0] > own[1] - own[0]:
+    if known is not None and _width(page, known) > _width(page, own):
         return known
     return known if known is not None and stand_in else own
+
+
+def _width(page: Page, at: Range) -> int:
+    """How many words name somebody, marks left out: «د. نعمان» are two."""
+    return sum(not page.marks[t] for t in range(*at))
 
 
 def _dropped(page: Page, draft: Draft, speakers: Speakers) -> Range | None:

@@ -107,15 +107,21 @@ def _is_seam(page: Page, k: int, a: int) -> bool:
     if before == "Z" and k - 1 > a:
         return kind in "NAUJ#" and page.tag[k - 2] not in "#DA"
     small = before in "NU" and not page.upper(k - 1)
+    if kind == "J" and before == "A" and _may_be_role(page, k + 1):
+        return _after_place(page, k - 1, a)  # "near the border with Azira local sources said"
     if kind == "J" or (kind == "E" and k + 1 < len(page.tag) and page.tag[k + 1] in "NA"):
         return small and not page.upper(k)
     if kind == "A":
         return small and not _heads_name(page, k - 1)
-    role = page.word[k] in _SPEAKERS or page.word[k] in listed("person_role")
+    role = _may_be_role(page, k)
     if small:
         many = page.word[k].endswith(("s", "ce")) or page.tag[k + 1] in "NA"
         return (role or page.word[k] in _BODIES) and page.word[k - 1].endswith(("s", "people")) and many
     return role and _after_place(page, k - 1, a)
+
+
+def _may_be_role(page: Page, k: int) -> bool:
+    return page.word[k] in _SPEAKERS or page.word[k] in listed("person_role")
 
 
 def _heads_name(page: Page, i: int) -> bool:
@@ -130,7 +136,7 @@ def _after_place(page: Page, i: int, a: int) -> bool:
     """Whether a name that ends at ``i`` is a place behind a preposition: "in Azira member of the council ..."."""
     while i > a and page.tag[i] == "A":
         i -= 1
-    return page.word[i] in {"in", "at", "near", "on"}
+    return page.word[i] in {"in", "at", "near", "on", "with", "of", "from", "to"}
 
 
 def may_speak(page: Page, a: int, b: int) -> bool:
@@ -154,6 +160,9 @@ def mastheads(page: Page) -> set[int]:
     """
     ends: set[int] = set()
     for i in range(min(_FAR_HEAD, len(page.word) - 1)):
+        labels = _behind_labels(page, i)
+        if labels > 0:
+            ends.add(labels)
         if i >= _HEAD and page.tag[i] != ")":
             continue
         end = _behind_clock(page, i + 1) if _is_date(page, i) else i + 1
@@ -174,6 +183,23 @@ _MONTHS = grammar("en", "bare", "months")
 _DATED = grammar("en", "bare", "dated")
 _ZONES = grammar("en", "bare", "zones")
 _CREDITS = grammar("en", "bare", "credits")
+
+
+def _behind_labels(page: Page, i: int) -> int:
+    """Where a report begins behind "Tags Syria Car Bomb" or "Get short URL 113" at ``i``, or -1."""
+    if page.word[i] == "url" and page.tag[i + 1] == "#":
+        return i + 2
+    if page.word[i] != "tags" or not page.upper(i):
+        return -1
+    k = i + 1
+    while k < min(len(page.word) - 1, i + _LABELS) and page.upper(k):
+        k += 1
+    if page.upper(k) or k - i < _LONG:
+        return -1
+    return k - 2 if page.tag[k - 1] not in "DIP#" and page.tag[k - 2] == "D" else k - 1
+
+
+_LABELS = 40
 
 
 def _is_date(page: Page, i: int) -> bool:

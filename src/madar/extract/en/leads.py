@@ -61,7 +61,12 @@ def preposition(page: Page, group: Group, found: dict[int, Group]) -> Draft | No
             content = [(floor, group.at - 1), *content]
     if not content:
         return None
-    return _draft(page, group.form.cue, [(group.at, group.end)], content, (a, end), "en.preposition", group.at)
+    draft = _draft(page, group.form.cue, [(group.at, group.end)], content, (a, end), "en.preposition", group.at)
+    farther = speaker_end(page, end + 1, limit) if page.word[end : end + 1] in (["citing"], ["quoting"]) else 0
+    if farther > end + 1:  # "according to the agency citing the police"
+        draft.cue.append((end, end + 1))
+        draft.via, draft.source = [(a, end)], (end + 1, farther)
+    return draft
 
 
 def _is_rule(page: Page, end: int) -> bool:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
-
-from madar.extract.en.phrases import start_of
 
 if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
-_TRIED = 6
+_RUN = re.compile("A*K|A+")  # in the tags of a page: names, the last perhaps with its possessive
+_TRIED, _BACK = 6, 3000
 _TAIL = frozenset(("for", "of"))
 _INDEFINITE = frozenset(("a", "an", "one", "two", "three", "several", "some", "another"))
 
 
 class Names:
-    """The runs of capitals of a page by their last word, and its words by where they stand.
+    """The runs of capitals of a page by their last word.
 
     ``fullest`` leads a short name to the longest run with the same last word: "Sanders" to "Bernie Sanders".
     """
@@ -25,19 +26,10 @@ class Names:
         """Read the page once. Cost: linear."""
         self._page = page
         self._runs: dict[str, list[Range]] = {}
-        self._at: dict[str, list[int]] = {}
-        i, size = 0, len(page.word)
-        while i < size:
-            self._at.setdefault(page.word[i], []).append(i)
-            if page.tag[i] not in "AK" or not page.upper(i):
-                i += 1
-                continue
-            k = i + 1
-            while k < size and page.tag[k] == "A" and page.sent[k] == page.sent[i] and page.tag[k - 1] != "K":
-                self._at.setdefault(page.word[k], []).append(k)
-                k += 1
-            self._runs.setdefault(_plain(page.word[k - 1]), []).append((i, k))
-            i = k
+        for hit in _RUN.finditer("".join(page.tag)):
+            a, b = hit.span()
+            if page.sent[a] == page.sent[b - 1] and (page.tag[a] == "A" or page.upper(a)):
+                self._runs.setdefault(_plain(page.word[b - 1]), []).append((a, b))
 
     def fullest(self, a: int, b: int, before: int = -1) -> Range | None:
         """The nearest of the longest runs before ``before`` with every name in ``[a, b)``; None for none longer."""
@@ -60,14 +52,17 @@ class Names:
     def headed(self, head: str, before: int) -> Range | None:
         """The nearest earlier phrase that ``head`` heads and that says more than "the head": a name, or "a head of"."""
         spare: Range | None = None
-        for k in reversed([i for i in self._at.get(head, ()) if i < before][-_TRIED:]):
-            page = self._page
-            begin = start_of(page, k, page.sentence(k)[0])
-            if begin > k or (begin == k and not page.upper(k)):
-                continue
+        page = self._page
+        seen = (k for k in range(before - 1, max(-1, before - _BACK), -1) if page.word[k] == head)
+        for k in islice(seen, _TRIED):
+            begin, floor = k, page.sentence(k)[0]
+            while begin > floor and page.tag[begin - 1] in "AJNUKE":
+                begin -= 1
+            begin -= begin > floor and page.tag[begin - 1] == "D"
             if any(page.tag[i] == "A" for i in range(begin, k + 1)) and k > begin:
                 return begin, self._tail(k + 1)
-            if spare is None and page.word[begin] in _INDEFINITE:
+            told = k - begin > 1 or page.word[k + 1 : k + 2] in (["from"], ["at"], ["in"], ["of"], ["for"], ["with"])
+            if spare is None and told and page.word[begin] in _INDEFINITE:
                 spare = begin, k + 1
         return spare
 

@@ -18,6 +18,7 @@ Range = tuple[int, int]
 _CLAUSE_AHEAD = 45
 _ASKING = grammar("en", "openings", "asking")
 _DISTANT = 16
+_GOING_ON = grammar("en", "openings", "going_on")
 
 
 class Opening(NamedTuple):
@@ -76,7 +77,12 @@ def _only_when(page: Page, j: int, limit: int) -> bool:
 
 def _whatever(page: Page, group: Group, j: int, limit: int) -> Opening | None:
     """Whatever stands behind "said" and is no adjunct is its content, even where no verb is known in it."""
-    if group.form.cue.lemma not in _PLAIN or j >= limit or page.tag[j] not in "DKNAUJVE#PGT":
+    if (
+        group.form.cue.lemma not in _PLAIN
+        or j >= limit
+        or page.tag[j] not in "DKNAUJVE#PGT"
+        or page.word[j] in _GOING_ON
+    ):
         return None
     return Opening("bare", j) if after_adjuncts(page, j, limit) == j and page.word[j] not in {"so", "goodbye"} else None
 
@@ -122,8 +128,8 @@ def _behind(page: Page, group: Group, j: int, limit: int) -> Opening | None:
 
 
 def _at(page: Page, group: Group, j: int, limit: int) -> Opening | None:
-    """The content that opens right at ``j``."""
-    if j >= limit:
+    """The content that opens right at ``j``; none at "... the monitor said adding that": it stands before him."""
+    if j >= limit or page.word[j] in _GOING_ON:
         return None
     cue, takes, tag, word = group.form.cue, group.form.cue.takes, page.tag, page.word
     kind = tag[j]

@@ -189,7 +189,11 @@ def _sentences(made: Page, breaks: set[int]) -> None:
     for i in range(size):
         if i < cuts[-1]:
             continue
-        if i + 1 in breaks or (tag[i] == "." and _stops(made, i, cuts[-1])) or _abbreviation_stops(made, i):
+        if (
+            i + 1 in breaks
+            or (tag[i] == "." and _stops(made, i, cuts[-1]))
+            or (made.word[i][-1] == "." and _abbreviation_stops(made, i))
+        ):
             stop = i + 1
             while (
                 stop not in breaks

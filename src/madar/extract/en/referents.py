@@ -21,6 +21,7 @@ _STAND_IN = 5
 _BODIES = grammar("en", "bare", "bodies")
 _ANYONE = grammar("en", "referents", "anyone")
 _ANYBODY = grammar("en", "referents", "anybody")
+_NO_TITLE = grammar("en", "referents", "no_title")
 _THE = frozenset(("the", "this", "that"))
 _RELATIVE = frozenset(("who", "which", "that"))
 
@@ -64,14 +65,13 @@ def antecedents(page: Page, made: list[Draft]) -> None:
 def _speaks(page: Page, own: Range, full: Range | None, speakers: Speakers, draft: Draft) -> None:
     """Tell ``speakers`` that whoever ``own`` names has spoken, by the fullest of his names."""
     at = full or own
-    speakers.say(
-        at,
-        _names(page, *at),
-        _gender(page.word[own[0] : own[1]]) or _gender(page.word[at[0] : at[1]]) or _several(page, *at),
-        page.sent[draft.at],
-        heads=_heads(page, *at) | _heads(page, *own),
-        sort=_sort(page, *own) or _sort(page, *at),
-    )
+    gender = _gender(page.word[own[0] : own[1]])
+    heads, sort = _heads(page, *own), _sort(page, *own)
+    if at != own:
+        gender = gender or _gender(page.word[at[0] : at[1]])
+        heads, sort = heads | _heads(page, *at), sort or _sort(page, *at)
+    gender = gender or _several(page, *at)
+    speakers.say(at, _names(page, *at), gender, page.sent[draft.at], heads=heads, sort=sort)
 
 
 def _several(page: Page, a: int, b: int) -> str:
@@ -189,10 +189,15 @@ def _behind_comma(page: Page, k: int, last: int) -> int:
 
 
 def _gender(words: list[str]) -> str:
-    for key, gender in (("he", "m"), ("she", "f"), ("they", "p"), ("he_names", "m"), ("she_names", "f")):
-        if any(word in _words(key) for word in words):
-            return gender
-    return ""
+    found = [gender for word in words if (gender := _genders().get(word))]
+    return found[0] if found else ""
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """What a word tells of whoever it names: "she" and "queen", else a given name."""
+    keys = (("she_names", "f"), ("he_names", "m"), ("they", "p"), ("she", "f"), ("he", "m"))
+    return {word: gender for key, gender in keys for word in _words(key)}
 
 
 def _names(page: Page, a: int, b: int) -> tuple[str, ...]:
@@ -217,6 +222,11 @@ def _roles() -> frozenset[str]:
     return (listed("person_role") | _ANYONE) - _BODIES - _ANYBODY
 
 
+def _titled(word: str) -> bool:
+    """Whether a word stands before the names of people: no "Islamic State"."""
+    return word.rstrip(".") in _words("words") and word not in _NO_TITLE
+
+
 def _sort(page: Page, a: int, b: int) -> str:
     """Whether a source is a person or a body, as far as its words tell; nothing where they do not."""
     stop = next((i for i in range(a + 1, b) if page.tag[i] in ",W("), b)
@@ -226,9 +236,7 @@ def _sort(page: Page, a: int, b: int) -> str:
         return "body"
     if word in listed("document"):
         return "body"
-    if any(
-        page.word[i].rstrip(".") in _words("words") or page.word[i] in listed("person_role") for i in range(a, stop)
-    ):
+    if any(_titled(page.word[i]) or page.word[i] in listed("person_role") for i in range(a, stop)):
         return "person"
     acronym = page.tag[head] == "A" and page.text[page.start[head] : page.end[head]].isupper()
     return "body" if acronym or page.word[a] == "the" else ("person" if page.tag[head] == "A" and stop - a > 1 else "")

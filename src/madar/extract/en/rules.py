@@ -106,8 +106,13 @@ def _without_doubles(made: list[Draft]) -> list[Draft]:
     for a, b in heads:
         for i in range(a, min(b, a + 4)):
             opened[i] = True
+    begun = {draft.content[0][0] for draft in made if not draft.rule.startswith("en.noun")}
     return [
         draft
         for draft in made
-        if not (draft.rule.startswith("en.noun") and draft.at in opened and draft.source is None)
+        if not (
+            draft.rule.startswith("en.noun")
+            and draft.source is None
+            and (draft.at in opened or draft.content[0][0] in begun)  # "said in a statement that"
+        )
     ]

@@ -105,13 +105,16 @@ def _told_by(page: Page, made: list[Draft]) -> list[Draft]:
     for aside in made:
         if aside.rule != "en.preposition" or aside.source is None or aside.content[-1][1] > aside.at:
             continue
-        if not is_outlet(page, *aside.source):
+        by = aside.via[0] if aside.via else aside.source
+        if not is_outlet(page, *by):
             continue  # "the poll finds them level, according to the bank": two who say it
         a, b = aside.content[0]
         said = by_start.get(a)
         if said is None or said.via or said.rule.endswith("phrase") or said.content[-1][1] < b - 1:
             continue
-        said.via, said.cue = [aside.source], sorted([*said.cue, *aside.cue])
+        said.via, said.cue = [by], sorted([*said.cue, *aside.cue])
+        if aside.via and said.source and is_outlet(page, *said.source):
+            said.source = aside.source  # "the agency reported ..., according to the agency citing the police"
         said.steps.append(f"told by «{page.show(*aside.source)}»")
         told.add(id(aside))
     return [draft for draft in made if id(draft) not in told]
