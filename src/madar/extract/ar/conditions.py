@@ -146,6 +146,8 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
     row = here.row
     source = here.page.words[draft.source[0] : draft.source[1]] if draft.source else []
     head = source[0] if source else ""
+    if here.form.cue.lemma == "أثبت" and source and not _can_prove(source):
+        return False  # «برشلونة أثبت أنه الأفضل»: a deed, and no saying
     if here.form.cue.lemma in _NOT_BY_A_THING and (_pointed_at(source) or _event(head, found)):
         return False
     if not source and here.form.words[0] in {norm(word) for word in row.get("needs_subject", ())}:
@@ -159,6 +161,13 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
         return False
     heads = row.get("phrase_heads")
     return not heads or here.page.words[found.at] in {norm(word) for word in heads}
+
+
+def _can_prove(source: list[str]) -> bool:
+    """Whether papers, studies, people or bodies stand among the first words of who proves something."""
+    return any(
+        among(word, name) for word in source[:3] for name in ("document", "head", "speaker", "court", "media")
+    ) or bool(set(source[:3]) & titles())
 
 
 def _pointed_at(source: list[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.forms import arabic
-from madar.extract.ar.kinds import COMMAS, RELATIVES, accusative, definite, kind, titles, verb_like, words_of
+from madar.extract.ar.kinds import COMMAS, RELATIVES, accusative, among, definite, kind, titles, verb_like, words_of
 from madar.extract.ar.phrases import Range, adjunct_at, noun_phrase, outlet_at, over_parenthesis, trimmed
 from madar.lang.classes import grammar
 
@@ -22,6 +22,7 @@ _ACCORDING = words_of("بحسب حسب وفق")
 _ON_TERMS = grammar("ar", "middle", "on_terms")
 _PEERS = grammar("ar", "middle", "peers")
 _ADDRESSED = 4  # «للمحكمة الثورية»: whom he told it, and not who told it
+_WHOSE = words_of("التنفيذي التنفيذية")
 _NO_SOURCE = grammar("ar", "middle", "no_source")
 MANNERS = grammar("ar", "middle", "manners")
 
@@ -66,7 +67,7 @@ def read(page: Page, a: int, b: int) -> Region:
 def _step(page: Page, t: int, b: int, region: Region) -> int:
     """Read what stands at ``t``; gives where to go on, or -1 where nothing more is to be read."""
     outlet = outlet_at(page, t, b)
-    if outlet is not None:
+    if outlet is not None and not (region.opened and _whose(page, t)):
         region.via.append(outlet)
         region.close(t)
         region.skipping = False
@@ -77,6 +78,11 @@ def _step(page: Page, t: int, b: int, region: Region) -> int:
     if page.opens(t) and region.first < 0 and not region.skipping and page.jump[t] <= b:
         return _quoted_name(page, t, b, region)
     return _over_mark(page, t, b, region) if page.marks[t] else _over_word(page, t, b, region)
+
+
+def _whose(page: Page, t: int) -> bool:
+    """Whether «ل» at ``t`` tells whose chief or papers these are: «الرئيس التنفيذي لـ«المدى»», «مسح لرويترز»."""
+    return page.words[t - 1] in _WHOSE or among(page.words[t - 1], "document")
 
 
 def _quoted_name(page: Page, t: int, b: int, region: Region) -> int:

@@ -201,7 +201,12 @@ def _ends_phrase(page: Page, t: int, stop: int) -> bool:
 def _named_by(page: Page, t: int) -> bool:
     """Whether the word at ``t`` is the name of the outlet before it, whatever its shape: «قناة نورثلايت»."""
     word = page.words[t]
-    if page.words[t - 1] not in kind("outlet") or word in PREPOSITIONS or among(word, "clause") or _speaks(word):
+    if (
+        page.words[t - 1].removeprefix("ل") not in kind("outlet")
+        or word in PREPOSITIONS
+        or among(word, "clause")
+        or _speaks(word)
+    ):
         return False
     return not is_that(page.words, t) and not page.marks[t] and not among(word, "adjunct")
 
