@@ -91,6 +91,8 @@ class Speakers:
         for speaker in reversed(self._last):
             if sort and speaker.sort and speaker.sort != sort:
                 continue
+            if sort == "body" and speaker.gender in {"m", "f"}:
+                continue
             if sure:
                 if speaker.gender == gender:
                     return speaker.at

@@ -18,6 +18,7 @@ _CLOSES = {"»": "«", "”": "“„“", "›": "‹", "‟": "“„"}
 _STRAIGHT = ('"', "''")
 _BEFORE_OPEN = frozenset(" \t\n([{:,،؛-–—«“\"'.\u00a0\u200f\u200e\u0640")
 _AFTER_CLOSE = frozenset(" \t\n)]}:;,.،؛؟!?-–—»”\"'\u00a0\u200f\u200e…")
+_CURLY = re.compile("[“”]")
 _DEEPEST = 8
 _CLITICS = frozenset("وفبكل")
 
@@ -221,3 +222,15 @@ def _at_shaped(state: _Scan, a: int, b: int, mark: str) -> None:
         state.begin(a, mark, _CLOSES[mark][0])  # the pair is typed the wrong way round
     else:
         state.strays.append(a)
+
+
+def evened(text: str) -> str:
+    """The text with straight marks for curly ones in each line that mixes them so that they do not close."""
+    if not _CURLY.search(text):
+        return text
+    lines = text.split("\n")
+    for n, line in enumerate(lines):
+        left, right = line.count("“"), line.count("”")
+        if left != right and ('"' in line or right > left):
+            lines[n] = _CURLY.sub('"', line)
+    return "\n".join(lines)

@@ -87,13 +87,17 @@ def _accuser(page: Page, source: Range | None, charge: int) -> Range | None:
         t += 1
     person = t < last and page.words[t] in titles()
     t += 1
-    while t < last and (
-        _adjective(page.words[t], page.words[first]) or (person and not definite(page.words[t]) and not page.marks[t])
-    ):
+    while t < last and (_qualifies(page, t, first) or (person and not (definite(page.words[t]) or page.marks[t]))):
         t += 1
     if not page.marks[min(t, last - 1)] and t >= last:
         return None  # one noun phrase alone is the accused
     return first, min(t, last)
+
+
+def _qualifies(page: Page, t: int, first: int) -> bool:
+    """Whether the word at ``t`` can be an adjective of the head, or of the word before: «حرق الطفل الفلسطيني»."""
+    before, word = page.words[t - 1], page.words[t]
+    return _adjective(word, page.words[first]) or (definite(before) and _adjective(word, before))
 
 
 def _adjective(word: str, noun: str) -> bool:

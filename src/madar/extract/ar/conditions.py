@@ -16,6 +16,7 @@ from madar.extract.ar.kinds import (
     titles,
     words_of,
 )
+from madar.lang.classes import grammar
 from madar.lang.text import norm
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _AS_IF_NEAR = 16
 _WAS = words_of("كان وكان كانت وكانت")
 _WHICH_THING = words_of("ذلك وذلك هذا وهذا")
 _TO_THAT = PREPOSITIONS | words_of("غضون خلال أثناء بعد قبل عقب جانب ومع وفي وإلى ضوء")  # «إلى ذلك أشار متحدث»
+_AFTER_WHAT = words_of("بعد منذ بعيد سبق")
+_PROVERS = grammar("ar", "conditions", "provers")
 _IN_SOMETHING = frozenset({"كتب", "رأى", "وجد"})
 
 
@@ -71,6 +74,8 @@ def another_sense(here: Place) -> bool:
         return True
     if here.before == "احد" and here.word(here.i - 2) in NEGATIONS:
         return True
+    if lemma == "اعتبر" and following == "من" and here.form.tag.startswith("present"):
+        return not here.word(here.j + 1).startswith(("جه", "جانب", "قبل"))  # «تعتبر من أهم المرافق»
     if lemma == "اعتبر" and not here.joined and following.endswith("ا") and not definite(following):
         return here.form.tag == "present-m" and len(following) > 3  # noqa: PLR2004 - a root
     pointer = here.before in _WHICH_THING and not here.joined and here.word(here.i - 2) not in _TO_THAT
@@ -95,7 +100,9 @@ def too_loose(here: Place, found: Opening | None, *, negated: bool) -> bool:
     relative = bool(here.i) and here.before in RELATIVES
     if _breaks_its_row(here, found) or _clearer(here, found):
         return True
-    if not row.get("tight") or (found and found.says and found.end - here.j < _NEAR):
+    if not row.get("tight"):
+        return False
+    if found and found.says and found.end - here.j < _NEAR and here.form.words[0] not in PREPOSITIONS:
         return False  # «كشف نعمان بالقول»
     if found and _holds_a_name(here, found):
         return True
@@ -138,7 +145,8 @@ def _holds_a_name(here: Place, found: Opening) -> bool:
 def _cannot_be_another(here: Place) -> bool:
     """Forms that no other word has: with a conjunction, not the bare past, with the long final ى of «نفى»."""
     exact = here.form.tag == "past-m" or "clause" not in here.form.cue.takes or bool(here.row.get("near"))
-    return here.joined or not exact or here.page.text[here.page.ends[here.i] - 1] == "ى"
+    after_that = here.before == "ان" and here.word(here.i - 2) in _AFTER_WHAT  # «بعد أن كشف موقع «الملعب» أن»
+    return here.joined or after_that or not exact or here.page.text[here.page.ends[here.i] - 1] == "ى"
 
 
 def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
@@ -165,9 +173,9 @@ def fits(here: Place, draft: Draft, found: Opening | None) -> bool:
 
 def _can_prove(source: list[str]) -> bool:
     """Whether papers, studies, people or bodies stand among the first words of who proves something."""
-    return any(
-        among(word, name) for word in source[:3] for name in ("document", "head", "speaker", "court", "media")
-    ) or bool(set(source[:3]) & titles())
+    kinds = ("document", "head", "speaker", "court", "media")
+    named = any(among(word, name) for word in source[:3] for name in kinds)
+    return named or bool(set(source[:3]) & (titles() | _PROVERS))
 
 
 def _pointed_at(source: list[str]) -> bool:

@@ -82,6 +82,8 @@ def is_that(words: list[str], i: int) -> bool:
     """Whether ``words[i]`` opens a content: أن, إن, بأنه ... and not «قبل أن», «إلا أن»."""
     if "ان" not in words[i] or THAT.match(words[i]) is None or (i and words[i - 1] in _THAT_NOT_AFTER):
         return False
+    if words[i] == "بان":
+        return words[i + 1 : i + 2] != ["كي"]  # the letters of a name
     if words[i] != "ان" or i < 2:  # noqa: PLR2004 - the letters of «سي إن إن»
         return True
     return words[i - 1] != "سي" and words[i - 2 : i] != ["سي", "ان"]

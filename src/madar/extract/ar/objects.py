@@ -19,7 +19,7 @@ from madar.extract.ar.kinds import (
     verb_like,
     words_of,
 )
-from madar.extract.ar.middle import read
+from madar.extract.ar.middle import MANNERS, read
 from madar.extract.ar.openings import Opening, other_cue
 from madar.extract.ar.phrases import adjunct_at, outlet_at
 from madar.lang.classes import grammar
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from madar.extract.ar.page import Page
 
 _FAR = 14
+_LED = COMMAS | MANNERS | PREPOSITIONS
 _NAMED = 5  # «وأكد "نعمان" ضرورة ...»: a name of three words and its marks
 _FARTHEST = 24  # behind a comma: «توقع الوزير، في تصريح أمس، عودة العمال»
 _REACH = 25
@@ -56,7 +57,7 @@ def phrase(here: Place, found: Opening | None) -> Draft | None:
     if found and k == j and found.how == "clause" and cue.frame == "verb" and not here.joined and not told:
         return None  # «كشفت جولة على المحلات أن الفرق كبير»: what stands right behind the verb is who tells
     region = read(page, j, k)
-    led = page.words[j] in COMMAS or page.words[j] in PREPOSITIONS or among(page.words[j], "adjunct")
+    led = page.words[j] in _LED or among(page.words[j], "adjunct")
     nobody = region.source is None and not region.via and not led
     if k > j and nobody and cue.frame == "verb":
         return None
@@ -233,4 +234,6 @@ def _ba_word(word: str, *, first: bool) -> bool:
         return False
     if word.startswith("بال") and len(word) > 5 and stands_for_clause(word[3:]):  # noqa: PLR2004 - ب, the article, a noun
         return True
+    if among(word[1:], "rumour"):
+        return True  # «أقرت بالاتهامات الموجهة إليها»
     return stands_for_clause(word[1:]) or _FIFTH.fullmatch(word) is not None or (first and word.startswith("بال"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 _LONGEST_NAME = 6
+_LISTENER = 6
 _LAST_WORDS = grammar("en", "outlets", "last_words")
 
 
@@ -33,3 +34,12 @@ def _listed_outlet(page: Page, a: int, b: int) -> bool:
         return False
     hits = (longest(plain, i) for i in range(min(2, len(plain))))
     return any(alias.known.kind == "outlet" and not alias.name.weak for hit in hits if hit for alias in hit.aliases)
+
+
+def listener_behind(page: Page, a: int, b: int) -> tuple[int, int] | None:
+    """The outlet that closes what was told it: "confirmed the strike | to the Herald"."""
+    b -= page.tag[b - 1] == "."
+    for k in range(b - 2, max(a, b - _LISTENER), -1):
+        if page.word[k] == "to":
+            return (k + 1, b) if k > a + 1 and is_outlet(page, k + 1, b) else None
+    return None

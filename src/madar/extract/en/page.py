@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import tag_of
-from madar.extract.quotes import Quote, scan
+from madar.extract.quotes import Quote, evened, scan
 from madar.lang.classes import grammar
 from madar.lang.words import table
 from madar.limits import SENTENCE_CHARS
@@ -23,7 +23,6 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[’'ʼ\-][^\W\d_]+|[’'ʼ](?=s\b)|-\d+)*|\.\.+|--+|``|''|\n+|[^\w\s]|\w+"
 )
 _COMMA = re.compile(r",\D")
-_CURLY = re.compile("[“”]")
 _TITLE = 0.7
 _LONG_WORD = 4
 _FEW = 4
@@ -80,7 +79,7 @@ def _abbreviations() -> frozenset[str]:
 
 def page(text: str, furniture: Spans = ()) -> Page:
     """``text`` read into a Page. Cost: linear."""
-    made = Page(text, scan(_evened(text))[0], bare=len(text) > _LONG_TEXT and not _COMMA.search(text))
+    made = Page(text, scan(evened(text))[0], bare=len(text) > _LONG_TEXT and not _COMMA.search(text))
     breaks = _words(made, furniture)
     if made.bare:
         from madar.extract.en.bare import mastheads  # noqa: PLC0415 - it reads pages
@@ -99,18 +98,6 @@ _DATELINE = re.compile(
     r"(?m)^[ \t]*(?=[A-Z]{3})[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]{1,12}(?: \d{1,2})?){0,3}"
     r"(?: \([\w ./&-]{2,30}\))? ?[-–—]{1,2} "
 )
-
-
-def _evened(text: str) -> str:
-    """The text with straight marks for curly ones in each line that mixes them so that they do not close."""
-    if not _CURLY.search(text):
-        return text
-    lines = text.split("\n")
-    for n, line in enumerate(lines):
-        left, right = line.count("“"), line.count("”")
-        if left != right and ('"' in line or right > left):
-            lines[n] = _CURLY.sub('"', line)
-    return "\n".join(lines)
 
 
 def _words(made: Page, furniture: Spans) -> set[int]:

@@ -21,7 +21,30 @@ Range = tuple[int, int]
 _ANNOUNCED = grammar("en", "passives", "announced")
 _TO_HAVE = grammar("en", "passives", "to_have")
 _OPENING = frozenset(("clause", "question", "quote", "colon"))
+_TOLD = frozenset(("brief", "inform", "notify", "alert", "remind", "assure"))
 _RUMOURED = frozenset(("rumour", "rumor"))
+
+
+def is_past(page: Page, group: Group, floor: int) -> bool:
+    """Whether a form that may be a past or a participle is a past: somebody stands before it who may have done it."""
+    i = group.first - 1
+    if group.form.tag == "pp":
+        return False
+    if i < floor:
+        return False
+    if page.word[group.end : group.end + 1] == ["by"]:
+        return False
+    if (
+        group.form.cue.row.get("object")
+        and group.form.cue.lemma in _TOLD
+        and page.word[group.end : group.end + 1] in (["on"], ["about"], ["of"])
+    ):
+        return False
+    if page.tag[i] in "DJ" and page.tag[group.end : group.end + 1] in (["N"], ["U"], ["#"]):
+        return page.word[i] in {"some", "many", "both", "all", "others", "most", "several", "few", "another"}
+    if page.tag[i] == "G" and i > floor and page.tag[i - 1] in "IBSX":
+        return False  # "after fleeing repeated air raids"
+    return page.tag[i] not in "IBS(" or page.word[i] == "as"
 
 
 def passive(page: Page, group: Group, found: dict[int, Group], floor: int, limit: int) -> Draft | None:

@@ -71,6 +71,8 @@ def _speaks(page: Page, own: Range, full: Range | None, speakers: Speakers, draf
         gender = gender or _gender(page.word[at[0] : at[1]])
         heads, sort = heads | _heads(page, *at), sort or _sort(page, *at)
     gender = gender or _several(page, *at)
+    if page.tag[at[1] - 1] == "Z":
+        return  # "this year": a time, whatever was read
     speakers.say(at, _names(page, *at), gender, page.sent[draft.at], heads=heads, sort=sort)
 
 

@@ -13,8 +13,8 @@ from madar.extract.en.forms import english
 from madar.extract.en.inverted import inverted, speaker_end
 from madar.extract.en.lefts import left_content, quote_range, rest_behind
 from madar.extract.en.openings import Opening, opening, told_of
-from madar.extract.en.outlets import is_outlet
-from madar.extract.en.passives import passive
+from madar.extract.en.outlets import listener_behind
+from madar.extract.en.passives import is_past, passive
 from madar.extract.en.phrases import is_finite
 from madar.extract.en.sources import goes_on, governor, own_voice, source_of, unreal, withheld
 from madar.extract.en.subjects import floor_of
@@ -37,7 +37,7 @@ def verb(page: Page, group: Group, found: Found, made: list[Draft]) -> Draft | N
     turned = inverted(page, group, floor, limit)
     if turned is not None:
         return turned
-    if group.kind == "past" and not _is_past(page, group, floor):
+    if group.kind == "past" and not is_past(page, group, floor):
         return passive(page, group, found, floor, limit)
     source = source_of(page, group, floor, made)
     if page.bare:
@@ -103,29 +103,6 @@ def _in_relative(page: Page, group: Group, source: Range | None, limit: int, fou
 
 _RELATIVE = frozenset(("which", "that", "who", "what"))
 _NEEDING = frozenset(("bare", "phrase", "to", "question"))
-_TOLD = frozenset(("brief", "inform", "notify", "alert", "remind", "assure"))
-
-
-def _is_past(page: Page, group: Group, floor: int) -> bool:
-    """Whether a form that may be a past or a participle is a past: somebody stands before it who may have done it."""
-    i = group.first - 1
-    if group.form.tag == "pp":
-        return False
-    if i < floor:
-        return False
-    if page.word[group.end : group.end + 1] == ["by"]:
-        return False
-    if (
-        group.form.cue.row.get("object")
-        and group.form.cue.lemma in _TOLD
-        and page.word[group.end : group.end + 1] in (["on"], ["about"], ["of"])
-    ):
-        return False
-    if page.tag[i] in "DJ" and page.tag[group.end : group.end + 1] in (["N"], ["U"], ["#"]):
-        return page.word[i] in {"some", "many", "both", "all", "others", "most", "several", "few", "another"}
-    if page.tag[i] == "G" and i > floor and page.tag[i - 1] in "IBSX":
-        return False  # "after fleeing repeated air raids"
-    return page.tag[i] not in "IBS(" or page.word[i] == "as"
 
 
 def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
@@ -246,22 +223,10 @@ def _with_right(
     if told and told[1] <= a:
         draft.via = [told]
     elif opened.kind == "phrase":
-        listener = _listener_behind(page, a, b)
+        listener = listener_behind(page, a, b)
         if listener is not None:
             draft.content, draft.via = [(a, listener[0] - 1)], [listener]
     return draft
-
-
-def _listener_behind(page: Page, a: int, b: int) -> Range | None:
-    """The outlet that closes what was told it: "confirmed the strike | to the Herald"."""
-    b -= page.tag[b - 1] == "."
-    for k in range(b - 2, max(a, b - _LISTENER), -1):
-        if page.word[k] == "to":
-            return (k + 1, b) if k > a + 1 and is_outlet(page, k + 1, b) else None
-    return None
-
-
-_LISTENER = 6
 
 
 def content_range(page: Page, opened: Opening, limit: int, found: Found, group: Group) -> Range:
