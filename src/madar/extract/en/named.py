@@ -23,13 +23,19 @@ class Names:
     """
 
     def __init__(self, page: Page) -> None:
-        """Read the page once. Cost: linear."""
+        """Read the page once, when first asked. Cost: linear."""
         self._page = page
-        self._runs: dict[str, list[Range]] = {}
-        for hit in _RUN.finditer("".join(page.tag)):
-            a, b = hit.span()
-            if page.sent[a] == page.sent[b - 1] and (page.tag[a] == "A" or page.upper(a)):
-                self._runs.setdefault(_plain(page.word[b - 1]), []).append((a, b))
+        self._read: dict[str, list[Range]] | None = None  # few texts ask
+
+    def _runs(self) -> dict[str, list[Range]]:
+        page = self._page
+        if self._read is None:
+            self._read = {}
+            for hit in _RUN.finditer("".join(page.tag)):
+                a, b = hit.span()
+                if page.sent[a] == page.sent[b - 1] and (page.tag[a] == "A" or page.upper(a)):
+                    self._read.setdefault(_plain(page.word[b - 1]), []).append((a, b))
+        return self._read
 
     def fullest(self, a: int, b: int, before: int = -1) -> Range | None:
         """The nearest of the longest runs before ``before`` with every name in ``[a, b)``; None for none longer."""
@@ -38,10 +44,13 @@ class Names:
         own = [i for i in range(a, stop) if page.tag[i] in "AK" and page.upper(i)]
         if not own:
             return None
-        asked = {_plain(page.word[i]) for i in own}
         before = a if before < 0 else before
         best: Range | None = None
-        for run in self._runs.get(_plain(page.word[own[-1]]), ()):
+        runs = self._runs().get(_plain(page.word[own[-1]]), ())
+        if not runs or runs[0][1] > before:
+            return None
+        asked = {_plain(page.word[i]) for i in own}
+        for run in runs:
             if run[1] > before:
                 break
             held = {_plain(page.word[i]) for i in range(*run)}
@@ -77,4 +86,6 @@ class Names:
 
 
 def _plain(word: str) -> str:
+    if word[-2:].isalpha():
+        return word
     return word.removesuffix("'s").removesuffix("’s").rstrip(".'’")

@@ -36,30 +36,36 @@ def antecedents(page: Page, made: list[Draft]) -> None:
 
     A name, however short, names somebody: it goes back to nobody. Cost: linear.
     """
+    pronouns = _words("pronouns") | {"all"}
     speakers, names = Speakers(), Names(page)
+    heard: list[Draft] = []  # who spoke since somebody was last asked for
     for draft in made:
         if draft.source is None:
             continue
         a, b = draft.source
-        words = page.word[a:b]
-        if len(words) <= 2 and words[0] in _words("pronouns") | {"all"}:  # noqa: PLR2004 - "they all"
-            found = _of_pronoun(page, a, words[0], speakers)
-        elif any(page.tag[i] == "p" for i in range(a, b)):
-            found = _latest(page, a, speakers, words[0].split("'")[0])
+        word = page.word[a]
+        pronoun = b - a <= 2 and word in pronouns  # noqa: PLR2004 - "they all"
+        head = "" if pronoun else _head_of_stand_in(page, a, b)
+        if not (pronoun or head or "p" in page.tag[a:b]):
+            heard.append(draft)
+            continue
+        for one in heard:
+            _speaks(page, one.source or (a, b), names.fullest(*(one.source or (a, b))), speakers, one)
+        heard = []
+        if pronoun:
+            found = _of_pronoun(page, a, word, speakers)
+        elif head:
+            found = _stood_in_for(page, (a, b), head, speakers, names)
         else:
-            head = _head_of_stand_in(page, a, b)
-            found = _stood_in_for(page, (a, b), head, speakers, names) if head else None
-            if found is None:
-                _speaks(page, (a, b), names.fullest(a, b), speakers, draft)
-                continue
+            found = _latest(page, a, speakers, word.split("'")[0])
         if found is None:
-            continue
-        if page.word[found[0] : found[1]] == words:
+            heard += [draft] if head else []
+        elif page.word[found[0] : found[1]] == page.word[a:b]:
             _speaks(page, (a, b), None, speakers, draft)
-            continue
-        draft.antecedent = names.fullest(*found, before=a) or found
-        if words[0] not in _RELATIVE:
-            _speaks(page, found, draft.antecedent, speakers, draft)
+        else:
+            draft.antecedent = names.fullest(*found, before=a) or found
+            if word not in _RELATIVE:
+                _speaks(page, found, draft.antecedent, speakers, draft)
 
 
 def _speaks(page: Page, own: Range, full: Range | None, speakers: Speakers, draft: Draft) -> None:
