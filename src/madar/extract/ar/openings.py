@@ -106,9 +106,7 @@ def _at_word(search: _Search, t: int) -> Opening | None:
     """What the word at ``t`` opens; it may also be the «قائلا» of a light verb, or end the search."""
     page, cue, word = search.page, search.cue, search.page.words[t]
     if is_that(page.words, t) and not (word.startswith("ف") and t > search.i):
-        before = page.words[t - 1]
-        governed = t > search.i and (before in _GOVERNING_THAT or (before == "خاصه" and page.words[t - 2] in COMMAS))
-        return None if governed else _at_that(search, t)  # «تعد القرية مهمة بدليل أنها»
+        return None if t > search.i and _governed_that(page, t) else _at_that(search, t)
     if word in cue.preps and t + 1 < search.reach and "phrase" in cue.takes and not _governed(page, t):
         search.over = True
         worth = cue.stance in {"asks", "doubts"} or _worth(page, t + 1, search.stop)
@@ -125,6 +123,14 @@ def _at_word(search: _Search, t: int) -> Opening | None:
     else:
         search.over = word in _OVER or (t > search.i and other_cue(page, t))
     return None
+
+
+def _governed_that(page: Page, t: int) -> bool:
+    """Whether the word before أن asks for it: «تعد القرية مهمة بدليل أنها», «لأسباب منها أن», not «الوقاية منها أن»."""
+    before, further = page.words[t - 1], page.words[t - 2] if t > 1 else ""
+    if before == "منها":
+        return not definite(further)
+    return before in _GOVERNING_THAT or (before == "خاصه" and further in COMMAS)
 
 
 def _that_follows(search: _Search, t: int) -> bool:
