@@ -108,6 +108,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     progress("resolve", 1, 2)
     variants, handed = _said(by_id, whose)
     published = {document.doc_id: document.published for document in documents}
+    titles = {document.doc_id: document.title for document in documents}
     naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
     behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
     claims = same_claim.group(
@@ -115,10 +116,10 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
         vectors=vectors,
         published=published,
         named=lambda variant: naming[variant.doc_id].of(variant),
+        titles=titles,
         merges=ruled.merges,
         splits=ruled.splits,
     )
-    titles = {document.doc_id: document.title for document in documents}
     claims = doubts.with_doubts(same_claim.without_stray_headlines(claims, titles))
     progress("resolve", 2, 2)
     named: dict[str, set[str]] = {}

@@ -59,7 +59,9 @@ def tolls(text: str, lang: str, start: int = 0, end: int | None = None) -> list[
         for count in numbers(text, lang, *sentence):
             if _vague(count) or _further(words, count, lang):
                 continue
-            if count.unit in PART_OF and _of_dead(words, count, lang):
+            if count.unit == "body":
+                out.append(Toll(count.span, count.low, count.high, "all"))
+            elif count.unit in PART_OF and _of_dead(words, count, lang):
                 who = count.unit if PART_OF[count.unit] else "all"
                 out.append(Toll(count.span, count.low, count.high, who))
             elif not count.unit and _led_to(words, count, lang):
@@ -70,7 +72,9 @@ def tolls(text: str, lang: str, start: int = 0, end: int | None = None) -> list[
 def _led_to(words: Sequence[Token], count: Quantity, lang: str) -> bool:
     """Whether a bare number tells the toll that the words before it speak of."""
     first = next(n for n, word in enumerate(words) if word.end > count.span.start)
-    near = {word.norm for word in words[max(0, first - _BEFORE) : first]}
+    up_to = {word.norm for word in words[max(0, first - 1) : first]}
+    whole_clause = not up_to.isdisjoint(listed(lang, "tolls", "leads", "up_to"))
+    near = {word.norm for word in words[0 if whole_clause else max(0, first - _BEFORE) : first]}
     return not near.isdisjoint(listed(lang, "tolls", "leads", "words"))
 
 

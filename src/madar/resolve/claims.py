@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from madar.lang.text import norm
-from madar.resolve.gathered import clusters
+from madar.lang.text import norm, tokens
+from madar.lang.words import table
+from madar.resolve.gathered import Told, clusters
 from madar.resolve.particulars import NOTHING, Particulars, weighed
 from madar.resolve.retold import retold
 from madar.resolve.wording import wording
@@ -25,33 +27,57 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from madar.resolve.neighbours import Rows
-    from madar.terms import Variant
+    from madar.terms import Stance, Variant
 
 
-def group(
+NO_TITLES: Mapping[str, str] = {}
+
+
+def group(  # noqa: PLR0913 - what was said, and what people know and ruled of it
     variants: Sequence[Variant],
     *,
     vectors: Callable[[Sequence[str]], Rows],
     published: Mapping[str, str],
     named: Callable[[Variant], Particulars] = lambda _variant: NOTHING,
+    titles: Mapping[str, str] = NO_TITLES,
     merges: Sequence[tuple[str, str]] = (),
     splits: Sequence[tuple[str, str]] = (),
 ) -> tuple[Claim, ...]:
     """The claims that these variants state, each with its variants by date.
 
     Takes ``vectors``, which gives a vector of length one a text, in single or half precision; ``published`` dates by
-    document; ``named``, what a statement names; ``merges`` of claim ids by a person, where no later ``splits`` parts
-    them. The order of the variants changes nothing.
+    document; ``named``, what a statement names; ``titles`` by document; ``merges`` of claim ids by a person, where no
+    later ``splits`` parts them. The order of the variants changes nothing.
     Cost: about n to the power of 1.5 in the variants (neighbours.py); figures in docs/method/same-claim.md.
     """
     order = sorted(variants, key=lambda v: (published.get(v.doc_id) or "9999", v.doc_id, v.content))
     made = vectors([variant.quote for variant in order])
-    told = weighed(map(named, order), [variant.doc_id for variant in order])
+    arabic = np.array([variant.lang == "ar" for variant in order])
+    told = weighed(map(named, order), [variant.doc_id for variant in order], arabic)
     found: dict[int, list[int]] = {}
-    roots = clusters(made, wording(order), told, np.array([variant.lang == "ar" for variant in order]))
+    plain = plain_titles(titles)
+    told_in = [_told(variant, plain) for variant in order]
+    roots = clusters(made, wording(order, vectors, told), told, arabic, told_in)
     for at, root in enumerate(retold(order, made, told, roots)):
         found.setdefault(root, []).append(at)
     return _ruled([_claim([order[at] for at in each], made[each]) for each in found.values()], merges, splits)
+
+
+@cache
+def _nots(lang: str) -> frozenset[str]:
+    return frozenset(
+        norm(word) for word in (*table(lang, "negation")["words"], *table(lang, "drift")["negation"]["words"])
+    )
+
+
+def _told(variant: Variant, titles: Mapping[str, str]) -> Told:
+    """How its document tells a statement: in its headline, against somebody ("no patient had died"), or plainly."""
+    if _of_headline(variant, titles):
+        return Told(variant.doc_id, "headline")
+    nots = _nots("ar" if variant.lang == "ar" else "en")
+    against = variant.stance not in CARRIES or any(token.norm in nots for token in tokens(variant.quote))
+    speaker = variant.chain[-1].source_id if variant.chain else ""
+    return Told(variant.doc_id, "against" if against else "plainly", speaker)
 
 
 def _claim(variants: Sequence[Variant], rows: Rows) -> Claim:
@@ -103,19 +129,31 @@ def _taken_out(claim: Claim, at: str) -> tuple[Claim, ...]:
 def without_stray_headlines(claims: Sequence[Claim], titles: Mapping[str, str]) -> tuple[Claim, ...]:
     """The claims without headlines that stand in them alone: a headline restates its document, and carries no line.
 
-    Takes ``titles`` by document. A headline stays where its document's body states the claim too, or says nothing else.
+    Takes ``titles`` by document. A headline stays where its document's body states the claim too, or says nothing else;
+    where the body only doubts or denies it, the headline does no more.
     """
-    plain = {doc_id: norm(title) for doc_id, title in titles.items() if title}
-    stating = [{v.doc_id for v in claim.variants if not _of_headline(v, plain)} for claim in claims]
-    bodies = set().union(*stating)
+    plain = plain_titles(titles)
+    bodies = [[v for v in claim.variants if not _of_headline(v, plain)] for claim in claims]
+    saying = {v.doc_id for each in bodies for v in each}
     out = []
-    for claim, stated in zip(claims, stating, strict=True):
+    for claim, body in zip(claims, bodies, strict=True):
+        stances: dict[str, Stance] = {}
+        for v in body:
+            if stances.get(v.doc_id) not in CARRIES:
+                stances[v.doc_id] = v.stance
         kept = tuple(
-            v for v in claim.variants if v.doc_id in stated or v.doc_id not in bodies or len(claim.variants) == 1
+            v if v in body or v.stance not in CARRIES else replace(v, stance=stances.get(v.doc_id, v.stance))
+            for v in claim.variants
+            if v.doc_id in stances or v.doc_id not in saying or len(claim.variants) == 1
         )
         if kept:
-            out.append(replace(claim, variants=kept) if len(kept) < len(claim.variants) else claim)
+            out.append(replace(claim, variants=kept) if kept != claim.variants else claim)
     return tuple(out)
+
+
+def plain_titles(titles: Mapping[str, str]) -> dict[str, str]:
+    """The headlines that there are, by document, as words are compared."""
+    return {doc_id: norm(title) for doc_id, title in titles.items() if title}
 
 
 def _of_headline(variant: Variant, titles: Mapping[str, str]) -> bool:

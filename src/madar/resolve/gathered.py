@@ -6,35 +6,41 @@ across them, so that no chain of small steps leads from one matter to another.
 
 from __future__ import annotations
 
-from collections import Counter
+import hashlib
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from madar.resolve.neighbours import neighbours
 from madar.resolve.particulars import FOR, Particulars, Together, likeness
-from madar.resolve.wording import drawn
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from madar.resolve.neighbours import Rows
+    from madar.resolve.wording import Wording
 
-#: Mean likeness at which two statements are of one claim, how much more each doubling of a claim asks for, so that none
-#: becomes a bag of all that sounds alike, and likeness with the nearest: chosen on the built-in case and on a
-#: made-up world, where no pair of different claims came together, and on FA-KES, where most that are told on far days
-#: stay apart; docs/method/same-claim.md.
-NEAR, GROWING, NEAREST = 0.32, 0.04, 0.5
+#: Mean likeness at which two statements are of one claim; how much more each doubling of a claim asks for, and each
+#: beyond so many statements, so that none becomes a bag of all that sounds alike; and likeness with the nearest:
+#: chosen on the built-in case, three troves and the tuning half of our own days, with FA-KES as the bound, where what
+#: is told on far days must stay apart; docs/method/same-claim.md.
+NEAR, GROWING, GROWN, MANY, NEAREST = 0.34, 0.03, 0.1, 16, 0.5
 #: How much lower the cosine of two statements of one claim is where they are in two languages.
 ACROSS = 0.1
-#: How much the words that two statements of one language share count beside their cosine when the pair is proposed, and
-#: from which share on they speak for one claim: what only sounds alike, as two ministers who praise, is not proposed.
-WORDS, SHARED = 0.7, (0.25, 0.1)
-#: A variant goes over to another claim where it is nearer to it by more than this.
-STAYS = 0.03
+#: How much the words that two statements share count beside their cosine when the pair is proposed, and from which
+#: share on they speak for one claim, in Arabic, in English, and across the two: what only sounds alike, as two
+#: ministers who praise, is not proposed.
+WORDS, SHARED = (1.2, 0.9, 0.7), (0.15, 0.08, 0.07)
+#: The same where two clusters are joined: there, words only bring together.
+JOINED, BASE = 0.8, 0.06
+How = Literal["plainly", "against", "headline"]
+#: Cosine from which two statements of one document tell one thing, by one speaker or by two; and likeness where one of
+#: them is told against something. Whoever tells a thing in one sentence tells another in the next.
+AGAIN, BY_ANOTHER, AGAINST = 0.68, 0.55, 0.4
 BLOCK = 1024
 #: Numbers that stand for the names of a statement, and how much they count when neighbours are looked for.
 SIGNS, SIGNED = 32, 0.7
@@ -45,11 +51,25 @@ SMALL = 16
 LOT = 1 << 16
 
 
+def drawn(name: str) -> NDArray[np.float32]:
+    """The same numbers for a name wherever it is met."""
+    seed = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())
+    return np.random.default_rng(seed).standard_normal(SIGNS, dtype=np.float32)
+
+
+class Told(NamedTuple):
+    """The document that tells a statement; how: plainly, against something (a denial, a "not"), in a headline; who."""
+
+    doc_id: str
+    how: How = "plainly"
+    speaker: str = ""
+
+
 def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
     """A row of numbers for the names of each statement, alike where the names are, so that these are met first."""
     out = np.zeros((len(named), SIGNS), dtype=np.float32)
     met = {name.actor_id for each in named for name in each.names}
-    signs = {actor_id: drawn(actor_id, SIGNS) for actor_id in met}
+    signs = {actor_id: drawn(actor_id) for actor_id in met}
     for row, each in enumerate(named):
         for name in sorted(each.names):
             out[row] += signs[name.actor_id]
@@ -59,7 +79,7 @@ def _signs(named: Sequence[Particulars]) -> NDArray[np.float32]:
 
 def _near_pairs(
     made: Rows,
-    words: NDArray[np.float32],
+    words: Wording,
     named: Sequence[Particulars],
     arabic: NDArray[np.bool_],
 ) -> NDArray[np.int32]:
@@ -70,8 +90,9 @@ def _near_pairs(
         near, back = places[at : at + BLOCK], places[places[at : at + BLOCK]]
         own = np.arange(at, at + len(near), dtype=np.int32)
         cosines = np.einsum("ij,ikj->ik", made[own], made[near], dtype=np.float32)
-        shared = WORDS * (np.einsum("ij,ikj->ik", words[own], words[near]) - np.where(arabic[own, None], *SHARED))
-        cosines += np.where(arabic[near] != arabic[own, None], ACROSS, shared)
+        common = words.shared(np.repeat(own, near.shape[1]), near.ravel()).reshape(near.shape)
+        how = np.where(arabic[near] != arabic[own, None], 2, np.where(arabic[own, None], 0, 1))
+        cosines += ACROSS * (how == 2) + np.take(WORDS, how) * (common - np.take(SHARED, how))  # noqa: PLR2004 - across
         told_there = (near < own[:, None]) & (back == own[:, None, None]).any(axis=2)  # met from the other's side
         rows, columns = np.nonzero((near >= 0) & ~told_there & (cosines >= NEAREST - FOR))
         other, cosine = near[rows, columns], cosines[rows, columns].tolist()
@@ -91,8 +112,16 @@ class _Gathered:
     the large ones only, and made of the statements for the others.
     """
 
-    def __init__(self, made: Rows, named: Sequence[Particulars], arabic: NDArray[np.bool_]) -> None:
-        self.made, self.named, self.arabic = made, named, arabic
+    def __init__(
+        self,
+        made: Rows,
+        words: Wording,
+        named: Sequence[Particulars],
+        arabic: NDArray[np.bool_],
+        told_in: Sequence[Told],
+    ) -> None:
+        self.made, self.words, self.named, self.arabic, self.told_in = made, words, named, arabic, told_in
+        self._said: dict[int, Counter[int]] = {}
         self._in_arabic: dict[int, int] = {}
         self._up = list(range(len(made)))
         self._members: dict[int, list[int]] = {}  # of those that are more than one
@@ -134,12 +163,52 @@ class _Gathered:
         sizes = len(self.members(first)), len(self.members(second))
         mean = float(self.total(first) @ self.total(second)) / (sizes[0] * sizes[1])
         mean += ACROSS * _crossing(self.in_arabic(first), sizes[0], self.in_arabic(second), sizes[1])
+        less, more = sorted((self.said(first), self.said(second)), key=len)
+        shared = sum(part * more[word] for word, part in less.items() if word in more)
+        mean += JOINED * max(0.0, shared / (sizes[0] * sizes[1]) - BASE)
         return likeness(mean, self.common(first), self.common(second))
+
+    def said(self, root: int) -> Counter[int]:
+        """The words of a cluster's statements, added up."""
+        held = self._said.get(root)
+        return self.words.of(*self.members(root)) if held is None else held
 
     def near_enough(self, first: int, second: int) -> bool:
         """Whether two clusters are as near as a claim of so many statements must be: the larger, the more alike."""
         size = len(self.members(first)) + len(self.members(second))
-        return self.likeness(first, second) >= NEAR + GROWING * log2(size)
+        return self.likeness(first, second) >= NEAR + GROWING * log2(size) + GROWN * max(0.0, log2(size / MANY))
+
+    def by_document(self, root: int) -> dict[str, list[int]]:
+        """A cluster's statements by their documents."""
+        found: dict[str, list[int]] = {}
+        for at in self.members(root):
+            found.setdefault(self.told_in[at].doc_id, []).append(at)
+        return found
+
+    def clash(self, first: int, second: int) -> bool:
+        """Whether two clusters hold different things told by one document, in half of the smaller one's documents."""
+        less, more = sorted((self.by_document(first), self.by_document(second)), key=len)
+        against = sum(not self._once(each, more[doc_id]) for doc_id, each in less.items() if doc_id in more)
+        return against * 2 >= max(1, len(less))
+
+    def _once(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether two lots of statements of one document may tell one thing: headlines apart, two of them are near."""
+        bodies = [[at for at in each if self.told_in[at].how != "headline"] for each in (some, others)]
+        pairs = [(one, other) for one in bodies[0] for other in bodies[1]]
+        return not pairs or any(self._again(one, other) for one, other in pairs)
+
+    def _again(self, one: int, other: int) -> bool:
+        """Whether a statement tells what another of its document told: by its meaning, a denial by its words too.
+
+        A sentence that goes on from another shares words with it too; a denial takes up what it denies.
+        """
+        cosine = float(self.made[one].astype(np.float32) @ self.made[other].astype(np.float32))
+        mine, theirs = self.told_in[one], self.told_in[other]
+        if mine.how == theirs.how == "plainly":
+            return cosine >= (AGAIN if mine.speaker == theirs.speaker else BY_ANOTHER)
+        there = self.words.of(other)
+        both = sum(part * there.get(word, 0.0) for word, part in self.words.of(one).items())
+        return cosine + JOINED * (both - BASE) >= AGAINST
 
     def in_arabic(self, root: int) -> int:
         """How many of a cluster's statements are in Arabic."""
@@ -149,6 +218,7 @@ class _Gathered:
         """Make two clusters one."""
         if len(self.members(first)) + len(self.members(second)) > SMALL:
             self._total[first] = self.total(first) + self.total(second)
+            self._said[first] = self.said(first) + self.said(second)
             self._together[first] = self._counted(first)
             self._together[first].join(self._counted(second))
         self._in_arabic[first] = self.in_arabic(first) + self.in_arabic(second)
@@ -157,6 +227,7 @@ class _Gathered:
         for root in (first, second):
             self._common.pop(root, None)
         self._total.pop(second, None)
+        self._said.pop(second, None)
         self._together.pop(second, None)
 
     def _counted(self, root: int) -> Together:
@@ -171,15 +242,17 @@ def _crossing(arabic: int, size: int, other_arabic: int, other_size: int) -> flo
 
 def clusters(
     made: Rows,
-    words: NDArray[np.float32],
+    words: Wording,
     named: Sequence[Particulars],
     arabic: NDArray[np.bool_],
+    told_in: Sequence[Told],
 ) -> list[int]:
     """For each vector the first of its cluster: clusters are joined while their mean likeness is near enough.
 
-    Takes what each statement means (``made``), its telling ``words``, what it names, and whether it is in Arabic.
+    Takes what each statement means (``made``), its telling ``words``, what it names, whether it is in Arabic, and
+    where and how it is told.
     """
-    gathered = _Gathered(made, named, arabic)
+    gathered = _Gathered(made, words, named, arabic, told_in)
     pairs = _near_pairs(made, words, named, arabic)
     waiting = pairs
     for _ in range(PASSES):
@@ -188,50 +261,16 @@ def clusters(
             first, second = sorted((gathered.root(one), gathered.root(other)))
             if first == second:
                 continue
-            if not gathered.near_enough(first, second):
+            if not gathered.near_enough(first, second) or gathered.clash(first, second):
                 left[n] = True
                 continue
             gathered.join(first, second)
         if left.all():
             break
         waiting = waiting[left]
-    return _settled(gathered, pairs)
+    return [gathered.root(at) for at in range(len(made))]
 
 
 def _one_by_one(pairs: NDArray[np.int32]) -> Iterator[list[int]]:
     for at in range(0, len(pairs), LOT):
         yield from pairs[at : at + LOT].tolist()
-
-
-def _settled(gathered: _Gathered, pairs: NDArray[np.int32]) -> list[int]:
-    """The clusters after each variant went to the one it is nearest to on average, of its neighbours' ones."""
-    made, named = gathered.made, gathered.named
-    roots = [gathered.root(at) for at in range(len(made))]
-    sizes = Counter(roots)
-    both = np.vstack([pairs, pairs[:, ::-1]])
-    both = both[np.argsort(both[:, 0], kind="stable")]
-    starts = np.searchsorted(both[:, 0], np.arange(len(made) + 1))
-
-    def mean(at: int, root: int) -> float:
-        own = roots[at] == root
-        count = sizes[root] - own
-        if not count:
-            return 0.0
-        cosine = float((gathered.total(root) - made[at] * own) @ made[at]) / count
-        arabic = int(gathered.arabic[at])
-        cosine += ACROSS * _crossing(arabic, 1, gathered.in_arabic(root) - own * arabic, count)
-        return likeness(cosine, named[at], gathered.common(root))
-
-    out = []
-    for at, root in enumerate(roots):
-        nearby = {roots[other] for other in both[starts[at] : starts[at + 1], 1].tolist()} | {root}
-        best = root
-        if len(nearby) > 1 and sizes[root] > 1:
-            best = max(
-                sorted(nearby), key=lambda each: (round(mean(at, each) - (each != root) * STAYS, 4), each == root)
-            )
-        out.append(best)
-    heads: dict[int, int] = {}
-    for at, root in enumerate(out):
-        heads.setdefault(root, at)
-    return [heads[root] for root in out]

@@ -14,11 +14,15 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from madar.lang.calendar import iso_day
+from madar.lang.named import country_named
 from madar.lang.numbers import numbers
 from madar.resolve.expressives import another, doer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from madar.resolve.expressives import Doer
     from madar.terms import Actor, Document, Span, TimeMention, Variant
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 #: How much more alike two are that name the same throughout.
 ALIKE, AGAINST, FOR = 0.45, 1.5, 0.15
 FEWEST_NAMES = 2
+#: Kinds of actors whose names are rendered by their meaning, not by their letters.
+RENDERED = frozenset({"group", "organisation"})
 #: How much other names, numbers and days count; all that is named in both and differs comes to 1 or more. How much
 #: other places count that only the documents open with.
 NAMES, NUMBERS, DAYS, AROUND = 0.8, 0.2, 0.3, 0.4
@@ -55,7 +61,8 @@ class Particulars(NamedTuple):
     """The actors and places named; the numbers; the days that are told in full, as ordinals.
 
     ``around`` are the places that the document opens with; ``told`` the day of its publication; ``rare`` those of the
-    names that few documents bear; ``doer`` who does by saying it what the statement tells of: condemns, thanks.
+    names that few documents bear; ``doer`` who does by saying it what the statement tells of: condemns, thanks;
+    ``only_ar`` and ``only_en`` the bodies met in one language alone.
     """
 
     names: frozenset[Named] = frozenset()
@@ -65,6 +72,8 @@ class Particulars(NamedTuple):
     told: frozenset[int] = frozenset()
     rare: frozenset[Named] = frozenset()
     doer: Doer = frozenset()
+    only_ar: frozenset[Named] = frozenset()
+    only_en: frozenset[Named] = frozenset()
 
 
 NOTHING = Particulars()
@@ -103,8 +112,11 @@ class InDocument:
 
 
 def _named(actor: Actor) -> Named:
-    """An actor by kind and id; a short form that nothing fuller stands by is taken for its like elsewhere."""
-    return Named(actor.kind, actor.actor_id.split("@")[0])
+    """An actor by kind and id; a short form that nothing fuller stands by is taken for its like elsewhere.
+
+    A country is the same by each of its names: «سلطنة عمان», "Oman".
+    """
+    return Named(actor.kind, country_named(actor.name) or actor.actor_id.split("@")[0])
 
 
 def _ordinal(text: str) -> int | None:
@@ -112,10 +124,13 @@ def _ordinal(text: str) -> int | None:
     return day.toordinal() if day else None
 
 
-def weighed(named: Iterable[Particulars], doc_ids: Sequence[str]) -> list[Particulars]:
-    """What statements name, with those of the names that few of their documents bear.
+def weighed(
+    named: Iterable[Particulars], doc_ids: Sequence[str], arabic: Sequence[bool] | NDArray[np.bool_] = ()
+) -> list[Particulars]:
+    """What statements name, with those of the names that few of their documents bear, or only those of one language.
 
-    Takes the statements with those of one document together. Memory: what many of them name is held once.
+    Takes the statements with those of one document together; ``arabic``, whether each is in Arabic. Memory: what many
+    of them name is held once.
     """
     held: dict[frozenset[Any], frozenset[Any]] = {}
     kept = [Particulars(*(held.setdefault(part, part) for part in each)) for each in named]
@@ -124,9 +139,13 @@ def weighed(named: Iterable[Particulars], doc_ids: Sequence[str]) -> list[Partic
         bearing.update(frozenset().union(*(kept[n].names for n in those)))
     most = max(FEW, FEW_SHARE * len(set(doc_ids)))
     few = frozenset(name for name, count in bearing.items() if count <= most)
+    met: dict[bool, set[Named]] = {True: set(), False: set()}
+    for in_arabic, each in zip(arabic, kept, strict=False):
+        met[bool(in_arabic)] |= {name for name in each.names if name.kind in RENDERED}
+    alone = few, frozenset(met[True] - met[False]), frozenset(met[False] - met[True])
     for n, each in enumerate(kept):
-        rare = each.names & few
-        kept[n] = each._replace(rare=held.setdefault(rare, rare))
+        rare, only_ar, only_en = (held.setdefault(some, some) for some in (each.names & names for names in alone))
+        kept[n] = each._replace(rare=rare, only_ar=only_ar, only_en=only_en)
     return kept
 
 
@@ -183,7 +202,7 @@ def apart(one: Particulars, other: Particulars) -> float:
     """
     if _another_deed(one, other) or _long_after(one, other):
         return 1.0
-    told = NAMES * (1 - _shared(one.names, other.names))
+    told = NAMES * (1 - _shared(one, other))
     told += NUMBERS * (not _any(one.numbers, other.numbers)) + DAYS * (not _any(one.days, other.days))
     told += AROUND * _elsewhere(one, other)
     return min(1.0, round(told, 6))
@@ -215,12 +234,19 @@ def _places(named: Particulars) -> frozenset[Named]:
     return frozenset(name for name in named.names if name.kind == "place")
 
 
-def _shared(one: Iterable[Named], other: Iterable[Named]) -> float:
-    """The share of names that both have, of those whose kind both name; 1 where they name no kind alike."""
-    mine, theirs = _by_kind(one), _by_kind(other)
+def _shared(one: Particulars, other: Particulars) -> float:
+    """The share of names that both have, of those whose kind both name; 1 where they name no kind alike.
+
+    A body's name is rendered by what it means, so one met in Arabic alone may be any that is met in English alone.
+    """
+    mine, theirs = _by_kind(one.names), _by_kind(other.names)
     kinds = mine.keys() & theirs.keys()
     most = sum(min(len(mine[kind]), len(theirs[kind])) for kind in kinds)
-    return sum(len(mine[kind] & theirs[kind]) for kind in kinds) / most if most else 1.0
+    if not most:
+        return 1.0
+    pairs = ((_by_kind(one.only_ar), _by_kind(other.only_en)), (_by_kind(one.only_en), _by_kind(other.only_ar)))
+    rendered = sum(min(len(here[kind]), len(there[kind])) for here, there in pairs for kind in here.keys() & there)
+    return min(1.0, (sum(len(mine[kind] & theirs[kind]) for kind in kinds) + rendered) / most)
 
 
 def _by_kind(names: Iterable[Named]) -> dict[str, set[str]]:

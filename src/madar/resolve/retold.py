@@ -8,19 +8,16 @@ have one claim from.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from madar.lang.akin import akin
-from madar.lang.synonyms import idle
-from madar.lang.text import norm, tokens
-from madar.lang.units import function_words
-from madar.lang.words import table
+from madar.resolve.carrying import carrying
 from madar.resolve.gathered import ACROSS
 from madar.resolve.particulars import FOR, apart
-from madar.resolve.roles import leaked, pronouns, role_in
+from madar.resolve.roles import leaked, role_in
+from madar.resolve.taken_up import taken_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +66,7 @@ def retold(order: Sequence[Variant], made: Rows, named: Sequence[Particulars], r
             whole = [n for n in again if near(at, n) > max(beside, default=0.0)]
         if whole:
             out[at] = roots[max(whole, key=lambda n: (near(at, n), -n))]
-    return _papers_as_one(order, named, _by_first(out))
+    return _papers_as_one(order, named, _by_first(taken_up(order, named, _by_first(out))))
 
 
 def _by_first(roots: Sequence[int]) -> list[int]:
@@ -83,29 +80,18 @@ def _by_first(roots: Sequence[int]) -> list[int]:
 def _whole_of(order: Sequence[Variant], named: Sequence[Particulars], at: int, others: Sequence[int]) -> list[int]:
     """The statements said before in this document whose words hold all that this clause says."""
     lang = "ar" if order[at].lang == "ar" else "en"
-    said = _carrying(order[at], lang)
+    said = carrying(order[at])
     if len(said) < FEWEST:
         return []
     out = []
     for n in others:
         if order[n].content[0] >= order[at].content[0] or not named[at].names <= named[n].names:
             continue
-        words = _carrying(order[n], lang)
+        words = carrying(order[n])
         fuller = len(words) > len(said) and named[at].numbers <= named[n].numbers
         if fuller and all(any(akin(word, other, lang) for other in words) for word in said):
             out.append(n)
     return out
-
-
-def _carrying(variant: Variant, lang: str) -> list[str]:
-    """The words of a statement that carry anything."""
-    words = (token.norm for token in tokens(variant.quote) if token.kind != "mark")
-    return [word for word in words if len(word) > 1 and word not in _small(lang) and not idle(word, lang)]
-
-
-@cache
-def _small(lang: str) -> frozenset[str]:
-    return function_words(lang) | pronouns() | frozenset(map(norm, table("world", "classes")["small"][lang]))
 
 
 def _papers_as_one(order: Sequence[Variant], named: Sequence[Particulars], roots: Sequence[int]) -> list[int]:
@@ -132,6 +118,6 @@ def _papers_as_one(order: Sequence[Variant], named: Sequence[Particulars], roots
 
 
 def _of_papers_alone(variant: Variant) -> bool:
-    words = _carrying(variant, "ar" if variant.lang == "ar" else "en")
+    words = carrying(variant)
     roles = (role_in(word) for word in words)
     return len(words) <= MOST and any(role is not None and role.role in leaked() for role in roles)

@@ -1,31 +1,37 @@
-"""The rare words of statements, as vectors: near where two tell of a matter in the same telling words.
+"""The rare words that statements share: the more there are, the likelier that two tell of one matter.
 
 What sentences mean, as vectors, draws together all that is said in one manner: two ministers who praise, two ways to
 school. Those of one matter also share words that few documents have: names, things, numbers. A word counts the more the
-fewer documents have it; an inflected form counts as the plain one where that is met too.
+fewer documents have it; an inflected form counts as the plain one where that is met too, a word of Arabic as the
+English one that stands for it in the same texts (rendered.py), «سبعة» as 7.
 """
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from madar.lang.text import proclitics, tokens
 from madar.lang.units import function_words
-from madar.resolve.meaning import of_length_one
+from madar.resolve.rendered import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
+    from madar.resolve.neighbours import Rows
+    from madar.resolve.particulars import Particulars
     from madar.terms import Variant
 
-#: Numbers in which a word is written.
-WIDE = 128
+    Vectors = Callable[[Sequence[str]], Rows]
+
+#: Words of a statement that are kept: the rarest.
+KEPT = 32
+#: Of less than so many words that no other has, a statement shares less than all with its like: «بيع المدينة».
+FEWEST = 1.3
 _SHORTEST = 3
 _TAILS = {
     "ar": ("ها", "هم", "ات", "ون", "ين", "ان", "وا", "ه", "ت", "ا", "ي"),
@@ -33,38 +39,74 @@ _TAILS = {
 }
 
 
-def wording(order: Sequence[Variant]) -> NDArray[np.float32]:
-    """A vector of length one for the telling words of each statement; zero where it has none.
+class Wording:
+    """The telling words of statements, by number, the rarest first, and how much each counts."""
 
-    Takes the statements with those of one document together.
-    Cost: linear in the words; memory: 512 bytes a statement and a word, 4 bytes a word met.
+    def __init__(self, said: Sequence[NDArray[np.int32]], counting: NDArray[np.float32]) -> None:
+        self._counting = np.append(counting, np.float32(0)) ** 2
+        self._words = np.full((len(said), KEPT), -1, dtype=np.int32)
+        for n, each in enumerate(said):
+            rarest = each[np.lexsort((each, -counting[each]))][:KEPT]
+            self._words[n, : len(rarest)] = rarest
+        least = FEWEST * float(np.log(len(said) + 1)) ** 2
+        self._length = np.sqrt(np.maximum(self._counting[self._words].sum(axis=1), least))
+
+    def shared(self, one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float32]:
+        """How much the words of each pair of statements have in common: 1 where all, 0 where none."""
+        mine, theirs = self._words[one], self._words[other]
+        met = (mine[:, :, None] == theirs[:, None, :]).any(axis=2) & (mine >= 0)
+        both = (self._counting[mine] * met).sum(axis=1)
+        share: NDArray[np.float32] = (both / (self._length[one] * self._length[other])).astype(np.float32)
+        return share
+
+    def of(self, *statements: int) -> Counter[int]:
+        """The words of statements with how much each counts, added up: products of two are what these share."""
+        found: Counter[int] = Counter()
+        for at in statements:
+            here = self._words[at][self._words[at] >= 0]
+            parts = np.sqrt(self._counting[here]) / self._length[at]
+            found.update(dict(zip(here.tolist(), parts.tolist(), strict=True)))
+        return found
+
+
+def wording(order: Sequence[Variant], vectors: Vectors | None = None, named: Sequence[Particulars] = ()) -> Wording:
+    """The telling words of each statement.
+
+    Takes ``vectors``, by which words of two languages stand for one another, and what each statement names.
+    Cost: linear in the words, but for the vectors of the commonest; memory: 128 bytes a statement, 4 a word met.
     """
     number: dict[str, int] = {}
-    met, ends = array("i"), array("q")
-    for variant in order:
-        met.extend(sorted({number.setdefault(word, len(number)) for word in _words(variant)}))
-        ends.append(len(met))
+    said: list[NDArray[np.int32]] = []
+    for n, variant in enumerate(order):
+        counts = {f"{value:g}" for value in named[n].numbers} if named else set()
+        met = {number.setdefault(word, len(number)) for word in sorted({*_words(variant), *counts})}
+        said.append(np.array(sorted(met), dtype=np.int32))
     plain = [_plain(word, number) for word in number]
+    if vectors is not None:
+        plain = _in_one_language(plain, said, vectors)
     form = {each: n for n, each in enumerate(dict.fromkeys(plain))}
-    forms = np.array([form[each] for each in plain], dtype=np.int32)[np.array(met, dtype=np.int32)]
-    said = [forms[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    weights = _rarity([variant.doc_id for variant in order], said, len(form))
-    made = np.stack([drawn(each) for each in form]) * weights[:, None] if form else np.zeros((1, WIDE))
-    out = np.zeros((len(order), WIDE), dtype=np.float32)
-    for n, each in enumerate(said):
-        out[n] = made[np.unique(each)].sum(axis=0)
-    return of_length_one(out)
+    forms = np.array([form[each] for each in plain], dtype=np.int32)
+    said = [np.unique(forms[each]) for each in said]
+    return Wording(said, _rarity(said, len(form)))
 
 
-def _rarity(doc_ids: Sequence[str], said: Sequence[NDArray[np.int32]], count: int) -> NDArray[np.float32]:
-    """How much each word counts: the more the fewer documents have it."""
+def _in_one_language(plain: Sequence[str], said: Sequence[NDArray[np.int32]], vectors: Vectors) -> list[str]:
+    """The words, those of Arabic by the English word that stands for them where there is one."""
+    met: Counter[str] = Counter()
+    for each in said:
+        met.update(plain[n] for n in each.tolist())
+    often = sorted((word for word in met if not word[0].isdigit()), key=lambda word: (-met[word], word))
+    arabic = [word for word in often if word[0] >= "\u0600"]
+    stands = rendered(arabic, [word for word in often if word[0] < "\u0600"], vectors)
+    return [stands.get(word, word) for word in plain]
+
+
+def _rarity(said: Sequence[NDArray[np.int32]], count: int) -> NDArray[np.float32]:
+    """How much each word counts: the more the fewer statements have it."""
     bearing = np.zeros(count, dtype=np.int64)
-    at = whole = 0
-    while at < len(said):
-        end = next((n for n in range(at, len(said)) if doc_ids[n] != doc_ids[at]), len(said))
-        bearing[np.unique(np.concatenate(said[at:end]))] += 1
-        at, whole = end, whole + 1
-    return np.log((whole + 1) / np.maximum(bearing, 1)).astype(np.float32)
+    for each in said:
+        bearing[each] += 1
+    return np.log((len(said) + 1) / np.maximum(bearing, 1)).astype(np.float32)
 
 
 def _words(variant: Variant) -> list[str]:
@@ -85,9 +127,3 @@ def _plain(word: str, known: Collection[str]) -> str:
         if stem != word and len(stem) >= _SHORTEST and (stem in known or (arabic and "ال" + stem in known)):
             return stem
     return word
-
-
-def drawn(word: str, wide: int = WIDE) -> NDArray[np.float32]:
-    """The same numbers for a word wherever it is met."""
-    seed = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest())
-    return np.random.default_rng(seed).standard_normal(wide, dtype=np.float32)
