@@ -46,6 +46,53 @@ def test_a_paper_and_the_leak_of_its_day_are_one(text: str, paper: str) -> None:
     assert (independent(found).low, independent(found).high) == (1, 1)
 
 
+NUMBERED = "وزارة التموين\nالرقم: 114/م\nThe bakeries of the town are to take in forty tons of wheat by Friday"
+WORDS = 'The memo says that "the bakeries of the town are to take in forty tons" of it'
+
+
+def of_leaks(text: str, paper: str, *leaks: str, start: int = 0) -> SourcingGraph:
+    """A report that tells of a paper, its statement from ``start`` on, and leaks of no day."""
+    at = text.index(paper)
+    source = Source("paper:r:documents", "paper", paper, Span(at, at + len(paper)), role="documents")
+    documents = {"r": Document("r", "0", "r.txt", text, "en", published="2019-03-12")}
+    variants = [Variant("r", (Span(start, len(text)),), text[start:], "en", chain=(source,))]
+    for n, leak in enumerate(leaks):
+        documents[f"k{n}"] = Document(f"k{n}", "1", "k.txt", leak, "ar", kind="leak")
+        variants.append(Variant(f"k{n}", (Span(0, len(leak)),), leak, "ar"))
+    return graph(Claim("c", "x", "ar", tuple(variants)), documents)
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "known"),
+    [
+        ("بحسب المذكرة رقم 114 وزعت الوزارة القمح", "المذكرة", "الرقم: 114"),
+        ("بحسب الوثيقة ذات الرقم ١١٤/م وزعت الوزارة القمح", "الوثيقة", "الرقم: 114"),
+        ("Memo No. 114 says the ministry handed out the wheat", "Memo", "الرقم: 114"),
+        (WORDS, "The memo", "The bakeries of the town are to take"),
+    ],
+)
+def test_a_paper_is_known_by_its_number_and_by_its_words(text: str, paper: str, known: str) -> None:
+    found = of_leaks(text, paper, NUMBERED, LEAK)
+    assert led(found) == [("paper:r:documents", "document:k0")]
+    [edge] = [edge for edge in found.edges if edge.kind == "states"]
+    assert {each.doc_id: each.quote for each in edge.evidence}["k0"] == known
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "leaks"),
+    [
+        ("بحسب المذكرة رقم 115 وزعت الوزارة القمح", "المذكرة", [NUMBERED]),
+        ("Memo No. 114 says the ministry handed out the wheat", "Memo", [NUMBERED, NUMBERED]),
+        ("The memo says that it handed out 114 tons", "The memo", [NUMBERED]),
+        ("Memo No. 5 says the ministry handed it out", "Memo", [NUMBERED.replace("114", "5")]),
+        (WORDS.replace("forty", "sixty").replace("bakeries", "mills"), "The memo", [NUMBERED]),
+        (WORDS, "The memo", [NUMBERED, NUMBERED + "."]),
+    ],
+)
+def test_another_number_and_other_words_show_nothing(text: str, paper: str, leaks: list[str]) -> None:
+    assert led(of_leaks(text, paper, *leaks)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "paper", "more"),
     [
