@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import re
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from madar.casebook import cards, lists
-from madar.desk.web import excerpt, pictures
+from madar.desk.web import excerpt, pages, pictures
 from madar.desk.web.screens import claim, compare, document, places, times
 from madar.lang.words import table
+from madar.publish import chain_lists, chain_picture
 from madar.resolve.decisions import ACTS, SCALES, STATES
 from madar.terms import Anchor, Claim, Dating, Interval, Span, TimeMention, Variant
 
@@ -155,8 +156,24 @@ def test_a_time_told_from_an_event_is_put_to_its_datings(lang: str, quote: str, 
     mention = TimeMention(Span(0, 1), None, since, "from event", anchored=False)
     anchor = Anchor("d", mention, "fall", "dated", (Dating(day, day, ()),))
     said = Claim("c", quote, lang, (Variant("d", (Span(0, len(quote)),), quote, lang),))
-    account = SimpleNamespace(claim=said)
     papers = {"d": cards.Card("d", "2016-06-12", "", "b.txt")}
-    told = {each.mention.text: each for each in times.tells(account.claim, papers, lambda _: [anchor])}  # type: ignore[arg-type]
+    told = {each.mention.text: each for each in times.tells(said, papers, lambda _: [anchor])}  # type: ignore[arg-type]
     assert told[since].intervals == (day,)
     assert not before or (told[before].intervals == () and told[before].mention.anchored)
+
+
+def test_every_colour_has_its_name_and_its_night() -> None:
+    """By night the same names stand for other colours; a colour without a name, or a picture's own, would stay as it is."""
+    sheet = pages.style()
+    day, _, night = sheet.partition("@media screen and (prefers-color-scheme: dark)")
+    night, _, paper = night.partition("@media print")
+    named = set(re.findall(r"--([\w-]+): #", day))
+    assert named == set(re.findall(r"--([\w-]+): #", night)) >= set(re.findall(r"var\(--([\w-]+)\)", sheet))
+    bare = [
+        line
+        for line in f"{day}\n{paper}".splitlines()
+        if re.search(r"#[0-9a-f]{3,6}\b", re.sub(r"--[\w-]+: #\w+", "", line)) and ".scan .b" not in line
+    ]
+    assert [line for line in bare if "@page" not in line] == []  # a page of paper has no night
+    drawn = "".join(inspect.getsource(each) for each in (pictures, chain_picture, chain_lists))
+    assert {colour for colour in re.findall(r"#[0-9a-f]{6}", drawn) if f'="{colour}"]' not in night} == set()
