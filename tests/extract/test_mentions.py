@@ -115,6 +115,7 @@ def test_a_given_name_that_is_a_word_needs_a_second_that_shows_as_one(name: str)
         ("نفت قوى 14 آذار ذلك", {("group", "قوى 14 آذار")}),
         ("Syria's army denied it", {("place", "Syria")}),
         ("a book by IHS Jane's says so", {("organisation", "IHS Jane's")}),
+        ("26 March (Meridian) - Harbour Ministry of Jane says so", {("organisation", "Harbour Ministry of Jane")}),
     ],
 )
 def test_what_is_named_and_what_only_looks_like_a_name(text: str, named: set[tuple[str, str]]) -> None:

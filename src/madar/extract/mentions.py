@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from madar.extract.persons import person_at
@@ -31,6 +32,8 @@ _BREAK = re.compile("[^ \\u00a0\"'«»“”‘’\\-–()]")
 _QUOTE = re.compile("[\"'«“‘(]\\s*$")
 #: How many words after a class word still belong to the name it heads.
 LONGEST_BODY = 6
+LONGEST_PERSON = 12
+_ARABIC_FROM = "\u0600"
 
 
 class Word(NamedTuple):
@@ -160,9 +163,16 @@ def _capital_follows(plain: Sequence[str], i: int) -> bool:
     return any(plain[k][0].isupper() for k in range(i + 1, min(i + 3, len(plain)))) and plain[i] != "and"
 
 
+def _pieces(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """For each word the stretch without a bracket, dash or quotation mark: only names of the tables go over one."""
+    cuts = [0, *(i for i in range(1, len(words)) if words[i].start - words[i - 1].end > 1), len(words)]
+    return [(a, b) for a, b in pairwise(cuts) for _ in range(a, b)]
+
+
 def _in_run(words: Sequence[Word]) -> list[Found]:
     plain = [word.text for word in words]
     found: list[Found] = []
+    pieces = _pieces(words)
     for i in range(len(words)):
         table_hit = _by_table(words, plain, i)
         if table_hit:
@@ -171,11 +181,15 @@ def _in_run(words: Sequence[Word]) -> list[Found]:
         if place_end:
             found.append(Found(i, place_end, "place", 1))
         body = _by_class(plain, i)
-        if body:
+        if body and plain[i] < _ARABIC_FROM:
+            body = body._replace(first=max(body.first, pieces[i][0]), end=min(body.end, pieces[i][1]))
+        if body and body.end - body.first > 1:
             found.append(body)
-        person_end = person_at(plain, i)
+        apart = i == pieces[i][0] and plain[i - 1][0].isupper()  # another name ends before the bracket
+        before = i if apart else max(0, i - 1)
+        person_end = person_at(plain[before : min(pieces[i][1], i + LONGEST_PERSON)], i - before)
         if person_end:
-            found.append(Found(i, person_end, "person", 3))
+            found.append(Found(i, before + person_end, "person", 3))
     return _without_overlap(found)
 
 

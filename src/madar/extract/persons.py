@@ -137,7 +137,13 @@ def _compound(words: Sequence[str], i: int) -> bool:
 def _may_go_on(word: str) -> bool:
     """Whether an Arabic word may be a second name: no word of a table of what is none."""
     key = letters(word)
-    return key not in not_names() and key not in class_words() and not country_of(word) and norm(word) not in _titles()
+    return (
+        key.isalpha()
+        and key not in not_names()
+        and key not in class_words()
+        and not country_of(word)
+        and norm(word) not in _titles()
+    )
 
 
 def _goes_on(word: str, before: str, *, second: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.lang.known import letters
-from madar.lang.named import bare, class_words, country_of, small_words, words_of
+from madar.lang.named import bare, class_words, country_of, small_words, without_possessive, words_of
 from madar.lang.text import norm, proclitics, tokens
 from madar.resolve.blocks import FEWEST_PARTS, block_keys
 from madar.resolve.classes import ARTICLES
@@ -143,7 +143,8 @@ class Names:
                 at += 1
                 continue
             span, kind, at = hit
-            text = document.text[slice(*span)]
+            text = without_possessive(document.text[slice(*span)])
+            span = Span(span.start, span.start + len(text))
             yield Mention(document.doc_id, span, "ا" + text[1:] if text.startswith("لل") else text, kind)
 
     def _at(self, words: Sequence[Token], at: int, text: str) -> tuple[Span, ActorKind, int] | None:

@@ -217,7 +217,8 @@ def _bears_name(head: Sequence[str], roles: Sequence[tuple[int, Role]]) -> bool:
     if roles and roles[0][0] == 0 and roles[0][1].role in _OF_OTHERS:
         return False
     stop = next((n + 1 for n, word in enumerate(head) if letters(word) == _IN_NAME_OF), len(head))
-    return any(_name_at(head, n) for n in range(stop))
+    paper = bool(roles) and roles[0][0] == 0 and roles[0][1].kind == "paper"  # «بيان الهيئة», and nobody called Bayan
+    return any(_name_at(head, n) for n in range(paper, stop))
 
 
 def _name_at(head: Sequence[str], n: int) -> bool:

@@ -10,6 +10,12 @@ from pathlib import Path
 import click
 
 CASE = click.argument("case", type=click.Path(path_type=Path))
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes work."
+)
+WITHOUT_WALLS = click.option(
+    "--without-walls", is_flag=True, help="Read where the kernel has no walls; the ledger records it."
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of words.")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from madar.case import Case
-from madar.desk.cli.options import CASE, said
+from madar.desk.cli.options import CASE, WITHOUT_WALLS, WORKERS, said
 from madar.desk.cli.run import told
 from madar.desk.cli.screen import progress
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command("retry")
 @CASE
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes work.")
-@click.option("--without-walls", is_flag=True, help="Read where the kernel has no walls; the ledger records it.")
+@WORKERS
+@WITHOUT_WALLS
 def verb(case: Path, workers: int, without_walls: bool) -> None:  # noqa: FBT001 - a flag
     """Read the originals on CASE's failure list once more, then run as usual."""
     opened = Case(case)

@@ -11,6 +11,8 @@ from madar.limits import MARKUP_DEPTH
 from madar.read.readers.content import SAVE_AGAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 
@@ -31,6 +33,24 @@ def xml(untrusted_bytes: bytes) -> _Element:
     return root
 
 
+def walked(root: _Element) -> Iterator[tuple[str, _Element]]:
+    """Each element as it opens (``"start"``) and as it ends (``"end"``), in the order of the text.
+
+    Raises Refused where elements nest deeper than MARKUP_DEPTH.
+    """
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MARKUP_DEPTH.number:
+            raise _too_deep()
+        yield event, element
+
+
+def _too_deep() -> Refused:
+    told = f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})"
+    return Refused("over-budget", told, SAVE_AGAIN)
+
+
 def attribute(element: _Element, name: str) -> str:
     """An attribute's words, whatever its namespace; nothing where it is not there."""
     return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
@@ -39,8 +59,7 @@ def attribute(element: _Element, name: str) -> str:
 def _cause(said: str) -> MadarError | MemoryError:
     """What libxml2 met, by its words: a bound of its own is one of ours."""
     if "Excessive depth" in said:
-        told = f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})"
-        return Refused("over-budget", told, SAVE_AGAIN)
+        return _too_deep()
     if "amplification" in said or "entity loop" in said:
         return Unreadable("dtd", _DTD, SAVE_AGAIN)
     if said.startswith(NO_WORDS):

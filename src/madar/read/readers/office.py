@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from madar.errors import Refused, Unreadable
-from madar.limits import MARKUP_DEPTH
+from madar.errors import Unreadable
 from madar.read.readers.concealed import concealed, hiding_styles
 from madar.read.readers.content import (
     LEAST_PICTURE,
@@ -21,7 +18,7 @@ from madar.read.readers.content import (
     Packed,
     hidden,
 )
-from madar.read.readers.markup import xml
+from madar.read.readers.markup import walked, xml
 from madar.read.readers.zipped import BROKEN, opened, unpacked
 from madar.terms import Span
 
@@ -92,17 +89,10 @@ def paragraphs(root: _Element) -> list[str]:
     """The paragraphs of a part, in their order; what was struck out by tracked changes is left out."""
     out: list[str] = []
     line: list[str] = []
-    depth = struck = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    struck = 0
+    for event, element in walked(root):
         tag = local(element)
         if event == "start":
-            depth += 1
-            if depth > MARKUP_DEPTH.number:
-                raise Refused(
-                    "over-budget",
-                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
-                    SAVE_AGAIN,
-                )
             struck += tag in ("del", "moveFrom", "Fallback")
             if struck:
                 continue
@@ -115,7 +105,6 @@ def paragraphs(root: _Element) -> list[str]:
             elif tag == "noBreakHyphen":
                 line.append("-")
         else:
-            depth -= 1
             struck -= tag in ("del", "moveFrom", "Fallback")
             if tag in _ENDS:
                 out += [part.strip() for part in "".join(line).split("\n") if part.strip()]

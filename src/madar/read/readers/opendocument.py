@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from madar.errors import Refused, Unreadable
-from madar.limits import MARKUP_DEPTH
+from madar.errors import Unreadable
 from madar.read.readers.concealed import veiled
 from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Fault, Item, Packed, hidden
-from madar.read.readers.markup import xml
+from madar.read.readers.markup import walked, xml
 from madar.read.readers.office import local, pictured
 from madar.read.readers.zipped import opened, unpacked
 
@@ -54,24 +51,16 @@ def paragraphs(root: _Element) -> list[str]:
     """The paragraphs and headings in their order."""
     out: list[str] = []
     line: list[str] = []
-    depth = gone = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    gone = 0
+    for event, element in walked(root):
         tag = local(element)
         if event == "start":
-            depth += 1
-            if depth > MARKUP_DEPTH.number:
-                raise Refused(
-                    "over-budget",
-                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
-                    SAVE_AGAIN,
-                )
             gone += tag in _GONE
             if tag in _LINES and line:
                 _flush(line, out)
             line.append({"tab": "\t", "s": " ", "line-break": "\n"}.get(tag, ""))
             line.append("" if gone else element.text or "")
         else:
-            depth -= 1
             gone -= tag in _GONE
             if tag in _LINES:
                 _flush(line, out)

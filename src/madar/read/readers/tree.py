@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from madar.errors import Refused, Unreadable
-from madar.limits import MARKUP_DEPTH
+from madar.errors import Unreadable
 from madar.read.readers import plain
-from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item
-from madar.read.readers.markup import xml
+from madar.read.readers.content import Content, Draft, Item
+from madar.read.readers.markup import walked, xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,20 +23,9 @@ def text(content: Content) -> Iterator[Item]:
         yield from plain.text(content)
         return
     lines: list[str] = []
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            depth += 1
-            if depth > MARKUP_DEPTH.number:
-                raise Refused(
-                    "over-budget",
-                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
-                    SAVE_AGAIN,
-                )
-            words = element.text if isinstance(element.tag, str) else None
-        else:
-            depth -= 1
-            words = element.tail
+    for event, element in walked(root):
+        within = element.text if isinstance(element.tag, str) else None  # a comment's words are not the text's
+        words = within if event == "start" else element.tail
         if words and words.strip():
             lines.append(" ".join(words.split()))
     yield Draft("\n".join(lines))

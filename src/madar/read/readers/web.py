@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree, html
 
-from madar.errors import Refused, Unreadable
-from madar.limits import MARKUP_DEPTH
+from madar.errors import Unreadable
 from madar.read.masthead import merged
 from madar.read.readers import screened
 from madar.read.readers.content import SAVE_AGAIN, Content, Draft, Item, hidden
-from madar.read.readers.markup import NO_WORDS
+from madar.read.readers.markup import NO_WORDS, walked
 from madar.read.readers.pagemeta import found, page_meta, words_in
 from madar.read.readers.plain import decode, said
 from madar.terms import Span
@@ -96,20 +95,11 @@ def linear(root: _Element, title: str = "") -> Linear:
     """
     main = _main(root)
     lines = _Lines(screened.Screen(root), has_main=main is not None, title=title)
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in walked(root):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            depth += 1
-            if depth > MARKUP_DEPTH.number:
-                raise Refused(
-                    "over-budget",
-                    f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})",
-                    SAVE_AGAIN,
-                )
             lines.enter(element, tag, is_main=element is main)
         else:
-            depth -= 1
             lines.leave(element, tag)
     lines.end_line()
     unseen = tuple(words for words in map(_plain, lines.unseen) if len(words.split()) >= _FEW_UNSEEN)

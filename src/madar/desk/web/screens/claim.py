@@ -43,7 +43,6 @@ def screen(visit: Visit) -> Response:
     view = ClaimView(told, whole, lang, notes, href=leading(account))
     claim = dossier.claim(view, 1)
     claim |= {key: visit.look.number(claim[key]) for key in ("independent", "reason", "hops")}
-    ruled = visit.desk.ruled()
     text = " ".join(told.claim.text.split())
     statements = [_statement(each, account, view) for each in sorted(told.claim.variants, key=view.when)]
     return visit.page(
@@ -65,16 +64,24 @@ def screen(visit: Visit) -> Response:
         stances=whole_account.stances,
         timeline=_timeline(visit, account, view),
         notes=notes.all(),
-        grades={scale: ruled.grades.get((claim_id, scale)) for scale in SCALES},
-        scales=SCALES,
-        checked=ruled.checked.get(claim_id),
-        review=ruled.reviews.get(claim_id),
-        states=STATES,
-        history=[each for each in visit.desk.decisions() if claim_id in each.subject],
         total=number,
         page=visit.page_number,
         most=DOCUMENTS,
+        **_ruled(visit, claim_id),
     )
+
+
+def _ruled(visit: Visit, claim_id: str) -> dict[str, Any]:
+    """What people ruled on a claim, and what they may rule."""
+    ruled = visit.desk.ruled()
+    return {
+        "grades": {scale: ruled.grades.get((claim_id, scale)) for scale in SCALES},
+        "scales": SCALES,
+        "checked": ruled.checked.get(claim_id),
+        "review": ruled.reviews.get(claim_id),
+        "states": STATES,
+        "history": [each for each in visit.desk.decisions() if claim_id in each.subject],
+    }
 
 
 def shown(visit: Visit, account: Account) -> tuple[Account, int]:
