@@ -137,7 +137,9 @@ def test_what_is_no_ruling_is_not_recorded(made: Case, decision: Decision, code:
     assert len(list(made.decisions())) == before
 
 
-@pytest.mark.parametrize("older", ["ALTER TABLE claim DROP COLUMN findings", "PRAGMA user_version = 0"])
+@pytest.mark.parametrize(
+    "older", ["ALTER TABLE claim DROP COLUMN findings", "DROP TABLE source", "PRAGMA user_version = 0"]
+)
 def test_conclusions_in_an_older_shape_are_made_anew(made: Case, tmp_path: Path, older: str) -> None:
     path = tmp_path / "casebook.sqlite"
     Casebook(path).close()

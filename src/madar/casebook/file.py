@@ -33,9 +33,9 @@ def _drop_what_is_older(sqlite: Engine) -> None:
             at.execute(text("ALTER TABLE failure ADD COLUMN doc_id TEXT NOT NULL DEFAULT ''"))
     with sqlite.begin() as at:
         if at.scalar(text("PRAGMA user_version")) == schema.SHAPE and all(
-            {c["name"] for c in there.get_columns(table.name)} == {column.name for column in table.columns}
+            there.has_table(table.name)
+            and {c["name"] for c in there.get_columns(table.name)} == {column.name for column in table.columns}
             for table in schema.CONCLUDED
-            if there.has_table(table.name)
         ):
             return
         for table in schema.CONCLUDED:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.groups import MENTAL
 from madar.extract.en.lexis import listed
-from madar.extract.en.phrases import end_of, is_finite, start_of
+from madar.extract.en.phrases import end_of, is_finite
+from madar.extract.en.starts import start_of
 from madar.extract.en.subjects import subject_before
 from madar.lang.classes import grammar
 

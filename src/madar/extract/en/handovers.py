@@ -18,7 +18,8 @@ from madar.extract.en.parties import (
     papers_from,
     subject_of,
 )
-from madar.extract.en.phrases import end_of, start_of
+from madar.extract.en.phrases import end_of
+from madar.extract.en.starts import start_of
 from madar.lang.classes import grammar
 from madar.terms import Handover, Span
 

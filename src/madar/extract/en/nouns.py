@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from madar.extract.en.drafts import Draft, told
 from madar.extract.en.ends import clause_end, limit_of, phrase_end
 from madar.extract.en.inverted import speaker_end
-from madar.extract.en.phrases import is_finite, start_of
+from madar.extract.en.phrases import is_finite
 from madar.extract.en.sources import governor
+from madar.extract.en.starts import start_of
 from madar.extract.en.subjects import floor_of
 from madar.lang.classes import grammar
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from madar.extract.en.lexis import tag_of
+from madar.extract.en.mastheads import datelines, mastheads
 from madar.extract.quotes import Quote, evened, scan
 from madar.lang.classes import grammar
 from madar.lang.words import table
@@ -81,23 +82,11 @@ def page(text: str, furniture: Spans = ()) -> Page:
     """``text`` read into a Page. Cost: linear."""
     made = Page(text, scan(evened(text))[0], bare=len(text) > _LONG_TEXT and not _COMMA.search(text))
     breaks = _words(made, furniture)
-    if made.bare:
-        from madar.extract.en.bare import mastheads  # noqa: PLC0415 - it reads pages
-
-        breaks |= mastheads(made)
-    else:
-        breaks.update(bisect_left(made.start, hit.end()) for hit in _DATELINE.finditer(text))
+    breaks |= mastheads(made) if made.bare else datelines(made)
     _sentences(made, breaks)
     _quotations(made)
     _capitals(made)
     return made
-
-
-# A place in capitals, date and agency, and the dash that parts them from the report: "BEIRUT, Oct. 4 (AP) - Two ..."
-_DATELINE = re.compile(
-    r"(?m)^[ \t]*(?=[A-Z]{3})[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w.]{1,12}(?: \d{1,2})?){0,3}"
-    r"(?: \([\w ./&-]{2,30}\))? ?[-–—]{1,2} "
-)
 
 
 def _words(made: Page, furniture: Spans) -> set[int]:

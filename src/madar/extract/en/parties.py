@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from madar.extract.en.adjuncts import time_at
 from madar.extract.en.inverted import speaker_end
-from madar.extract.en.phrases import end_of, start_of
+from madar.extract.en.phrases import end_of
+from madar.extract.en.starts import start_of
 from madar.extract.en.subjects import main_subject, subject_before
 from madar.lang.calendar import months
 from madar.lang.words import table

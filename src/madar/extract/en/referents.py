@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from madar.extract.antecedents import Speakers
 from madar.extract.en.lexis import listed
 from madar.extract.en.named import Names
-from madar.extract.en.phrases import end_of, start_of
+from madar.extract.en.phrases import end_of
+from madar.extract.en.starts import start_of
 from madar.lang.classes import grammar
 from madar.lang.words import table
 

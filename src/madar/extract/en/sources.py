@@ -8,7 +8,7 @@ from madar.extract.en.groups import MENTAL
 from madar.extract.en.groups import _words as negations
 from madar.extract.en.hits import PAPERS_DO, papers_before
 from madar.extract.en.lexis import NOMINAL, listed
-from madar.extract.en.phrases import start_of
+from madar.extract.en.starts import start_of
 from madar.extract.en.subjects import main_subject, subject_before
 from madar.lang.classes import grammar
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.extract.en.phrases import end_of, has_finite, is_finite, relative_before, start_of
+from madar.extract.en.phrases import end_of, has_finite, is_finite, relative_before
+from madar.extract.en.starts import start_of
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:

@@ -42,13 +42,10 @@ def walked(root: _Element) -> Iterator[tuple[str, _Element]]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MARKUP_DEPTH.number:
-            raise _too_deep()
+            raise Refused(
+                "over-budget", f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})", SAVE_AGAIN
+            )
         yield event, element
-
-
-def _too_deep() -> Refused:
-    told = f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})"
-    return Refused("over-budget", told, SAVE_AGAIN)
 
 
 def attribute(element: _Element, name: str) -> str:
@@ -59,7 +56,8 @@ def attribute(element: _Element, name: str) -> str:
 def _cause(said: str) -> MadarError | MemoryError:
     """What libxml2 met, by its words: a bound of its own is one of ours."""
     if "Excessive depth" in said:
-        return _too_deep()
+        told = f"its elements nest deeper than MARKUP_DEPTH allows ({MARKUP_DEPTH.number})"
+        return Refused("over-budget", told, SAVE_AGAIN)
     if "amplification" in said or "entity loop" in said:
         return Unreadable("dtd", _DTD, SAVE_AGAIN)
     if said.startswith(NO_WORDS):
