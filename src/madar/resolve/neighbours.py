@@ -30,8 +30,8 @@ def neighbours(*parts: Rows, most: int = NEIGHBOURS, exact: int = MOST_EXACT) ->
 
     Takes the vectors in one or more ``parts`` that stand side by side, so that none need be copied; those in half
     precision are made whole a block at a time.
-    Cost: quadratic up to ``exact`` vectors, beyond it about n to the power of 1.5; memory beside the vectors: 12 bytes
-    a neighbour, 12 a cell that is asked, and one block.
+    Cost: quadratic up to ``exact`` vectors, beyond it about n to the power of 1.5; memory beside the vectors: 8 bytes a
+    neighbour, some 20 a cell that is asked, and one block.
     """
     found = _Found(parts, most)
     if len(parts[0]) <= exact:
