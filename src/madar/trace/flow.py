@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     Ways = Mapping[str, Collection[str]]
 
@@ -77,7 +77,7 @@ def disjoint(out: Ways, starts: Sequence[str], ends: frozenset[str]) -> Disjoint
     return Disjoint(tuple(flow.paths()), tuple(sorted(node for node in search.entered if node not in search.left)))
 
 
-def as_many_without(found: Disjoint, node: str, out: Ways, starts: Sequence[str], ends: frozenset[str]) -> bool:
+def as_many_without(found: Disjoint, node: str, out: Ways, starts: Iterable[str], ends: Container[str]) -> bool:
     """Whether there are as many paths without ``node``, which lies on one of those found. Cost: one search."""
     flow = _Flow.of(path for path in found.paths if node not in path)
     return _search(out, ((start,) for start in starts), ends, flow, barred=node).end is not None
@@ -105,7 +105,7 @@ def _straight(out: Ways, starts: Sequence[str], ends: frozenset[str]) -> list[tu
 
 
 def _search(  # noqa: C901 - one search over both sides of a node; apart they say less
-    out: Ways, waves: Iterable[Iterable[str]], ends: frozenset[str], flow: _Flow, barred: str = ""
+    out: Ways, waves: Iterable[Iterable[str]], ends: Container[str], flow: _Flow, barred: str = ""
 ) -> _Search:
     """One more path beside those of the flow, breadth first from each wave of starts; no end where there is none."""
     found = _Search({barred: None} if barred else {})

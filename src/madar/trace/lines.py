@@ -152,5 +152,5 @@ def _weakest(live: Ways, net: _Net, found: Disjoint, lines: Iterable[tuple[str, 
 def _spared(live: Ways, net: _Net, found: Disjoint, node: str, *, alone: bool) -> bool:
     """Whether there are as many lines without a document; one that counts with others goes, and they stay."""
     if alone:
-        return as_many_without(found, net.stands[node], net.steps, list(net.starts), frozenset(net.ends))
+        return as_many_without(found, net.stands[node], net.steps, net.starts, net.ends)
     return len(_net(live, left_out=node).disjoint().paths) == len(found.paths)
