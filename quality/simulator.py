@@ -20,7 +20,7 @@ from madar.case import Case
 from madar.desk.cli.add import meta_by_path
 from madar.desk.simulate import simulate
 from madar.desk.simulate.names import OUTLETS
-from madar.desk.simulate.truth import drifts, truth
+from madar.desk.simulate.truth import drifts, link_shows, truth
 from madar.desk.simulate.truth import findings as true_findings
 from madar.desk.simulate.world import told
 from madar.resolve import outlets
@@ -216,6 +216,12 @@ def of_findings(case: Case, events: list[Event], where: list[Placed]) -> dict[st
     true: dict[str, set[Any]] = {code: set() for code in findings.CODES if code not in authenticity.CODES}
     found: dict[str, set[Any]] = {code: set() for code in true}
     changed: dict[str, set[Any]] = {"number": set(), "certainty": set()}
+    truly = {  # also by those who name nobody
+        (kind, event.claim, of[article.path])
+        for event in events
+        for article in event.articles
+        for kind in article.drift
+    }
     seen: dict[str, set[Any]] = {"number": set(), "certainty": set()}
     for event in events:
         for code in true_findings(event):
@@ -233,6 +239,7 @@ def of_findings(case: Case, events: list[Event], where: list[Placed]) -> dict[st
         out |= ratios(f"finding.{code}", holds, found[code])
     for kind, told_of in changed.items():
         out |= ratios(f"drift.{kind}", told_of, seen[kind])
+        out[f"drift.{kind}.truly_changed"] = ratios("", truly, {(kind, *each) for each in seen[kind]})[".precision"]
     return out
 
 
@@ -247,7 +254,7 @@ def measured(documents: int, seed: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         case = run(Path(folder), documents, seed)
         marks, where = rungs(case, events)
-        out = {**shares(marks, where), **of_findings(case, events, where)}
+        out = {**shares(marks, where), **where_it_shows(events, marks), **of_findings(case, events, where)}
         case.casebook.close()
     return out
 
@@ -267,6 +274,17 @@ def shares(marks: dict[str, dict[str, tuple[bool, bool]]], where: list[Placed]) 
         out[f"{step}.lines_within_bounds"] = sum(lines for lines, _ in of.values()) / len(of)
         out[f"{step}.common_link"] = sum(link for _, link in of.values()) / len(of)
     return out
+
+
+def where_it_shows(events: list[Event], marks: dict[str, dict[str, tuple[bool, bool]]]) -> dict[str, float]:
+    """How many claims' common link the articles do not show, and how often it is right where they do."""
+    shown = [event.claim for event in events if link_shows(event)]
+    right = sum(marks["all"][claim][1] for claim in shown)
+    return {
+        "claims": float(len(events)),
+        "links_that_do_not_show": float(len(events) - len(shown)),
+        "all.common_link_where_it_shows": right / max(1, len(shown)),
+    }
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32] | NDArray[np.float16]]
 
-VERSION = "conclude-28"
+VERSION = "conclude-30"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:

@@ -84,6 +84,15 @@ def test_a_headline_alone_in_a_claim_is_left_out_and_one_with_its_body_stays() -
     assert [v.quote for claim in found for v in claim.variants] == ["a fire", "a fire broke out"]
 
 
+def test_what_somebody_says_in_the_words_of_the_headline_is_no_headline() -> None:
+    headline, said, body = (variant("a", quote, at=at) for quote, at in (("a fire", 0), ("a fire", 40), ("rain", 80)))
+    claims = [Claim("1", "a fire", "en", (headline, said, variant("b", "a fire"))), Claim("2", "rain", "en", (body,))]
+    [kept, _] = without_stray_headlines(claims, {"a": "A fire"})
+    assert [(v.doc_id, v.content[0].start) for v in kept.variants if v.doc_id == "a" and v.content[0].start] == [
+        ("a", 40)
+    ]
+
+
 def test_a_doubt_about_the_papers_stands_beside_the_claims_that_rest_on_them() -> None:
     letters = Source("paper:a:letters", "paper", "letters", Span(0, 7), role="letters")
     claim = Claim("1", "x", "en", (replace(variant("a", "they struck a deal"), chain=(letters,)),))

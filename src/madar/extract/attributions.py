@@ -16,7 +16,7 @@ _FOREIGN = {  # a run of words in the other script
     "ar": re.compile(r"(?:[A-Za-z][A-Za-z'’.,\-]*\s+){9}"),
     "en": re.compile(r"(?:[\u0621-\u064a][\u0621-\u0652،.:]*\s+){9}"),
 }
-VERSION = "extract-16"
+VERSION = "extract-17"
 
 
 def attributions(text: str, lang: str = "", *, furniture: Spans = (), explain: bool = False) -> tuple[Attribution, ...]:

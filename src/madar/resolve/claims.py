@@ -157,5 +157,7 @@ def plain_titles(titles: Mapping[str, str]) -> dict[str, str]:
 
 
 def _of_headline(variant: Variant, titles: Mapping[str, str]) -> bool:
+    """Whether it is the headline's; what somebody says below it in its very words is no headline."""
     title = titles.get(variant.doc_id, "")
-    return bool(title) and norm(variant.quote) in title
+    over = variant.attribution < 0 or variant.content[0].start < len(title)
+    return over and bool(title) and norm(variant.quote) in title

@@ -37,7 +37,8 @@ def common_link(graph: SourcingGraph) -> tuple[str, ...]:
         return ()
     leaving = {one[tail] for tail, heads in live.out.items() if heads}
     silent = {one[key] for key in live.unknown}  # one silent text of an outlet makes it no origin
-    origins = {one[key] for key in live.known} | (silent - leaving)
+    hollow = live.hollow()  # an outlet that may only have repeated another makes what counts as one with it no origin
+    origins = {one[key] for key in [k for k in live.known if k not in hollow] or live.known} | (silent - leaving)
     cited = {one[head] for tail, heads in live.out.items() for head in heads if one[head] != one[tail]}
     links = [key for key in reversed(found) if key not in origins and key in cited]
     return tuple(each for key in links for each in tree.named.get(key, (key,)))

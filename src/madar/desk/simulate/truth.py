@@ -47,6 +47,19 @@ def common_link(event: Event) -> list[str] | None:
     return [event.firsts[0].name.ar, event.firsts[0].name.en]
 
 
+def link_shows(event: Event) -> bool:
+    """Whether the articles themselves show what the common link is, for a reader who misses nothing in them.
+
+    They do not where one names its outlet's source as its own, or where nobody says or shows that it had it from the
+    outlet that had it first: from the texts it cannot be told from one who asked the same source.
+    """
+    if not common_link(event):
+        return True
+    first = event.articles[0].path
+    shown = any(each.up == first and each.way in SHOWN for each in event.articles)
+    return shown and not any(each.way == "launders" for each in event.articles)
+
+
 def drifts(event: Event) -> set[tuple[str, str, str]]:
     """What changed between an article and the one it was had from, where it says or shows so: both paths, the kind."""
     return {(a.up, a.path, kind) for a in event.articles if a.way in SHOWN for kind in a.drift}

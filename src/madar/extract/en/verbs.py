@@ -18,6 +18,7 @@ from madar.extract.en.passives import is_past, passive
 from madar.extract.en.phrases import is_finite
 from madar.extract.en.sources import goes_on, governor, own_voice, source_of, unreal, withheld
 from madar.extract.en.subjects import floor_of
+from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
     from madar.extract.cues import Form
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from madar.extract.en.page import Page
 
 Range = tuple[int, int]
+_SAYING_HOW = grammar("en", "verbs", "saying_how")
 Found = dict[int, "Group"]
 
 
@@ -108,8 +110,10 @@ _NEEDING = frozenset(("bare", "phrase", "to", "question"))
 def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found: Found) -> Draft | None:
     """ "Reuters quoted a commander as saying that ...": the commander speaks, through Reuters."""
     end = speaker_end(page, group.end, limit)
-    if end <= group.end or page.word[end : end + 2] not in (["as", "saying"], ["as", "telling"]):
+    how = page.word[end + 1] if end + 1 < limit and page.word[end] == "as" else ""
+    if end <= group.end or how not in _SAYING_HOW:
         return None
+    form = english().first[how][0] if how in english().first else _saying()
     opened = opening(page, group._replace(form=_saying(), end=end + 2), limit)
     before = source[0] - 1 if source else -1
     if opened is not None:
@@ -120,6 +124,7 @@ def _as_saying(page: Page, group: Group, source: Range | None, limit: int, found
         return None
     draft = _draft(page, group, (group.end, end), [content], "as_saying")
     draft.left = opened is None
+    draft.entry = form.cue if how not in {"saying", "telling"} else draft.entry  # "as suggesting": not so sure
     draft.cue.append((end, end + 2))
     draft.via = [source] if source else []
     return draft
