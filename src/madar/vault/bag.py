@@ -60,7 +60,7 @@ def write(case: Precious, out: Path, key: Ed25519PrivateKey, *, when: str, who: 
             entries = _in_order(case)
             names = sorted({entry.what["sha256"] for entry in entries if entry.act in audit.NAMING})
             sums, size = _put_payload(case, names, sink)
-            info = _info(software, when, f"{size}.{len(sums)}", entries[0].hash)
+            info = _about_the_bag(software, when, f"{size}.{len(sums)}", entries[0].hash)
             of = _put_tags(sums, info, key, sink)
             sink.done()
         except BaseException:
@@ -133,7 +133,7 @@ def _manifest(sums: dict[str, str]) -> bytes:
     return "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums.items())).encode()
 
 
-def _info(software: str, when: str, oxum: str, case: str) -> bytes:
+def _about_the_bag(software: str, when: str, oxum: str, case: str) -> bytes:
     said = {
         "Bag-Software-Agent": software,
         "Bagging-Date": when[:10],
