@@ -36,7 +36,7 @@ from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
 from madar.resolve.addressed import addressed
 from madar.terms import CARRIES, document_node
-from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, translation, walk
+from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, standing, translation, walk
 from madar.trace.alike import Alike
 from madar.trace.compare import Compared, compare
 from madar.trace.drift.sides import Side
@@ -44,6 +44,7 @@ from madar.weigh import authenticity, findings, serials, support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         Handed,
         Interval,
         Mention,
+        Reuse,
         Source,
         SourcingGraph,
         Span,
@@ -132,6 +134,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
         *copied,
         *translation.translated(claims, by_id, outlets=behind, named=named, alike=Alike(by_id, vectors, spelt_alike)),
     )
+    claims = _standing(claims, by_id, reuse, behind, named)
     records = chains.Records.of(reuse, handed)
     accounts = []
     for n, claim in enumerate(claims):
@@ -198,6 +201,23 @@ def _said(documents: Mapping[str, Document], whose: _Whose) -> tuple[list[Varian
         variants += sources.variants(document, each.attributions, actor_of, passed_on, credit, near)
         handed += passed_on
     return offices.at_home(variants, whose.publishers, whose.resolution.actors), handed
+
+
+def _standing(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    reuse: Sequence[Reuse],
+    outlets: Mapping[str, str],
+    named: Mapping[str, AbstractSet[str]],
+) -> tuple[Claim, ...]:
+    """The claims with the stance that each statement takes to them; takes whom each document names."""
+    reused = {(each.source.doc_id, each.target.doc_id) for each in reuse}
+
+    def derived(one: str, other: str) -> bool:
+        pairs = ((one, other), (other, one))
+        return any(pair in reused or outlets.get(pair[0], "") in named.get(pair[1], ()) for pair in pairs)
+
+    return tuple(standing.standing(claim, documents, derived) for claim in claims)
 
 
 def account(

@@ -83,3 +83,39 @@ def test_no_two_documents_meet_that_had_not_met(told: list[tuple[str, int]]) -> 
         return {frozenset((told[n][0], told[m][0])) for n, a in enumerate(roots) for m, b in enumerate(roots) if a == b}
 
     assert met(found) <= met(claims)
+
+
+@pytest.mark.parametrize(
+    ("whole", "denial", "lang", "met"),
+    [
+        (
+            "فصلت هيئة الموانئ 120 عاملا في ميناء الدانة",
+            "ما تداولته حسابات عن فصل 120 عاملا في ميناء الدانة",
+            "ar",
+            True,
+        ),
+        (
+            "فصلت هيئة الموانئ 120 عاملا في ميناء الدانة",
+            "ما تداولته حسابات عن فصل 90 معلما في مدارس الدانة",
+            "ar",
+            False,
+        ),
+        (
+            "the port dismissed 120 workers in Dana",
+            "reports that 120 workers were dismissed in Dana are false",
+            "en",
+            True,
+        ),
+        (
+            "the port dismissed 120 workers in Dana",
+            "reports that 90 teachers were dismissed in Dana are false",
+            "en",
+            False,
+        ),
+        ("the port dismissed 120 workers in Dana", "that 120 workers were dismissed in Dana", "en", False),
+    ],
+)
+def test_a_denial_of_what_others_told_goes_to_their_claim(whole: str, denial: str, lang: str, *, met: bool) -> None:
+    order = [said("a", 0, whole, lang), said("b", 0, denial, lang, "denies")]
+    near = np.array([[1.0, 0.0], [0.4, 0.9]], dtype=np.float32)
+    assert (retold(order, near, [NOTHING, NOTHING], [0, 1]) == [0, 0]) == met

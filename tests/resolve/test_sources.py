@@ -80,3 +80,72 @@ def test_what_kind_of_source_a_phrase_is(phrase: str, kind: tuple[str, str]) -> 
 
 def test_the_name_behind_the_body_somebody_speaks_for() -> None:
     assert name_in("المتحدث باسم الوزارة العقيد باسل العمراني") == "باسل العمراني"
+
+
+THROUGH = [
+    (
+        "ar",
+        "نقل موقع «أفق ودران» عن ضابط منشق قوله إن الجسر سقط. وبحسب الضابط فإن الطريق مغلق.",
+        [["Ufuq Wadran", "ضابط منشق"], ["Ufuq Wadran", "ضابط منشق"]],
+    ),
+    (
+        "en",
+        'Northlight quoted a defector as saying that the bridge had fallen. "The road is closed," he said.',
+        [["Northlight News", "a defector"], ["Northlight News", "a defector"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "chains"), THROUGH)
+def test_what_else_somebody_said_came_through_the_same_outlet(lang: str, text: str, chains: list[list[str]]) -> None:
+    assert [[hop.name for hop in variant.chain] for variant in said(text, lang)] == chains
+
+
+def test_a_preposition_held_by_a_tatweel_is_no_part_of_an_outlet() -> None:
+    [variant] = said("قالت سلمى حداد لـ«أفق ودران» إن الجسر سقط.", "ar")
+    assert [hop.name for hop in variant.chain] == ["Ufuq Wadran", "سلمى حداد"]
+
+
+def test_who_saw_a_paper_is_no_part_of_it() -> None:
+    [variant] = said("أظهر خطاب رسمي اطلعت عليه «حقيقة» أن العقود انتهت.", "ar")
+    assert (variant.chain[-1].kind, variant.chain[-1].name) == ("paper", "خطاب رسمي")
+
+
+@pytest.mark.parametrize("lang", ["fr", "de"])
+def test_sentences_of_a_language_nobody_reads_state_nothing(lang: str) -> None:
+    text = "Le maire a dit que la route est fermée depuis lundi matin."
+    assert not list(sources.unattributed(Document("d", "0", "d.txt", text, lang), []))
+
+
+@pytest.mark.parametrize(
+    "line", ["من العميد ناصيف البرهوم إلى آمر سجن تل الورد", "From Colonel Salim Awad to the commander of the crossing"]
+)
+def test_from_whom_and_to_whom_a_letter_is_states_nothing(line: str) -> None:
+    lang = "ar" if line[0] >= "\u0600" else "en"
+    for kind, stated in (("leak", 0), ("report", 1)):
+        document = Document("d", "0", "d.txt", line, lang, kind=kind)  # type: ignore[arg-type]
+        assert len(list(sources.unattributed(document, []))) == stated
+
+
+NAMED = [
+    ("مدير مستشفى تاغرت، عبد القادر زروقي", ("person", "")),
+    ("Ministry of Health", ("organisation", "")),
+    ("Committee for the Families of the Missing", ("organisation", "")),
+]
+
+
+@pytest.mark.parametrize(("phrase", "kind"), NAMED)
+def test_names_behind_offices_and_bodies_named_with_of(phrase: str, kind: tuple[str, str]) -> None:
+    assert describe(phrase, "") == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "لم يتسن لـ«أفق ودران» التأكد من صحة الوثيقة من مصدر مستقل."),
+        ("en", "Ufuq Wadran said it could not verify the document."),
+    ],
+)
+def test_a_paper_that_could_not_be_verified_verifies_nothing(lang: str, text: str) -> None:
+    [variant] = said(text, lang)
+    assert (variant.stance, [hop.name for hop in variant.chain]) == ("cannot_verify", ["Ufuq Wadran"])

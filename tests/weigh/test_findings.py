@@ -169,3 +169,49 @@ def test_one_text_under_two_names_on_one_day_is_a_copy_of_one_or_the_other() -> 
     wire = [says(doc, outlet("agency")) for doc in "ab"]  # both print the agency's words, and say so
     assert "uncredited_copy" not in codes(weighed(wire, outlets, alike))
     assert "uncredited_copy" not in codes(weighed([says("a"), says("b", outlet("a"))], outlets, alike))
+
+
+def copied(tail: str, head: str) -> Reuse:
+    return Reuse(Passage(head, WHOLE), Passage(tail, WHOLE), 1.0, "dated")
+
+
+def originals(each: Weighed) -> list[str]:
+    return [dict(one.counts)["original"] for one in findings(each) if one.code == "uncredited_copy"]
+
+
+def test_of_a_row_of_copies_the_first_text_is_told() -> None:
+    names = {"a": outlet("x"), "b": outlet("y"), "d": outlet("z")}
+    made = weighed(
+        [says("a", DEFECTOR), says("b"), says("d")], names, (copied("b", "a"), copied("d", "a"), copied("d", "b"))
+    )
+    assert originals(made) == ["document:a", "document:a"]
+    assert len([one for one in findings(made) if one.code == "wire_copy"]) == 1
+
+
+def test_agencies_credited_without_a_name_are_a_credit_of_an_agency() -> None:
+    for line, publisher, told in (
+        ("وكالات", "وكالة الساحل", 0),
+        ("Agencies", "Coast News Agency", 0),
+        ("وكالات", "صحيفة الساحل", 1),
+        ("محليات", "وكالة الساحل", 1),
+    ):
+        made = weighed([says("a", DEFECTOR), says("b")], {"a": outlet("x"), "b": outlet("y")}, (copied("b", "a"),))
+        original, copy = (made.documents[key] for key in "ab")
+        papers = {"a": replace(original, publisher=publisher), "b": replace(copy, text=f"{TEXT}\n{line}")}
+        assert len(originals(replace(made, documents=papers))) == told
+
+
+def test_who_speaks_for_an_owner_is_relayed_as_the_owner_is() -> None:
+    for name, told in (
+        ("مصدر مسؤول في هيئة الموانئ", True),
+        ("an official of the Ports Authority", True),
+        ("عامل", False),
+    ):
+        owner = "Ports Authority" if name.isascii() else "هيئة الموانئ"
+        source = Source("unnamed:a:official", "unnamed", name, Span(0, 1), role="official")
+        found = codes(weighed([says("a", source)], {"a": outlet("x", owner=owner)}))
+        assert ("relays_owner" in found) == told
+
+
+def test_a_doubt_alone_has_no_unnamed_origin() -> None:
+    assert "only_unnamed" not in codes(weighed([says("a", DEFECTOR, stance="cannot_verify")], {"a": outlet("x")}))

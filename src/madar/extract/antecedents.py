@@ -18,6 +18,7 @@ class _Speaker:
     gender: str
     heads: frozenset[str] = frozenset()
     sort: str = ""
+    led: bool = False
 
 
 class Speakers:
@@ -47,15 +48,17 @@ class Speakers:
         aloud: bool = True,
         heads: frozenset[str] = frozenset(),
         sort: str = "",
+        led: bool = False,
     ) -> None:
         """Somebody named by ``names`` at ``at`` has spoken in sentence ``unit``; a short name is led to the fuller one.
 
         ``aloud`` is False for one whose words stand inside another's: he is known from now on, the other
-        still speaks. ``heads`` are the nouns by which he may be called later, ``sort`` says "person" or "body".
+        still speaks. ``heads`` are the nouns by which he may be called later, ``sort`` says "person" or "body"; with
+        ``led`` his first word says what he is: a name with another before it is another's, «مصدر في هيئة الموانئ».
         """
         speaker = self._find(names, stand_in=False)
         if speaker is None:
-            speaker = _Speaker(at, frozenset(names), names[0] if names else "", gender, heads, sort)
+            speaker = _Speaker(at, frozenset(names), names[0] if names else "", gender, heads, sort, led)
             self._all.append(speaker)
             for name in speaker.names:
                 self._by_word.setdefault(name, []).append(speaker)
@@ -109,7 +112,10 @@ class Speakers:
         for speaker in self._by_word.get(names[-1], [])[-4:][::-1]:
             if asked == speaker.names:
                 return speaker
-            if not stand_in and (asked <= speaker.names or (speaker.names <= asked and len(speaker.names) > 1)):
+            fuller = speaker.names <= asked and len(speaker.names) > 1
+            if speaker.led and names[0] != speaker.first and names[0] not in speaker.names:
+                fuller = False
+            if not stand_in and (asked <= speaker.names or fuller):
                 return speaker
         if not stand_in:
             return None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _Phrases = dict[str, tuple[tuple[str, ...], ...]]
 _OPENING = 12
 _MAIN = 30  # words: a hedge farther on is one of a later clause
+#: Words at a content's beginning that say it is of what others told, and at its end that it is not so.
+_TOLD, _CLOSING = 4, 6
 
 
 @lru_cache(maxsize=16)
@@ -105,6 +107,9 @@ def stance_of(cue: str, content: Sequence[str], lang: str) -> Stance:
     for stance in leanings:
         if found(content, phrases(lang, "negation", stance), _OPENING // 2) >= 0:
             return stance
+    told = found(content, phrases(lang, "negation", "told_of"), _TOLD) >= 0
+    if told and found(content[_TOLD:][-_CLOSING:], phrases(lang, "negation", "falsities")) >= 0:
+        return "denies"  # "reports of a transfer were baseless"
     if content and content[-1] in {"؟", "?"}:
         return "asks"
     return "asserts"

@@ -88,7 +88,7 @@ def _of_lead(text: str, line: Span) -> Iterator[Span]:
 def _dashed(lead: str, start: int) -> Iterator[Span]:
     """The agency of a dateline that no colon ends: «الرياض - واس» on a line of its own, or before «- افتتح الأمير».
 
-    Only outlets of the tables: a letterhead, «ديوان المرفأ - أزيرا», looks the same.
+    Only outlets of the tables, and what is called a news agency: a letterhead, «ديوان المرفأ - أزيرا», looks the same.
     """
     at = 0
     for n, part in enumerate([*_DASH.finditer(lead), None][:_MOST_PARTS]):
@@ -103,7 +103,10 @@ def _dashed(lead: str, start: int) -> Iterator[Span]:
 
 
 def _is_outlet(name: str) -> bool:
-    hit = longest(name.split(), 0)
+    said = name.split()
+    if len(said) > 1 and (said[0] == "وكالة" or said[-1] == "Agency"):
+        return True
+    hit = longest(said, 0)
     return hit is not None and any(alias.known.kind == "outlet" for alias in hit.aliases)
 
 

@@ -184,6 +184,19 @@ def country_named(word: str) -> str:
     return next((_country_names()[each] for each in bare(word) if each in _country_names()), "")
 
 
+#: A preposition before a name in marks or in the other script, held by its tatweel: «لـ«المدى»», «وبـReuters».
+_LEADS = re.compile(r"(?<!\w)[وف]?[لبك]ـ+(?![\u0621-\u064a])")
+
+
+def unled(text: str) -> str:
+    """A name without a preposition that a tatweel holds to it.
+
+    >>> unled("لـ«المدى»"), unled("لصحيفة المدى")
+    ('«المدى»', 'لصحيفة المدى')
+    """
+    return _LEADS.sub("", text).lstrip()
+
+
 def words_of(text: str) -> list[str]:
     """The words of a phrase, their points, hyphens and apostrophes kept within them."""
     return re.findall(r"[^\W_]+(?:[.'’\-/+&][^\W_]+|\.(?=\s|$|[^\w\s]))*\+?", text)

@@ -28,6 +28,7 @@ _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp"}
 _DASHES = ("-", "–", "—", "−")
 _LINKS = ("were", "was", "have", "has", "had", "been", "being", "are", "is", "got", "others", "reportedly", "also")
 _ARTICLE = re.compile("[وفبك]?ال|[وف]?لل")  # «البلدين» are two that were named before
+_GROUP, _FIRST_GROUP, _HARD_SPACES = re.compile(r"\d{3}"), 3, frozenset({"\u00a0", "\u202f", "\u2009"})
 _TORN = re.compile(rf"\d+[.,٫][{INVISIBLE}]+\d+|\d+[{INVISIBLE}]+[.,٫]\d+")
 
 
@@ -200,6 +201,33 @@ def _parted(words: list[Token], lang: str) -> list[Token]:
     return out
 
 
+def _spaced(words: list[Token], text: str, lang: str) -> list[Token]:
+    """The words, with thousands that a space parts as one, as the Maghreb writes them: «2 500 متر».
+
+    In English only a space that does not break counts: "on May 25 300 people".
+    """
+    out: list[Token] = []
+    for word in words:
+        last = out[-1] if out else word
+        gap = text[last.end : word.start]
+        apart = gap in _HARD_SPACES or (gap == " " and lang == "ar" and not (out[1:] and out[-2].norm in _of_days()))
+        grouped = (
+            last.norm.isdigit()
+            and last.norm[0] != "0"
+            and (len(last.norm) <= _FIRST_GROUP or len(last.norm) < last.end - last.start)
+        )
+        if out and apart and grouped and word.kind == last.kind == "number" and _GROUP.fullmatch(word.norm):
+            out[-1] = Token(last.start, word.end, last.norm + word.norm, "number")
+        else:
+            out.append(word)
+    return out
+
+
+@cache
+def _of_days() -> frozenset[str]:
+    return frozenset(norm(word) for word in table("ar", "numbers")["of_days"])
+
+
 def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """The quantities of ``text[start:end]`` in the order they stand there, each with what it counts.
 
@@ -211,7 +239,8 @@ def numbers(text: str, lang: str, start: int = 0, end: int | None = None) -> lis
     Cost: one pass over the words.
     """
     lang = lang if lang in ("ar", "en") else "en"
-    words = _parted([word for word in tokens(text, start, end) if word.norm], lang)  # a bidi mark is no word
+    said = [word for word in tokens(text, start, end) if word.norm]  # a bidi mark is no word
+    words = _parted(_spaced(said, text, lang), lang)
     named = [found.span for found in full_dates(text, start, end)]
     dates = sorted([*named, *_torn(text, start, end), *identifiers(text, start, end)])
     out: list[Quantity] = []

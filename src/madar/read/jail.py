@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from madar.terms import Document, Failure, Outcome
 
-VERSION = "read-3"
+VERSION = "read-4"
 _START_SECONDS = 30
 _CHUNK = 1 << 20
 

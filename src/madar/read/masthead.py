@@ -31,6 +31,8 @@ _HEAD_LINES, _FOOT_LINES = 12, 3
 _MENU_LINES = 600  # longer menus hold no title
 _TITLE_CHARS = 240
 _CAPTION_CHARS = 120
+_BARS = re.compile(r"\s*[|•·»›>]\s*|\s[./]\s")
+_FEWEST_ENTRIES, _ENTRY_WORDS = 3, 3
 
 
 @cache
@@ -216,13 +218,28 @@ def _page_words() -> frozenset[str]:
     return frozenset((*words("furniture"), *words("print")))
 
 
+def _calls(line: Line) -> bool:
+    """Whether a line calls on the reader or points to other pages: "Follow us on ...", «اقرأ أيضا: ...»."""
+    if len(line.text) > _CAPTION_CHARS or line.text.endswith((".", "؟")):
+        return False
+    return line.norm.startswith(words("calls"))
+
+
+def _menu(line: Line) -> bool:
+    """Whether a line is a page's menu: short entries parted by bars, one of them a page's own, «الرئيسية | محليات»."""
+    pieces = [piece.strip() for piece in _BARS.split(line.norm)]
+    if len(pieces) < _FEWEST_ENTRIES or any(len(piece.split()) > _ENTRY_WORDS for piece in pieces):
+        return False
+    return not _page_words().isdisjoint(pieces)
+
+
 def _furniture(lines: list[Line], stamps: list[Line], printed: bool) -> list[Span]:  # noqa: FBT001
     """Head line, stamps, print marks, captions that come again, and lines that are only a page's words."""
     found = [line.span for line in stamps] + ([lines[0].span] if printed else [])
     only = _page_words()
     seen: dict[str, list[Line]] = {}
     for line in lines:
-        if line.norm.strip(" .:…»«›‹>|()[]-–—") in only:
+        if line.norm.strip(" .:…»«›‹>|()[]-–—") in only or _calls(line) or _menu(line):
             found.append(line.span)
         elif (
             len(line.text) <= _CAPTION_CHARS

@@ -30,6 +30,8 @@ _LEADS = 2  # class words before an Arabic name: «وكالة أنباء»
 _QUOTED = re.compile(r"[«“\"](?P<name>[^«»“”\"]{3,})[»”\"]")
 #: What joins a name to the words and the date around it.
 _JOINS = re.compile(r"^\W*(?:by|on|in|في|عن)\s+|\s+(?:on|in|at|في|يوم)\W*$", re.IGNORECASE)
+#: The letters that an agency goes by, behind its name: «وكالة أنباء الدانة (واد)».
+_SHORT = re.compile(r"\s*\([^()\s]{2,10}\)\s*$")
 _EDGES = " \t|–—-:،,.·•/()[]"
 _SMALL = frozenset({"of", "the", "and", "&", "al", "el"})
 _ARABIC_FROM = "\u0600"
@@ -116,13 +118,21 @@ def _without_date(text: str) -> str:
 
 def _name(text: str, *, titled: bool) -> str:
     """The publisher's name that the words are, or ``""``; ``titled`` where another line may be the title."""
+    text = _SHORT.sub("", text)
     words = words_of(text)
     if not words or len(text) > _LONGEST or text.endswith((".", "?", "!", "؟", ":")):
         return ""
+    if "|" in text:  # "Sham Press | News agency": a name and what bears it
+        pieces = [piece.strip() for piece in text.split("|")]
+        bears = [all(map(of_outlets, words_of(piece))) for piece in pieces]
+        named = [_name(piece, titled=titled) or (piece if any(bears) else "") for piece in pieces]
+        return next((name for name, only in zip(named, bears, strict=True) if name and not only), "")
     known = look_up(text)
     if known and all(each.kind == "outlet" for each in known):
         return text
-    return _arabic(text, words) if words[0][0] >= _ARABIC_FROM else _latin(text, words, titled=titled)
+    if words[0][0] < _ARABIC_FROM:
+        return _latin(text, words, titled=titled)
+    return _arabic(text, words) or (text if titled and _calls_itself(words) else "")
 
 
 def _arabic(text: str, words: Sequence[str]) -> str:
@@ -139,8 +149,17 @@ def _arabic(text: str, words: Sequence[str]) -> str:
     if any(letters(word).startswith(each) for word in rest for each in _not_outlets()):
         return ""
     told = not letters(rest[0]).startswith("ال") and (bool(country_of(rest[0])) or rest[0].endswith(_ADJECTIVES))
-    definite = all(letters(word).startswith("ال") for word in rest[1:])
+    definite = all(letters(word).startswith(("ال", "لل")) for word in rest[1:])
     return text if definite and not told else ""
+
+
+def _calls_itself(words: Sequence[str]) -> bool:
+    """Whether two or three words are called as papers are: «صدى الجنوب», «الشام برس»."""
+    if not 1 < len(words) <= _MOST_WORDS - 1:
+        return False
+    first, last = table("world", "classes")["mastheads"]["first_ar"], table("world", "classes")["mastheads"]["last_ar"]
+    led = words[0] in first and all(letters(word).startswith("ال") for word in words[1:])
+    return led or words[-1] in last
 
 
 def _latin(text: str, words: Sequence[str], *, titled: bool) -> str:

@@ -61,7 +61,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 
 def is_stamp(line: Line) -> bool:
-    """Whether a line says when the page was made, and hardly more."""
+    """Whether a line says when the page was made, and hardly more: beside the day perhaps who wrote it."""
     if len(line.text) > _LONGEST or not _DIGIT.search(line.norm):
         return False
     dates = full_dates(line.text)
@@ -71,7 +71,8 @@ def is_stamp(line: Line) -> bool:
     rest = len(re.findall(r"[^\W\d_]{3,}", line.text)) - sum(
         len(re.findall(r"[^\W\d_]{3,}", line.text[date.span.start : date.span.end])) for date in dates
     )
-    return rest <= (8 if named else 3)
+    signed = line.norm.split()[0].rstrip(":") in words("byline")
+    return rest <= (8 if named else 6 if signed else 3)
 
 
 def day(stamps: list[Line], head: list[Line]) -> Found:

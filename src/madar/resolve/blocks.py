@@ -78,6 +78,8 @@ def near_known(kind: str, key: tuple[Part, ...]) -> tuple[Known, float, str] | N
     best: dict[str, tuple[float, str, Known]] = {}
     for block in block_keys(kind, key):
         for other, known, name in _table_blocks().get(block, ()):
+            if kind == "outlet" and len(key) != len(other):
+                continue  # «أخبار اليوم اللبنانية» is not «الأخبار اللبنانية»: a word more is another paper
             score = aligned(key, other)
             if score >= limit(kind) and score > best.get(known.known_id, (0.0,))[0]:
                 best[known.known_id] = (score, name, known)

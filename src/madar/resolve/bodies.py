@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset({"of", "the", "for", "and", "in", "to", "affairs", "شوون", "في", "من"})
 _ENDINGS = ("يه", "ه", "ي", "")
+_BEGIN_NAME = frozenset({"بن", "ابن", "ابو", "بو", "عبد", "ben", "bin", "ibn", "abu", "bou", "abd"})
 FEWEST_IDEAS = 2
 #: Beside a single idea the name itself must have so many consonants: «طيران الجزيرة», "Jazeera Airways".
 FEWEST_LETTERS = 3
@@ -81,6 +82,10 @@ def meaning(name: str) -> Meaning:
     n = 0
     while n < len(words):
         pair = words[n : n + 2]
+        if letters(words[n]) in _BEGIN_NAME and len(pair) > 1:
+            plain += pair  # «بن عودة» is one name, and no place
+            n += 2
+            continue
         known = _of_pair(*pair) if len(pair) > 1 else frozenset()
         spots = known_places(" ".join(pair)) if len(pair) > 1 and not known else frozenset()
         taken = 2 if known or spots else 1

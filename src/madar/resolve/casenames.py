@@ -50,7 +50,7 @@ def short_names(kinds: Mapping[str, ActorKind]) -> dict[str, ActorKind]:
     rests: dict[str, set[str]] = {}
     for name, kind in kinds.items():
         if kind == "outlet":
-            rest = " ".join(word for word in name.split() if not _tells_what(word))
+            rest = " ".join(word for word in name.split() if not _tells_outlet(word))
             rests.setdefault(rest, set()).add(name)
     words = {rest: frozenset(rest.split()) for rest in rests}
     return {
@@ -211,6 +211,12 @@ def _tells_what(word: str) -> bool:
         or bool(country_of(word))
         or any(class_words().get(each, frozenset()) - {"person"} for each in bare(word))
     )
+
+
+def _tells_outlet(word: str) -> bool:
+    """Whether a word of an outlet's name says only that an outlet bears it: «جريدة», and not «لواء»."""
+    kinds = frozenset[str]().union(*(class_words().get(each, frozenset()) for each in bare(word)))
+    return _tells_what(word) and (not kinds or "outlet" in kinds)
 
 
 def _tells_more(word: str) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 from madar.lang.text import norm, tokens
 from madar.lang.words import table
 from madar.resolve.gathered import Told, clusters
+from madar.resolve.gist import gist
 from madar.resolve.particulars import NOTHING, Particulars, weighed
 from madar.resolve.retold import retold
 from madar.resolve.wording import wording
@@ -51,7 +52,7 @@ def group(  # noqa: PLR0913 - what was said, and what people know and ruled of i
     Cost: about n to the power of 1.5 in the variants (neighbours.py); figures in docs/method/same-claim.md.
     """
     order = sorted(variants, key=lambda v: (published.get(v.doc_id) or "9999", v.doc_id, v.content))
-    made = vectors([variant.quote for variant in order])
+    made = vectors([gist(variant) for variant in order])
     arabic = np.array([variant.lang == "ar" for variant in order])
     told = weighed(map(named, order), [variant.doc_id for variant in order], arabic)
     found: dict[int, list[int]] = {}

@@ -47,6 +47,7 @@ _UNNAMED = frozenset({"عدم"})
 #: Forms of address: a name follows.
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
+_BEGINNINGS = frozenset({"عبد", "ابو", "ابي", "بن", "ابن", "بو", "ام"})
 _ARABIC_FROM = "\u0600"
 _ADJECTIVES = ("ية", "ي")
 _PLURALS = ("ون", "ين", "ات")
@@ -111,10 +112,19 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
     pieces = [words_of(piece) for piece in text.replace("،", ",").split(",")]
     pieces = [piece for piece in pieces if piece]
     found = _of_piece(_head(pieces[0]))
+    if found[0] == "unnamed" and _body_of(pieces[0]):
+        return found[1], ""  # type: ignore[return-value]  # the kind that its class word says
     named_later = any(_is_name(_head(piece)) for piece in pieces[1:])
     if found[0] == "unnamed" and (named_later or _speaker_at(pieces[0])):
         return "person", ""
     return found
+
+
+def _body_of(words: Sequence[str]) -> bool:
+    """Whether a class word with a capital goes on with a name: "Ministry of Health", "Union for Rights"."""
+    if len(words) <= FEWEST_NAME_WORDS or not words[0][0].isupper() or letters(words[1]) not in {"of", "for"}:
+        return False
+    return class_kind(words[:1]) is not None and any(word[0].isupper() for word in words[2:])
 
 
 def _speaker_at(words: Sequence[str]) -> int:
@@ -134,8 +144,19 @@ def _is_name(words: Sequence[str]) -> bool:
     hit = longest(words, 0)
     if hit and hit.end == len(words):
         return hit.aliases[0].known.kind == "person"
-    kept = [word for word in words if not role_in(word)]
+    kept = [word for word in _joined(words) if not role_in(word)]
     return len(kept) >= FEWEST_NAME_WORDS and _name_words(kept) == len(kept) and longest(kept, 0) is None
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words, those of a name that only begin it joined to what follows: «عبد القادر», «بن علي»."""
+    out: list[str] = []
+    for word in words:
+        if out and letters(out[-1]) in _BEGINNINGS:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
 
 
 def _of_piece(head: Sequence[str]) -> tuple[SourceKind, str]:

@@ -34,13 +34,15 @@ SHORTEST_INITIALS = 3
 BODIES = frozenset({"organisation", "group", "government"})
 #: «الدين» is part of a name: «بدر الدين» is no "Bader".
 DIN = "dn"
-#: English spells the end of Evans with an s and Arabic, by ear, with a «ز»: «إيفانز».
+#: English spells Evans and Observer with an s and Arabic, by ear, with a «ز»: «إيفانز», «أوبزرفر».
 SOUNDED = {"s", "z"}
 #: A name that no table holds is an actor's of the tables when it is as near as this to one of its names.
 NEAR_ALIAS = 0.9
 FEWEST_PARTS = 2
 #: One part is at most this near to a full name: «المالكي» may be many people, and a short given name weighs little.
 ONE_PART = 0.7
+#: And a paper's name at most this near to one with a word more: «أخبار اليوم اللبنانية», «الأخبار اللبنانية».
+ONE_WORD_MORE = 0.9
 #: Names whose consonants agree less than this as a whole are not compared part by part: none of them reached 0.7.
 HOPELESS = 0.5
 
@@ -76,11 +78,16 @@ def _near(a: Part, b: Part) -> float:
     if a.core + DIN == b.core or b.core + DIN == a.core:
         return 0.0
     core = _similar(a.core, b.core, score_cutoff=APART)
-    if core and core < 1 and a.core[:-1] == b.core[:-1] and {a.core[-1], b.core[-1]} == SOUNDED:
+    if core and core < 1 and _sound_alike(a.core, b.core):
         core = 1.0
     if not core:
         return 0.0
     return (1 - LONG_VOWELS) * core + LONG_VOWELS * _similar(a.full, b.full)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    apart = [{a, b} for a, b in zip(one[1:], other[1:], strict=False) if a != b]
+    return len(one) == len(other) and one[0] == other[0] and apart == [SOUNDED]
 
 
 def aligned(a: Sequence[Part], b: Sequence[Part]) -> float:
@@ -128,6 +135,8 @@ def _near_alias(kind: str, known: Known, name: str) -> Comparison | None:
     for alias in known.names if len(row) >= FEWEST_PARTS else ():
         other, other_joined = _rows(alias.text, kind)
         if len(other) < FEWEST_PARTS or alias.weak or _similar(joined, other_joined) < HOPELESS:
+            continue
+        if kind == "outlet" and len(row) != len(other):
             continue
         score = aligned(row, other)
         if score >= limit:
@@ -189,6 +198,8 @@ def by_letters(kind: str, name_a: str, name_b: str) -> Comparison:
         score = aligned(a, b)
     if kind == "person" and min(len(a), len(b)) < FEWEST_PARTS <= max(len(a), len(b)):
         score = min(score, ONE_PART)
+    if kind == "outlet" and len(a) != len(b):
+        score = min(score, ONE_WORD_MORE)
     limit = SAME if kind in {"person", "place"} else SAME_BODY
     if kind in BODIES and score < limit and same_meaning(name_a, name_b):
         return Comparison(same=True, score=0.95, why=("every word of each means a word of the other",))

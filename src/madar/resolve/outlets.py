@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.known import letters
 from madar.lang.named import longest, words_of
 from madar.lang.text import norm
+from madar.lang.words import table
 from madar.resolve.actors import NOWHERE, known_actor
+from madar.resolve.classes import class_kind
 from madar.resolve.describe import describe
 from madar.terms import Actor, Mention, Source, Span
 
@@ -34,9 +38,21 @@ def publisher_mentions(documents: Sequence[Document], known: Sequence[Actor]) ->
 
 
 def _kind(name: str) -> ActorKind:
-    """A ministry that publishes its own statement is no outlet; whatever does not say what it is, is one."""
+    """A ministry that publishes its own statement is no outlet; whatever does not say what it is, is one.
+
+    >>> _kind("وزارة النقل"), _kind("المرفأ الجديد"), _kind("Workers Monitor")
+    ('organisation', 'outlet', 'outlet')
+    """
     told = describe(name, "")[0]
-    return told if told in {"organisation", "government", "group"} else "outlet"
+    words = words_of(name)
+    says = bool(words) and (class_kind(words) or class_kind(words[:1])) and letters(words[-1]) not in _mastheads()
+    return told if says and told in {"organisation", "government", "group"} else "outlet"
+
+
+@cache
+def _mastheads() -> frozenset[str]:
+    """What ends the names of papers as well as of bodies: "Monitor", "Observer"."""
+    return frozenset(map(letters, table("world", "classes")["mastheads"]["en"]))
 
 
 def own_publishers(mentions: Iterable[Mention], known: Sequence[Actor]) -> tuple[Actor, ...]:

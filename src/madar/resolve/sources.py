@@ -13,13 +13,14 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from madar.lang.named import without_possessive
+from madar.lang.named import unled, without_possessive
 from madar.lang.text import norm, sentences, tokens
 from madar.resolve.actors import describe
 from madar.resolve.addressed import without_to
 from madar.resolve.casenames import name_within, plain
 from madar.resolve.offices import office, spoken_for
 from madar.resolve.roles import leaked, only_definite, pronouns, role_in, the_words
+from madar.resolve.shortforms import settle
 from madar.resolve.told import first_person, outlets_beside, whose_report, within_others
 from madar.terms import CARRIES, Actor, Attribution, Evidence, Handed, Mention, NodeKind, Source, Span, Variant
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: An own-voice sentence shorter than this says too little to be a variant of a claim.
 FEWEST_WORDS = 5
+#: Languages whose sentences are read; of another nobody could say whose word they are («auraient été déversés»).
+READ = frozenset({"ar", "en", "und", ""})
 #: Papers named among so many of a content's first words are what it has its word from, and what speaks in it.
 PAPERS_WITHIN = 3
 NOBODY: Mapping[Span, Actor] = {}
@@ -60,6 +63,10 @@ _CALLED = re.compile(
     r"(?:calls? (?:itself|themselves|himself|herself)|(?:known|named) as|by the name of"
     r"|[يت](?:طلق(?:ون)?) على (?:نفسها|أنفسهم|نفسه) اسم|[يت]سم(?:ي|ى|ون) (?:نفسها|أنفسهم|نفسه)|[يت]عرفون? باسم)\s+(.+)"
 )
+#: «خطاب رسمي اطلعت عليه «حقيقة»»: who saw the paper is no part of what it is called.
+_SEEN = re.compile(r"\s(?:اطلعت?|حصلت?|عثرت?|وقعت?)\s+علي(?:ه|ها|هم|هما)(?!\w)")
+#: From whom a letter is, and to whom: no sentence of it.
+_ADDRESS = re.compile(r"(?:من|From)\s*:?\s.{3,70}\s(?:إلى|الى|[Tt]o)\s*:?\s[^.!؟?]{3,90}")
 _COMMA = re.compile(r"[،,]\s")
 
 
@@ -68,13 +75,14 @@ def head(text: str, lang: str) -> str:
 
     >>> head("قناة نورثلايت التي حصلت على رسائل", "ar"), head("Salma Haddad, who runs the port", "en")
     ('قناة نورثلايت', 'Salma Haddad')
-    >>> head("a group that calls itself Harvest Watch", "en")
-    'Harvest Watch'
+    >>> head("a group that calls itself Harvest Watch", "en"), head("لـ«المدى»", "ar")
+    ('Harvest Watch', '«المدى»')
     """
+    text = unled(text)
     called = _CALLED.search(text)
     if called:
         return called[1].strip(" .,،")
-    clause = _CLAUSE.search(text)
+    clause = _CLAUSE.search(text) or _SEEN.search(text)
     short = text[: clause.start()] if clause else text
     comma = _COMMA.search(short)
     if comma and describe(short[: comma.start()], lang)[0] not in {"unnamed", "paper"}:
@@ -98,15 +106,19 @@ def source_mentions(
     """
     parties = [spans for each in handovers for spans in (each.taker, each.giver)]
     said = [spans for each in attributions for spans in (*each.via, named(each), each.source)]
-    for spans in (*said, *parties):
-        if spans:
-            whole = Span(spans[0].start, spans[-1].end)
-            text = without_to(head(document.text[whole.start : whole.end], document.lang), called)
-            name = name_within(text, called.kinds)
-            kind = called.kinds[plain(name)] if name else describe(text, document.lang)[0]
-            if kind in {"person", "organisation"}:  # «المدى الحر» says of itself no more than a person's name does
-                kind = called.kind(text) or kind
-            yield Mention(document.doc_id, whole, name or text, kind)
+    heads = [
+        (whole, without_to(head(document.text[whole.start : whole.end], document.lang), called))
+        for spans in (*said, *parties)
+        if spans
+        for whole in (_whole(spans),)
+    ]
+    outlets = {plain(settle("outlet", text).name) for _, text in heads if describe(text, document.lang)[0] == "outlet"}
+    for whole, text in heads:
+        name = name_within(text, called.kinds)
+        kind = called.kinds[plain(name)] if name else describe(text, document.lang)[0]
+        if kind in {"person", "organisation", "group"}:  # «المدى الحر» says of itself no more than a person's name
+            kind = "outlet" if plain(text) in outlets else called.kind(text) or kind
+        yield Mention(document.doc_id, whole, name or text, kind)
 
 
 def stand(
@@ -121,7 +133,7 @@ def stand(
     """
     if not spans:
         return Source(f"unnamed:{document.doc_id}", "unnamed", "", Span(0, 0), role="unstated")
-    whole = Span(spans[0].start, spans[-1].end)
+    whole = _whole(spans)
     text = head(document.text[whole.start : whole.end], document.lang)
     actor = whose_report(text, whole, near) or actor_of.get((document.doc_id, whole))
     if actor is not None and (actor.kind != "place" or describe(text, document.lang)[0] != "unnamed"):  # "Media said"
@@ -134,6 +146,10 @@ def stand(
         return Source(f"unnamed:{office(text) or document.doc_id}:{role}", "unnamed", text, whole, role=role)
     node_kind = _NODE_KIND.get(kind, "person")
     return Source(f"{node_kind}:{norm(text)}", node_kind, text, whole)
+
+
+def _whole(spans: Spans) -> Span:
+    return Span(spans[0].start, spans[-1].end)
 
 
 def holders(found: Sequence[Handed]) -> dict[str, Source]:
@@ -158,6 +174,8 @@ def through_holders(hops: Sequence[Source], held: Mapping[str, Source]) -> Itera
 
 def _papers_told_of(document: Document, attribution: Attribution, hops: Sequence[Source]) -> list[Source]:
     """The leaked papers that a content says it has its word from: "the letters, she said, speak of dozens"."""
+    if attribution.stance not in CARRIES:
+        return []  # «لم تتمكن المدى من التحقق من الوثيقة»: what is doubted, and not who doubts it
     first = attribution.content[0]
     near = [token for token in tokens(document.text, *first) if token.kind == "word"][:PAPERS_WITHIN]
     for at, token in enumerate(near):
@@ -217,6 +235,7 @@ def _hops(
 ) -> list[list[Source]]:
     """Whom each attribution names, nearest first, with the outlet beside it that passed the whole of it on."""
     beside = outlets_beside(document, attributions, near)
+    passed: dict[Span, list[Source]] = {}
     out: list[list[Source]] = []
     for n, attribution in enumerate(attributions):
         if document.kind != "report" and first_person(document, named(attribution)):
@@ -230,6 +249,10 @@ def _hops(
         if n in beside and n in outermost and not any(hop.kind == "publisher" for hop in hops):
             span, actor = beside[n]
             hops.insert(0, Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner))
+        if attribution.antecedent and len(hops) == 1 and n in outermost:
+            hops = [*passed.get(_whole(attribution.antecedent), ()), *hops]  # «وأضاف المسؤول»: through whom he spoke
+        elif attribution.source and n in outermost:
+            passed[_whole(attribution.source)] = [hop for hop in hops[:-1] if hop.kind == "publisher"]
         out.append(hops)
     return out
 
@@ -257,6 +280,8 @@ def unattributed(
 
     Its sentences that are neither furniture nor part of an attribution.
     """
+    if document.lang not in READ:
+        return
     taken = [span for each in attributions for span in (*each.content, *each.source, *each.cue)]
     taken = sorted([*document.furniture, *taken])
     reach = list(accumulate((span.end for span in taken), max))
@@ -265,7 +290,7 @@ def unattributed(
         if before and reach[before - 1] > sentence.start:
             continue
         quote = document.text[sentence.start : sentence.end]
-        if len(quote.split()) >= FEWEST_WORDS:
+        if len(quote.split()) >= FEWEST_WORDS and not (document.kind != "report" and _ADDRESS.fullmatch(quote)):
             yield Variant(document.doc_id, (sentence,), quote, document.lang, chain=_on_credit(credit, ()))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from madar.lang.text import proclitics, tokens
 from madar.lang.units import function_words
+from madar.resolve.gist import gist
 from madar.resolve.rendered import rendered
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _rarity(said: Sequence[NDArray[np.int32]], count: int) -> NDArray[np.float32
 
 def _words(variant: Variant) -> list[str]:
     lang = "ar" if variant.lang == "ar" else "en"
-    words = (token.norm for token in tokens(variant.quote) if token.kind != "mark")
+    words = (token.norm for token in tokens(gist(variant)) if token.kind != "mark")
     return [word for word in words if word not in function_words(lang) and (len(word) > 1 or word.isdigit())]
 
 

@@ -54,9 +54,16 @@ def take_in(draft: Draft, handovers: Sequence[Handed]) -> None:
 
 
 def _rests_on(draft: Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> bool:
-    taken = each.taker is not None and each.taker.source_id in by_outlet
+    """Whether this claim rests on who took it or what was taken.
+
+    An outlet of the claim that took something counts where nobody names it, but not in a document that has the claim
+    from somebody else: "a letter seen by al-Fanar" beside what the league says.
+    """
     known = (hop for hop in (each.taker, each.item) if hop is not None)
-    return taken or any(draft.alias.of(hop.source_id) in draft.nodes for hop in known)
+    if any(draft.alias.of(hop.source_id) in draft.nodes for hop in known):
+        return True
+    silent = not any(key[0] == document_node(each.doc_id) for key in draft.edges)
+    return silent and each.taker is not None and each.taker.source_id in by_outlet
 
 
 def _hand(draft: Draft, each: Handed, by_outlet: Mapping[str, Sequence[str]]) -> None:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from madar.lang.named import sorts_of, words_of
+from madar.lang.text import norm
+from madar.lang.words import LANGUAGES, table
 from madar.terms import document_node, document_of
 from madar.weigh import about
 from madar.weigh.weighed import found, publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from madar.terms import Edge, Finding, Reuse
     from madar.weigh.weighed import Weighed
 
 #: Publishers that make a wire, and the part of a text that makes it another's.
 MANY, MOSTLY = 3, 0.5
+#: Lines at the head and the foot of a page where it credits agencies.
+HEAD, FOOT = 5, 3
 
 
 def copies(weighed: Weighed) -> Iterator[Finding]:
     """What was printed without credit, and what under several names."""
     edges = [edge for edge in weighed.graph.edges if edge.kind in {"inferred", "reuses"} and not edge.rejected]
     credited, wires = {edge.tail for edge in edges if edge.kind == "reuses"}, _wires(weighed)
+    credited |= {edge.tail for edge in edges if edge.kind == "inferred" and _credits_agencies(weighed, edge)}
     silent: dict[str, list[Edge]] = {}
     for edge in edges:
         ends = [publisher(weighed, document_of(node)) for node in (edge.tail, edge.head)]
@@ -32,16 +39,36 @@ def copies(weighed: Weighed) -> Iterator[Finding]:
         nearest = min(taken, key=lambda edge: (-_taken(edge), weighed.documents[document_of(edge.head)].published))
         counts = {"copy": tail, "original": nearest.head, "others": len(taken) - 1}
         yield from found(weighed, "uncredited_copy", "look", nearest.evidence, **counts)
+    yield from _of_one_day(weighed, {edge.tail for edge in edges}, wires)
+    yield from _printed_by_many(weighed, [edge for edge in edges if _mostly(weighed, edge)])
+
+
+def _printed_by_many(weighed: Weighed, edges: Sequence[Edge]) -> Iterator[Finding]:
+    """Texts that many print; of two texts that the same outlets print the one that most of them do is told."""
     texts: dict[str, list[Edge]] = {}
     for edge in edges:
-        if _mostly(weighed, edge):
-            texts.setdefault(edge.head, []).append(edge)
-    yield from _of_one_day(weighed, {edge.tail for edge in edges}, wires)
-    for head, taken in sorted(texts.items()):
-        outlets = {publisher(weighed, document_of(node)) for node in (head, *(e.tail for e in taken))}
-        if len(outlets - {""}) >= MANY:
+        texts.setdefault(edge.head, []).append(edge)
+    told: list[set[str]] = []
+    for head, taken in sorted(texts.items(), key=lambda item: (-len(item[1]), item[0])):
+        later = {edge.tail for edge in taken}
+        outlets = {publisher(weighed, document_of(node)) for node in (head, *later)}
+        if len(outlets - {""}) >= MANY and not any(later <= before for before in told):
+            told.append(later)
             evidence = [e for edge in taken for e in edge.evidence]
             yield from found(weighed, "wire_copy", "look", evidence, outlets=len(outlets - {""}))
+
+
+def _credits_agencies(weighed: Weighed, edge: Edge) -> bool:
+    """Whether a copy says that it is of "agencies", «وكالات», and what it was taken from is an agency's."""
+    copy, original = (weighed.documents[document_of(node)] for node in (edge.tail, edge.head))
+    lines = [line for line in copy.text.splitlines() if line.strip()]
+    said = any(norm(line.strip(" ()[]-–—:.|")) in _agencies() for line in (*lines[:HEAD], *lines[-FOOT:]))
+    return said and any("agency" in sorts_of(word) for word in words_of(original.publisher))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(norm(word) for lang in LANGUAGES for word in table(lang, "pages")["agencies"])
 
 
 def _wires(weighed: Weighed) -> Mapping[str, set[str]]:

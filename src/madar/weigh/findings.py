@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from madar.lang.text import norm
 from madar.lang.words import table
 from madar.terms import document_node
 from madar.weigh import authenticity, copying
@@ -76,7 +77,7 @@ def _circular(weighed: Weighed) -> Iterator[Finding]:
 
 def _only_unnamed(weighed: Weighed) -> Iterator[Finding]:
     origins = weighed.origins
-    if origins and all(node.kind == "unnamed" for node in origins):
+    if weighed.carrying and origins and all(node.kind == "unnamed" for node in origins):
         ids = {node.node_id for node in origins}
         evidence = [e for edge in weighed.graph.edges if edge.head in ids for e in edge.evidence]
         yield from found(weighed, "only_unnamed", "look", evidence, sources=len(origins))
@@ -155,8 +156,18 @@ def _owners(weighed: Weighed) -> Iterator[Finding]:
         outlet = weighed.publishers.get(variant.doc_id)
         if outlet is None or not outlet.owner:
             continue
-        if any(outlet.owner in (hop.source_id, hop.name) for hop in variant.chain):
+        if any(outlet.owner == hop.source_id or _speaks_for(hop.name, outlet.owner) for hop in variant.chain):
             yield from found(weighed, "relays_owner", "look", [words(variant)], owner=outlet.owner)
+
+
+def _speaks_for(name: str, owner: str) -> bool:
+    """Whether a source is the owner, or is called by its name: «مصدر مسؤول في هيئة الموانئ».
+
+    >>> _speaks_for("an official of the Ports Authority", "Ports Authority"), _speaks_for("Port Office", "Office")
+    (True, False)
+    """
+    said, held = f" {norm(name)} ", f" {norm(owner)} "
+    return said == held or (" " in held.strip() and held in said)
 
 
 def _in_time(weighed: Weighed) -> Iterator[Finding]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft
-from madar.extract.ar.kinds import ITSELF, kind, titles, verb_like
-from madar.extract.ar.phrases import outlet_at, speaks_only, trimmed
+from madar.extract.ar.ends import strip
+from madar.extract.ar.kinds import COMMAS, ITSELF, among, bare, kind, titles, verb_like
+from madar.extract.ar.phrases import noun_phrase, outlet_at, speaks_only, trimmed
 from madar.extract.cues import Cue, Form
 
 if TYPE_CHECKING:
     from madar.extract.ar.page import Page
+    from madar.extract.ar.phrases import Range
 
 COLON = Form((":",), Cue(":", "false_friend", "asserts", "unmarked", "", (), frozenset({"quote"}), "", {}), "colon-")
 _SUBHEAD = 14
@@ -19,6 +21,8 @@ _SUBHEAD = 14
 def chained(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts with chains made one: the innermost speaker is the source, the others are its via, nearest first."""
     drafts = _asides_as_via(page, sorted(drafts, key=lambda draft: draft.at))
+    for draft in drafts:
+        _resting(page, draft)
     out: list[Draft] = []
     for draft in drafts:
         outer = out[-1] if out else None
@@ -104,8 +108,9 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue  # «على حد قوله» after his own words
         if draft.rule.startswith("ar.aside") and host.content[1] - draft.source[1] > 2:  # noqa: PLR2004
             continue  # a passing «كما يظن البعض» in the middle of what is said
-        if host.source is not None and _quotes(page, draft):
+        if host.source is not None and (_quotes(page, draft) or _rests_on(page, host.source, draft.source)):
             _lay_upon(host, draft)
+            host.rule += "+chain"
         else:
             host.via.append(draft.source)
             host.cue += draft.cue
@@ -119,6 +124,30 @@ def _asides_as_via(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _quotes(page: Page, aside: Draft) -> bool:
     return any("نقلا" in page.words[a:b] for a, b in aside.cue)
+
+
+def _rests_on(page: Page, outlet: Range, farther: Range) -> bool:
+    """«ذكرت صحيفة المدى أن كذا، بحسب وثائق مسربة»: an outlet and what it has its word from."""
+    return bare(page.words[outlet[0]]) in kind("outlet") and any(
+        among(page.words[farther[0]], told) for told in ("document", "speaker")
+    )
+
+
+def _resting(page: Page, draft: Draft) -> None:
+    """«ذكرت صحيفة المدى أن كذا، استنادا إلى وثيقة»: the content ends before it, and the paper is the source."""
+    first, last = draft.content
+    if draft.source is None or draft.reach != "clause" or page.words[first:last].count("استنادا") != 1:
+        return
+    t = page.words.index("استنادا", first, last)
+    led = page.words[t - 1] in COMMAS and page.words[t + 1 : t + 2] == ["الي"] and t + 2 < last
+    farther = noun_phrase(page, t + 2, last) if led else None
+    if farther is None or not _rests_on(page, draft.source, farther):
+        return
+    draft.via, draft.source = [draft.source, *draft.via], farther
+    draft.cue = [*draft.cue, (t, t + 2)]
+    draft.content = strip(page, first, t)
+    draft.rule += "+chain"
+    draft.steps.append("what the outlet has it from stands behind it")
 
 
 def _passed_on(page: Page, nearer: Draft, aside: Draft) -> bool:

@@ -12,6 +12,7 @@ from madar.extract.ar.kinds import (
     RELATIVES,
     THAT,
     among,
+    bare,
     definite,
     kind,
     stands_for_clause,
@@ -60,7 +61,7 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
     """The source has words of its own: they may be a pronoun, a stand-in, a short name, a full one."""
     first, last = draft.source or (0, 0)
     core = _core(page, (first, last))
-    if core[1] - core[0] > 1 or page.words[first] in titles():
+    if core[1] - core[0] > 1 or page.words[first] in titles() or (core[1] < last and page.words[core[1]] in COMMAS):
         last = core[1]  # but «الدراسة التي أجرتها الغرفة» tells more than «الدراسة»
     words = page.words[first:last]
     if last - first == 1 and words[0] in titles("pronouns"):
@@ -86,7 +87,8 @@ def _named(page: Page, draft: Draft, speakers: Speakers, *, aloud: bool) -> None
         whole = _fullest(page, outer, page.words[outer[0] : outer[1]], speakers, stand_in=False)
         speakers.say(whole, _names(page, whole), "", unit, aloud=aloud)
         return
-    speakers.say(full, _names(page, full), draft.gender, unit, aloud=aloud)
+    led = bare(page.words[full[0]]) in kind("head")
+    speakers.say(full, _names(page, full), draft.gender, unit, aloud=aloud, led=led)
 
 
 def _core(page: Page, own: Range) -> Range:

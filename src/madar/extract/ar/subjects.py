@@ -33,6 +33,7 @@ _SHORT = 6
 _THOUGHT = frozenset({"اعتقد", "رجح", "ظن", "قدر", "زعم", "توقع", "خشي"})
 _TO_IT = grammar("ar", "subjects", "to_it")
 _OF_TIME = grammar("ar", "subjects", "of_time")
+_GOT = grammar("ar", "subjects", "got")
 _BARE_THAT = frozenset({"ان", "بان", "فان"})
 _GOES_ON = grammar("ar", "subjects", "goes_on")
 _WAS = words_of("وكان كان كانت وكانت")
@@ -66,6 +67,9 @@ def source_before(page: Page, i: int, draft: Draft, *, joined: bool) -> None:
         source = None  # what stands there is the end of a quotation
     if source is not None and source[1] - source[0] > 1 and THAT.match(page.words[source[0]]):
         return  # «إنه رأى سفينة يعتقد أنها غرقت»: somebody else thinks so, and nobody is named
+    if source is not None and _got_it(page, source, draft):
+        draft.dropped = True  # «وثيقة قالت إنها حصلت عليها»: who got the paper says so
+        return
     if source is not None and _thought_of(page, i, draft):
         return  # «مفقودون يرجح أنهم غرقوا»: of them, and not by them
     if source is not None and verb_like(page.words[source[0]]):
@@ -96,6 +100,13 @@ def _told_of(page: Page, at: int, first: int) -> Range | None:
     """The noun before the relative clause that ends at ``at``: «اللاعبون الذين تحدثت إليهم قالوا»."""
     relative = next((t for t in range(at - 1, max(first, at - _SHORT), -1) if page.words[t] in RELATIVES), 0)
     return trimmed(page, _start(page, first, relative, relative=False), at + 1) if relative else None
+
+
+def _got_it(page: Page, source: Range, draft: Draft) -> bool:
+    """Whether papers stand before somebody's saying that he got them, and are no speakers of it."""
+    k = draft.content[0]
+    that = k + 1 < len(page.words) and THAT.match(page.words[k]) is not None
+    return that and page.words[k + 1] in _GOT and among(page.words[source[0]], "document")
 
 
 def _thought_of(page: Page, i: int, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from madar.extract.ar.drafts import Draft
-from madar.extract.ar.kinds import THAT
+from madar.extract.ar.kinds import THAT, bare, definite, kind
 from madar.extract.ar.phrases import noun_phrase, trimmed
 from madar.extract.certainty import phrases
 from madar.extract.cues import Cue, Form
@@ -46,6 +46,8 @@ def _made(page: Page, at: tuple[int, int, int, int]) -> Draft:
     source = trimmed(page, start, t) if t > start else None
     if source is not None:
         source = noun_phrase(page, source[0], source[1])
+    elif i and definite(page.words[i - 1]) and bare(page.words[i - 1]) in kind("outlet"):
+        source = (i - 1, i)  # «إلا أن القناة لم تستطع التحقق من»
     draft = Draft(i, [(i, start), (t, end)], _cue(), "phrase", (end, end), source, rule="ar.unverified")
     draft.dropped = source is None
     draft.steps.append("it could not be verified")

@@ -18,7 +18,6 @@ from madar.extract.ar.subjects import source_before
 from madar.lang.classes import grammar
 
 if TYPE_CHECKING:
-    from madar.extract.ar.page import Page
     from madar.extract.cues import Cue
 
 _COMMA_REACH = 25
@@ -34,6 +33,8 @@ def verb(here: Place) -> Draft | None:
     """A draft for the verb of saying that stands here, or None where it says nothing."""
     if here.row.get("this"):
         return this_said(here)
+    if here.before == "ما" and here.word(here.i - 2) in COMMAS:
+        return None  # «غرقت السفينة، ما يؤكد كلام القبطان»: what the writer makes of it
     relates = here.before == "ما" and here.word(here.i - 2) in BEFORE_MA and _by_itself(here)
     negated = here.before in NEGATIONS and not relates
     if (negated and not here.form.cue.negated) or unreal(here) or own_word(here) or another_sense(here):
@@ -121,8 +122,9 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
     if found.link:
         cue.append(found.link)
     source = region.source
-    if here.form.cue.lemma == "علم" and source:
-        source, via = _learned(page, source, via)
+    learnt = _learnt_from(here, source) if source and here.row.get("learns") else None
+    if learnt and source:
+        via, source = [*via, (source[0], learnt[0] - 1)], learnt
     told = _outlet_told(here, source) if source and here.row.get("object") else None
     if source and here.row.get("thing") and here.joined and stands_for_clause(page.words[source[0]]):
         source = None  # «وأرجعت قرار التأجيل إلى نقص المال»: what she explained, and not she
@@ -137,10 +139,17 @@ def clause(here: Place, found: Opening | None) -> Draft | None:
     return draft
 
 
-def _learned(page: Page, source: Range, via: list[Range]) -> tuple[Range, list[Range]]:
-    """«علمت «المدى» من مصادر مطلعة أن»: the sources say it, through the outlet."""
-    at = next((t for t in range(source[0] + 1, source[1] - 1) if page.words[t] == "من"), None)
-    return ((at + 1, source[1]), [(source[0], at), *via]) if at else (source, via)
+def _learnt_from(here: Place, source: Range) -> Range | None:
+    """Whom an outlet has it from: «علمت «المدى» من مصادر مطلعة أن»; None for somebody from somewhere."""
+    words, said = here.page.words, range(source[0] + 1, source[1] - 1)
+    if among(words[source[0]], "speaker") or words[source[0]] in titles():
+        return None
+    at = next((t for t in said if words[t] == "من" and _may_tell(words[t + 1])), None)
+    return (at + 1, source[1]) if at is not None else None
+
+
+def _may_tell(word: str) -> bool:
+    return among(word, "speaker") or word in titles()
 
 
 def _outlet_told(here: Place, source: Range) -> Range | None:

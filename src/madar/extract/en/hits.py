@@ -130,6 +130,8 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
         papers = page.word[i - 1] in listed("document") and after in "DANKPO#J" and page.sent[i + 1] == page.sent[i]
         if tight and papers and (tag == "s") is not page.word[i - 1].endswith("s"):
             return False  # "the poll shows Haddad ahead"
+        if tight and after in ".;" and _papers_close(page, i, tag):
+            return False  # "The agents moved 30 men, leaked letters show."
         if tag in {"s", "base"} and _told_by_papers(page, i, tag) and after not in "B&|":
             return False
         if tight and after not in "Tq:tWI":
@@ -141,6 +143,14 @@ def _as_noun(page: Page, i: int, tag: str, *, tight: bool) -> bool:
         aside = tag == "s" and before == "," and "," in page.tag[page.sentence(i)[0] : i - 1]
         return after not in ("TDPpq:A" if aside else "TDPpq:")  # "Awad, a columnist, calls Haddad ..."
     return tag == "base" or after in "IB.,"
+
+
+def _papers_close(page: Page, i: int, tag: str) -> bool:
+    """Whether papers behind a comma and the verb at ``i`` end a sentence that they show: ", a memo shows."."""
+    noun = page.word[i - 1]
+    if noun not in listed("document") or (tag == "s") is noun.endswith("s"):
+        return False
+    return english().at(page.word, i)[0].cue.lemma in PAPERS_DO and "," in page.tag[page.sentence(i)[0] : i - 1]
 
 
 def _papers_seen(page: Page, i: int) -> bool:

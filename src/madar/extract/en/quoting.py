@@ -9,6 +9,7 @@ from madar.extract.en.drafts import Draft
 from madar.extract.en.ends import over_quote
 from madar.extract.en.phrases import is_finite
 from madar.lang.classes import grammar
+from madar.lang.named import country_named
 
 if TYPE_CHECKING:
     from madar.extract.cues import Cue
@@ -64,7 +65,7 @@ def named(page: Page, entry: Cue, made: list[Draft]) -> list[Draft]:
         if a and page.para[a] == page.para[a - 1]:
             continue
         colon = next((i for i in range(a + 1, min(b, a + _HEAD + 1)) if page.word[i] == ":"), -1)
-        if colon > 0 and colon not in taken and _names(page, a, colon):
+        if colon > 0 and colon not in taken and _names(page, a, colon) and not _sets_scene(page, a, colon, made):
             out.append(_before_colon(page, entry, a, colon))
     for number, (_, end) in enumerate(page.ranges):
         if page.quotes[number].depth == 0 and end < len(page.tag) and page.tag[end] == "-":
@@ -87,6 +88,15 @@ def _names(page: Page, a: int, colon: int) -> bool:
     if a == first[0] and page.sent[a] in page.titled:
         return page.tag[k] not in "GIBS#W" and all(page.tag[i] not in "IBSt" for i in range(k, colon))
     return all(page.tag[i] in "A.()#" or page.text[page.start[i] : page.end[i]].isupper() for i in range(k, colon))
+
+
+def _sets_scene(page: Page, a: int, colon: int, made: list[Draft]) -> bool:
+    """Whether a country before a colon only says where: "Egypt: minister says the dam is safe"."""
+    words = [page.text[page.start[i] : page.end[i]] for i in range(a, colon) if page.tag[i] != "q"]
+    if not country_named(" ".join(words)):
+        return False
+    opens = range(colon + 1, colon + 1 + _NAME)
+    return any(draft.source and draft.finite and draft.source[0] in opens for draft in made)
 
 
 def _before_colon(page: Page, entry: Cue, a: int, colon: int) -> Draft:

@@ -129,7 +129,8 @@ def _cites(page: Page, citing: Draft, said: Draft) -> bool:
     people = any(page.word[i] in listed("person_role") or page.word[i] in listed("document") for i in range(a, b))
     if not (people or named) or page.word[a] in _OWN or said.via:
         return False
-    return is_outlet(page, *citing.source) or (said.entry.lemma == "report" and page.upper(citing.source[0]))
+    named = any(page.upper(i) and page.tag[i] == "A" for i in range(*citing.source))
+    return is_outlet(page, *citing.source) or (said.entry.lemma == "report" and named)
 
 
 _CITING = frozenset({"cite", "quote"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,20 @@ from madar.lang.phrases import Phrases
 from madar.lang.text import norm
 from madar.lang.units import function_words
 from madar.lang.words import table
+from madar.terms import Span
 from madar.trace.drift.sides import Side, difference, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from madar.lang.text import Token
-    from madar.terms import Certainty, Drift, Span
+    from madar.terms import Certainty, Drift
 
 _STEPS: dict[Certainty, int] = {"possible": 0, "probable": 1, "unmarked": 3, "certain": 4}
 _LONGEST = 30  # words: in longer statements a "not" of one language may stand in a clause the other leaves out
 _SHARE = 0.5
 _SHORT = 30  # words
+_LEAD, _LONGEST_LEAD = re.compile(r"[^\s.!?؟\n،,;؛][^.!?؟\n،,;؛]*(?<!\s)(?=\s*$)"), 120
 _REACH = 4
 _PREFIXES, _SHORTEST = ("un", "in", "im", "ir", "il", "non", "dis"), 5
 _WITHIN = 5
@@ -89,7 +92,14 @@ def changed_certainty(before: Side, after: Side) -> Iterator[Drift]:
         follows = [i for i, word in enumerate(hedged.words) if span and word.start >= span.end]
         if follows and not _echo(hedged, follows[0], plain):  # the hedge stands in a clause that the other leaves out
             return
-    yield difference("certainty", before, after, left_span, right_span)
+    yield difference("certainty", before, after, left_span or _lead(before), right_span or _lead(after))
+
+
+def _lead(side: Side) -> Span | None:
+    """The words that lead to a statement where these, and not its own, say how sure it is: «أكد الموقع أن»."""
+    start = side.whole.start
+    lead = _LEAD.search(side.text, max(0, start - _LONGEST_LEAD), start)
+    return Span(lead.start(), lead.end()) if lead and side.variant.certainty != "unmarked" else None
 
 
 def _certainty(side: Side) -> tuple[Certainty, Span | None]:
