@@ -56,3 +56,20 @@ def test_of_many_that_print_one_text_the_one_least_changed_is_what_it_was_had_fr
         Reuse(Passage(str(n), Span(0, len(texts[n]))), Passage("2", Span(0, len(later))), 1.0, "dated") for n in (0, 1)
     ]
     assert [each.kind for each in derived(made, graph(made, documents, reuse), documents)] == changed
+
+
+@pytest.mark.parametrize(
+    ("quote", "lang", "day"),
+    [
+        ("The minister will visit the port on December 15", "en", ""),
+        ("The minister visited the port on December 5", "en", "2020-12-05"),
+        ("The minister will visit the port on December 15, 2020", "en", "2020-12-15"),
+        ("من المقرر أن يزور الوزير المرفأ يوم 15 كانون الأول", "ar", ""),
+        ("زار الوزير المرفأ يوم 5 كانون الأول", "ar", "2020-12-05"),
+    ],
+)
+def test_a_day_that_is_foretold_without_its_year_is_no_day_gone_by(quote: str, lang: str, day: str) -> None:
+    document = Document("d", "0", "d.txt", quote, lang, published="2020-12-09")
+    claim = Claim("c", quote, lang, (Variant("d", (Span(0, len(quote)),), quote, lang),))
+    found = happened(claim, {"d": document})
+    assert (found.start if found else "") == day

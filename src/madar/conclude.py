@@ -39,6 +39,7 @@ from madar.terms import CARRIES, document_node
 from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, standing, translation, walk
 from madar.trace.alike import Alike
 from madar.trace.compare import Compared, compare
+from madar.trace.drift.leanings import foretold
 from madar.trace.drift.sides import Side
 from madar.weigh import authenticity, findings, serials, support
 
@@ -274,17 +275,21 @@ def derived(claim: Claim, graph: SourcingGraph, documents: Mapping[str, Document
 
 
 def happened(claim: Claim, documents: Mapping[str, Document]) -> Interval | None:
-    """The day that a claim says it happened, where most of the statements that tell one tell the same; else None."""
+    """The day that a claim says it happened, where most of the statements that tell one tell the same; else None.
+
+    "Will visit on December 15" tells no day: without a year that is the last one, and what is foretold is none of it.
+    """
     days: Counter[Interval] = Counter()
     telling = 0
     for variant in (each for each in claim.variants if any(letter.isdigit() for letter in each.quote)):
         lang, published = "ar" if variant.lang == "ar" else "en", documents[variant.doc_id].published
+        told = variant.stance in CARRIES
         said = {
             each.interval
-            for each in times(variant.quote, lang, published if variant.stance in CARRIES else None)
+            for each in times(variant.quote, lang, published if told and not foretold(variant.quote, lang) else None)
             if each.interval is not None and each.interval.granularity == "day"
         }
-        if len(said) == 1 and variant.stance in CARRIES:
+        if len(said) == 1 and told:
             days.update(said)
             telling += 1
     if not days:

@@ -8,17 +8,16 @@ antecedent names.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from madar.lang.named import unled, without_possessive
-from madar.lang.text import norm, sentences, tokens
+from madar.lang.text import norm, tokens
 from madar.resolve.actors import describe
 from madar.resolve.addressed import without_to
 from madar.resolve.casenames import name_within, plain
 from madar.resolve.offices import office, spoken_for
+from madar.resolve.own_voice import on_credit, unattributed
 from madar.resolve.roles import leaked, only_definite, pronouns, role_in, the_words
 from madar.resolve.shortforms import settle
 from madar.resolve.told import first_person, outlets_beside, whose_report, within_others
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
     from madar.resolve.casenames import Called
     from madar.terms import Document, Handover, Spans
 
-#: An own-voice sentence shorter than this says too little to be a variant of a claim.
-FEWEST_WORDS = 5
-#: Languages whose sentences are read; of another nobody could say whose word they are («auraient été déversés»).
-READ = frozenset({"ar", "en", "und", ""})
 #: Papers named among so many of a content's first words are what it has its word from, and what speaks in it.
 PAPERS_WITHIN = 3
 NOBODY: Mapping[Span, Actor] = {}
@@ -65,8 +60,6 @@ _CALLED = re.compile(
 )
 #: «خطاب رسمي اطلعت عليه «حقيقة»»: who saw the paper is no part of what it is called.
 _SEEN = re.compile(r"\s(?:اطلعت?|حصلت?|عثرت?|وقعت?)\s+علي(?:ه|ها|هم|هما)(?!\w)")
-#: From whom a letter is, and to whom: no sentence of it.
-_ADDRESS = re.compile(r"(?:من|From)\s*:?\s.{3,70}\s(?:إلى|الى|[Tt]o)\s*:?\s[^.!؟?]{3,90}")
 _COMMA = re.compile(r"[،,]\s")
 
 
@@ -211,7 +204,7 @@ def attributed(
         outer = within[n]
         told_by = [*(hops[outer] if outer >= 0 else ()), *hops[n]]
         chain = tuple(through_holders([*told_by, *_papers_told_of(document, attribution, told_by)], held))
-        chain = _on_credit(credit, chain)
+        chain = on_credit(credit, chain)
         told = attributions[outer].stance if outer >= 0 else "asserts"
         quote = words(document.text, attribution.content)
         yield Variant(
@@ -264,34 +257,6 @@ def _with_body(document: Document, hop: Source, near: Mapping[Span, Actor]) -> t
         return (hop,)
     span, actor = body
     return hop, Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, span, owner=actor.owner)
-
-
-def _on_credit(credit: Source | None, chain: tuple[Source, ...]) -> tuple[Source, ...]:
-    """The chain through whom the document is credited to, where it does not name that one itself."""
-    if credit is None or any(hop.source_id == credit.source_id for hop in chain):
-        return chain
-    return (credit, *chain)
-
-
-def unattributed(
-    document: Document, attributions: Sequence[Attribution], credit: Source | None = None
-) -> Iterator[Variant]:
-    """What the document says in its own voice, or on the word of whom it is credited to as a whole.
-
-    Its sentences that are neither furniture nor part of an attribution.
-    """
-    if document.lang not in READ:
-        return
-    taken = [span for each in attributions for span in (*each.content, *each.source, *each.cue)]
-    taken = sorted([*document.furniture, *taken])
-    reach = list(accumulate((span.end for span in taken), max))
-    for sentence in sentences(document.text):
-        before = bisect_left(taken, (sentence.end, 0))
-        if before and reach[before - 1] > sentence.start:
-            continue
-        quote = document.text[sentence.start : sentence.end]
-        if len(quote.split()) >= FEWEST_WORDS and not (document.kind != "report" and _ADDRESS.fullmatch(quote)):
-            yield Variant(document.doc_id, (sentence,), quote, document.lang, chain=_on_credit(credit, ()))
 
 
 def variants(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from madar.lang.akin import akin
 from madar.lang.classes import listed
 from madar.lang.phrases import Phrases
-from madar.lang.text import norm
+from madar.lang.text import norm, tokens
 from madar.lang.units import function_words
 from madar.lang.words import table
 from madar.terms import Span
@@ -265,3 +265,18 @@ def changed_stance(before: Side, after: Side) -> Iterator[Drift]:
 def negated(words: list[Token], lang: str) -> bool:
     """Whether any of the words denies."""
     return any(_negators(lang).at(words, i) for i in range(len(words)))
+
+
+def foretold(quote: str, lang: str) -> bool:
+    """Whether words tell of what is still to come.
+
+    >>> foretold("the minister will visit Basra on December 15", "en"), foretold("زار الوزير البصرة", "ar")
+    (True, False)
+    """
+    words = list(tokens(quote))
+    return any(_foretelling(lang).at(words, i) for i in range(len(words)))
+
+
+@cache
+def _foretelling(lang: str) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(table(lang, "drift")["foretold"]["words"], True), clitics=lang == "ar")
