@@ -9,7 +9,7 @@ import pytest
 from madar.desk.simulate import simulate
 from madar.desk.simulate.names import OUTLETS, known, table
 from madar.desk.simulate.press import HABITS
-from madar.desk.simulate.truth import truth
+from madar.desk.simulate.truth import common_link, link_shows, truth
 from madar.desk.simulate.world import told
 from madar.weigh import authenticity, findings
 
@@ -108,3 +108,23 @@ def test_whom_it_was_had_from_wrote_before() -> None:
 def test_owners_are_known_by_the_list() -> None:
     owned = {each["properties"]["asset"][0] for each in known() if each["schema"] == "Ownership"}
     assert owned == {outlet.key for outlet in OUTLETS if outlet.owner}
+
+
+def test_a_link_shows_unless_somebody_launders_or_nobody_says_whom_it_had_it_from() -> None:
+    linked = [event for event in EVENTS if common_link(event)]
+    laundered = [event for event in linked if any(each.way == "launders" for each in event.articles)]
+    assert laundered
+    assert not any(map(link_shows, laundered))
+    assert sum(map(link_shows, linked)) > len(linked) / 2
+    assert all(link_shows(event) for event in EVENTS if not common_link(event))
+
+
+def test_who_translates_a_copy_says_what_the_copy_prints() -> None:
+    pairs = [
+        (each, next(other for other in event.articles if other.path == each.up))
+        for event in EVENTS
+        for each in event.articles
+        if each.way == "translates"
+    ]
+    assert any(other.way in {"copies", "credits"} for _, other in pairs)
+    assert all(each.around.fillers == other.around.fillers for each, other in pairs)

@@ -124,5 +124,6 @@ def _first(live: Ways, members: Sequence[str]) -> tuple[str, ...]:
         houses.setdefault(live.nodes[key].owner or live.nodes[key].name, key)
     papers = any(live.nodes[key].kind == "paper" for key in outlets)
     told = outlets if papers else [*outlets, *(key for key in houses.values() if key not in outlets)]
-    last = [key for key in told if not live.beyond(key) & set(told)] if len(told) > 1 else told
+    others = set(told)
+    last = [key for key in told if others.isdisjoint(live.beyond(key))] if len(told) > 1 else told
     return tuple(sorted(last or told, key=lambda key: (key not in outlets, key)))
