@@ -29,7 +29,7 @@ def akin(one: str, other: str, lang: str) -> bool:
     if one == other:
         return True
     if lang == "ar":
-        return any(_one_root(a, b) for a in _bare_words(one) for b in _bare_words(other))
+        return any(a == b or _one_root(a, b) for a in _bare_words(one) for b in _bare_words(other))
     one, other = _stem(one), _stem(other)
     if one == other:
         return True

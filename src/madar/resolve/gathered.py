@@ -37,6 +37,8 @@ ACROSS = 0.1
 WORDS, SHARED = (1.2, 0.9, 0.7), (0.15, 0.08, 0.07)
 #: The same where two clusters are joined: there, words only bring together.
 JOINED, BASE = 0.8, 0.06
+#: How much more is asked of two clusters that each have both languages: what could be missing to either is there.
+WHOLE = 0.03
 How = Literal["plainly", "against", "headline"]
 #: Cosine from which two statements of one document tell one thing, by one speaker or by two; and likeness where one of
 #: them is told against something. Whoever tells a thing in one sentence tells another in the next.
@@ -176,7 +178,13 @@ class _Gathered:
     def near_enough(self, first: int, second: int) -> bool:
         """Whether two clusters are as near as a claim of so many statements must be: the larger, the more alike."""
         size = len(self.members(first)) + len(self.members(second))
-        return self.likeness(first, second) >= NEAR + GROWING * log2(size) + GROWN * max(0.0, log2(size / MANY))
+        asked = NEAR + GROWING * log2(size) + GROWN * max(0.0, log2(size / MANY))
+        asked += WHOLE * (self.in_both(first) and self.in_both(second))
+        return self.likeness(first, second) >= asked
+
+    def in_both(self, root: int) -> bool:
+        """Whether a cluster has statements of both languages."""
+        return 0 < self.in_arabic(root) < len(self.members(root))
 
     def by_document(self, root: int) -> dict[str, list[int]]:
         """A cluster's statements by their documents."""

@@ -2,7 +2,7 @@
 
 "He had counted 27 bodies", «وينفي النظام تنفيذ الغارة»: of which raid, only the sentences before it say. A count of
 dead that names nothing goes to the claim in which its document counted before; what somebody denies goes to what was
-said there in the same words, or words that stand for them. Only what has met no other document is put so.
+said there in the same words, or words that stand for them. A count that has met another document stays there.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def taken_up(order: Sequence[Variant], named: Sequence[Particulars], roots: Sequ
             documents.setdefault(roots[at], set()).add(variant.doc_id)
         by_document.setdefault(variant.doc_id, []).append(at)
     for at, variant in enumerate(order):
-        if named[at].names or documents.get(roots[at], set()) - {variant.doc_id}:
+        met = documents.get(roots[at], set()) - {variant.doc_id}
+        if named[at].names or (met and variant.stance != "denies"):
             continue
         before = [n for n in by_document[variant.doc_id] if n != at and order[n].content[0] < variant.content[0]]
         taken = _counted(order, at, before) if variant.stance == "asserts" else _denied(order, at, before)
