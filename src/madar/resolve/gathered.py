@@ -38,7 +38,7 @@ WORDS, SHARED = (1.2, 0.9, 0.7), (0.15, 0.08, 0.07)
 #: The same where two clusters are joined: there, words only bring together.
 JOINED, BASE = 0.8, 0.06
 #: How much more is asked of two clusters that each have both languages: what could be missing to either is there.
-WHOLE = 0.03
+WHOLE = 0.04
 How = Literal["plainly", "against", "headline"]
 #: Cosine from which two statements of one document tell one thing, by one speaker or by two; and likeness where one of
 #: them is told against something. Whoever tells a thing in one sentence tells another in the next.
