@@ -32,6 +32,7 @@ from madar.resolve.roles import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from madar.terms import ActorKind
 
 #: What the press calls those it does not name, and what says that they are its own people.
 _TALK, _OF_THE_PRESS = frozenset({"sources", "reports", "media"}), frozenset({"journalist", "media"})
@@ -112,19 +113,24 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
     pieces = [words_of(piece) for piece in text.replace("،", ",").split(",")]
     pieces = [piece for piece in pieces if piece]
     found = _of_piece(_head(pieces[0]))
-    if found[0] == "unnamed" and _body_of(pieces[0]):
-        return found[1], ""  # type: ignore[return-value]  # the kind that its class word says
+    body = _body_of(pieces[0])
+    if found[0] == "unnamed" and body is not None:
+        return body, ""
     named_later = any(_is_name(_head(piece)) for piece in pieces[1:])
     if found[0] == "unnamed" and (named_later or _speaker_at(pieces[0])):
         return "person", ""
     return found
 
 
-def _body_of(words: Sequence[str]) -> bool:
-    """Whether a class word with a capital goes on with a name: "Ministry of Health", "Union for Rights"."""
+def _body_of(words: Sequence[str]) -> ActorKind | None:
+    """The kind of a class word with a capital that goes on with a name: "Ministry of Health", "Union for Rights".
+
+    A word for talk of the press is none: "News of the Massacre".
+    """
     if len(words) <= FEWEST_NAME_WORDS or not words[0][0].isupper() or letters(words[1]) not in {"of", "for"}:
-        return False
-    return class_kind(words[:1]) is not None and any(word[0].isupper() for word in words[2:])
+        return None
+    named = role_in(words[0]) is None and any(word[0].isupper() for word in words[2:])
+    return class_kind(words[:1]) if named else None
 
 
 def _speaker_at(words: Sequence[str]) -> int:
