@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
     Vectors = Callable[[Sequence[str]], NDArray[np.float32] | NDArray[np.float16]]
 
-VERSION = "conclude-32"
+VERSION = "conclude-34"
 
 
 def quiet(_station: str, _done: int, _whole: int) -> None:

@@ -39,3 +39,20 @@ def test_a_not_lost_on_the_way_is_drift_and_no_denial(plain: str, denied: str) -
 def test_without_a_not_nothing_turns() -> None:
     assert taken((PLAIN, "asserts"), (PLAIN, "denies")) == ["asserts", "denies"]
     assert taken((NOT, "asserts"), (NOT, "cannot_verify")) == ["asserts", "cannot_verify"]
+
+
+@pytest.mark.parametrize(
+    ("plain", "other"),
+    [
+        (PLAIN, "العمال لم يعودوا إلى منازلهم بعد الإضراب في الوادي"),
+        (WENT, "Residents were not told why their homes were searched on Monday"),
+    ],
+)
+def test_a_not_in_other_words_speaks_against_nobody(plain: str, other: str) -> None:
+    assert taken((plain, "asserts"), (plain, "asserts"), (other, "asserts")) == ["asserts"] * 3
+
+
+@pytest.mark.parametrize("said", ["لن تزيد الحادثة أهل الوادي إلا قوة", "ولا تزال الحادثة تزيد أهل الوادي قوة"])
+def test_an_exception_and_what_still_goes_on_deny_nothing(said: str) -> None:
+    plain = "تزيد الحادثة أهل الوادي قوة"
+    assert taken((plain, "asserts"), (plain, "asserts"), (said, "asserts")) == ["asserts"] * 3

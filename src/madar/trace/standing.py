@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madar.terms import CARRIES, Reason
+from madar.trace.compared.answered import unanswered
 from madar.trace.drift.leanings import changed_negation, denied_at
 from madar.trace.drift.sides import Side
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     from madar.terms import Claim, Document, Stance, Variant
 
-#: A statement is held against so many of the other side at most.
-MOST = 8
+#: A statement is held against so many of the other side at most, and of its words or the other's no more than this
+#: part may have no answer: two who say different things are not against one another because one says "not".
+MOST, UNANSWERED = 8, 0.4
 
 
 def standing(claim: Claim, documents: Mapping[str, Document], derived: Callable[[str, str], bool]) -> Claim:
@@ -57,8 +59,13 @@ def _opposed(
     """The statements that say plainly what statement ``n`` says "not" of."""
     doc_id = claim.variants[n].doc_id
     others = [each for each in plain if claim.variants[each].doc_id != doc_id][:MOST]
-    found = [each for each in others if any(changed_negation(sides[n], sides[each]))]
+    found = [each for each in others if _alike(sides[n], sides[each]) and any(changed_negation(sides[n], sides[each]))]
     return [] if any(derived(doc_id, claim.variants[each].doc_id) for each in found) else found
+
+
+def _alike(one: Side, other: Side) -> bool:
+    """Whether two statements tell one thing in like words; across two languages their claim says so."""
+    return one.lang != other.lang or unanswered(one, other) <= UNANSWERED
 
 
 def _carrying(claim: Claim, which: Sequence[int] | set[int] | Mapping[int, object]) -> set[str]:

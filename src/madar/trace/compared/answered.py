@@ -43,15 +43,24 @@ def answered(one: Side, other: Side, likeness: float) -> Answered:
     return Answered(round(1 / (1 + exp(-score)), 6), *said)
 
 
+def unanswered(one: Side, other: Side) -> float:
+    """The part of the words of the statement that has more of them met in the other which nothing there answers.
+
+    Takes two statements of one language. 0 means that one of them is told whole in the other.
+    """
+    left, right = _carrying(one), _carrying(other)
+    return min(len(_without(a, b, one.lang)) / max(1, len(a)) for a, b in ((left, right), (right, left)))
+
+
 def _carrying(side: Side) -> list[Token]:
     """The words and numbers of a statement that carry anything."""
     plain = (word for word in side.words if word.kind != "mark" and len(word.norm) > 1)
     return [word for word in plain if word.norm not in function_words(side.lang) and not idle(word.norm, side.lang)]
 
 
-def _without(words: Sequence[Token], others: Sequence[Token]) -> list[Token]:
-    return [word for word in words if not any(_answers(word.norm, other.norm) for other in others)]
+def _without(words: Sequence[Token], others: Sequence[Token], lang: str = "ar") -> list[Token]:
+    return [word for word in words if not any(_answers(word.norm, other.norm, lang) for other in others)]
 
 
-def _answers(one: str, other: str) -> bool:
-    return akin(one, other, "ar") or stand_for(one, other, "ar")
+def _answers(one: str, other: str, lang: str) -> bool:
+    return one == other or akin(one, other, lang) or stand_for(one, other, lang)

@@ -157,6 +157,10 @@ def _idle(lang: str, section: str) -> Phrases[bool]:
     return Phrases(dict.fromkeys(table(lang, "drift")[section]["idle"], True))
 
 
+#: How near behind an Arabic "not" its exception stands, in words; and «إلا» as it is compared, which «ألا» is too.
+EXCEPTED, _BUT = 8, "الا"
+
+
 @once
 def denied_at(side: Side) -> list[int]:
     """Where the words stand that deny something in the statement."""
@@ -169,9 +173,16 @@ def denied_at(side: Side) -> list[int]:
         counted = i + 1 < len(side.words) and side.words[i + 1].kind == "number"  # «دون 50 دولارا» is below it
         if idle:
             skip = idle[1]
-        elif not counted and _negators(side.lang).at(side.words, i):
+        elif not counted and _negators(side.lang).at(side.words, i) and not _restricts(side, i):
             out.append(i)
     return out
+
+
+def _restricts(side: Side, i: int) -> bool:
+    """Whether a "not" leads to an exception: «لن تزيدنا إلا قوة» says that it will; «إلا» itself denies nothing."""
+    near = side.words[i : i + EXCEPTED]
+    stop = next((n for n, word in enumerate(near) if n and word.kind == "mark"), len(near))
+    return any(side.text[word.start : word.end].startswith("إل") and word.norm == _BUT for word in near[:stop])
 
 
 def changed_negation(before: Side, after: Side) -> Iterator[Drift]:
