@@ -38,6 +38,8 @@ FEWEST, MOST = 2, 4
 #: Words that a denial of what others told must have to be put to their claim, how alike it must be to a statement of
 #: it, and of how many, the nearest first, it is asked.
 FEWEST_DENIED, TOUCHED, MOST_TRIED = 3, 0.3, 30
+#: Statements whose vectors are gone through at once.
+BLOCK = 8192
 
 
 def retold(order: Sequence[Variant], made: Rows, named: Sequence[Particulars], roots: Sequence[int]) -> list[int]:
@@ -81,19 +83,31 @@ def _denied_elsewhere(
     """The claims, with denials of what others told put to the claim that holds all of its words.
 
     «نفى المصدر ما تداولته حسابات عن فصل 120 عاملا»: who denies tells little of what he denies, and nothing anew.
-    Cost: linear in the statements for each such denial.
+    Cost: a product of their vectors for each such denial and statement.
     """
     out = list(roots)
-    for at, variant in enumerate(order):
-        denied = replace(variant, quote=gist(variant))
-        if denied == variant:
-            continue
-        said, likeness = carrying(denied), np.round(made @ made[at], 4)
-        touched = sorted(np.nonzero(likeness >= TOUCHED)[0].tolist(), key=lambda n: (-likeness[n], n))
-        nearest = [n for n in touched if order[n].stance == "asserts"][:MOST_TRIED]
+    told = ((at, replace(variant, quote=gist(variant))) for at, variant in enumerate(order))
+    denials = [(at, denied) for at, denied in told if denied != order[at]]
+    for (at, denied), nearest in zip(denials, _touched(order, made, [at for at, _ in denials]), strict=True):
+        said = carrying(denied)
         whole = (n for n in nearest if _holds(order[n], said, named[at], named[n]))
         out[at] = roots[next(whole, at)]
     return _by_first(out)
+
+
+def _touched(order: Sequence[Variant], made: Rows, denials: Sequence[int]) -> list[list[int]]:
+    """For each denial the asserted statements that its meaning touches, the nearest first: no more than are tried."""
+    asserted = np.array([variant.stance == "asserts" for variant in order], dtype=np.bool_)
+    wanted = made[np.array(denials, dtype=np.intp)].astype(np.float32)
+    found: list[list[tuple[float, int]]] = [[] for _ in denials]
+    for begin in range(0, len(made) if denials else 0, BLOCK):
+        near = np.round(wanted @ made[begin : begin + BLOCK].astype(np.float32).T, 4)
+        near[:, ~asserted[begin : begin + BLOCK]] = -1
+        for n, row in enumerate(near):
+            met = np.nonzero(row >= TOUCHED)[0]
+            more = zip((-row[met]).tolist(), (met + begin).tolist(), strict=True)
+            found[n] = sorted([*found[n], *more])[:MOST_TRIED]
+    return [[n for _, n in held] for held in found]
 
 
 def _holds(whole: Variant, said: Sequence[str], denied: Particulars, named: Particulars) -> bool:
