@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from madar.case import Case
+from madar.casebook import lists
 from madar.casebook.store import Casebook
 from madar.errors import Misuse
 from madar.resolve.claims import spot
@@ -154,3 +155,16 @@ def test_conclusions_in_an_older_shape_are_made_anew(made: Case, tmp_path: Path,
     assert opened.counts()["claims"] == 0
     opened.close()
     assert made.casebook.counts()["claims"] > 0
+
+
+def test_the_list_of_sources_is_what_their_claims_come_to_after_a_ruling_too(made: Case) -> None:
+    account = widest(made)
+    cut = next(edge for edge in account.graph.edges if edge.tail.startswith("document:"))
+    before, _ = lists.sources(made.casebook, most=100)
+    made.decide(ruled("reject_edge", account.claim.claim_id, cut.tail, cut.head))
+    after, many = lists.sources(made.casebook, most=100)
+    assert after != before
+    assert many == len(after)
+    assert {row.source: row for row in after} == {
+        row.source: lists.source(made.casebook, row.source)[0] for row in after
+    }

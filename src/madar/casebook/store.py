@@ -118,8 +118,14 @@ class Casebook:
             rank = at.scalar(select(schema.claim.c.rank).where(schema.claim.c.claim_id == claim_id))
             at.execute(update(schema.claim).where(schema.claim.c.claim_id == claim_id), rows.claim(rank or 0, account))
             at.execute(update(schema.account).where(schema.account.c.claim_id == claim_id), rows.account(account))
+            own = select(schema.part.c.source).where(schema.part.c.claim_id == claim_id)
+            met = set(at.scalars(own))
             at.execute(delete(schema.part).where(schema.part.c.claim_id == claim_id))
             fill(at, schema.part, rows.parts(account))
+            for key in sorted(met.union(at.scalars(own))):
+                at.execute(delete(schema.source).where(schema.source.c.source == key))
+                sums = lists.summed_sources().where(schema.part.c.source == key)
+                at.execute(insert(schema.source).from_select(list(schema.source.c.keys()), sums))
 
     def documents(self, doc_ids: Sequence[str] | None = None) -> Iterator[Document]:
         """The documents in the order of their ids, all or some."""
