@@ -6,35 +6,27 @@ The other half of case.py's page: what a case comes to, given what was read; cas
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from madar.casebook.concluded import Account, Conclusions, Extraction
 from madar.extract import attributions as extract
-from madar.extract.credits import credit_lines
 from madar.extract.events import events
 from madar.extract.handovers import handovers
 from madar.extract.mentions import mentions
 from madar.extract.times import times, when
-from madar.resolve import actors as who_is_who
 from madar.resolve import (
     anchors,
     boilerplate,
-    casenames,
     doubts,
     meaning,
     names,
-    offices,
-    outlets,
     particulars,
-    sources,
 )
 from madar.resolve import claims as same_claim
 from madar.resolve import decisions as rulings
-from madar.resolve.addressed import addressed
 from madar.terms import CARRIES, document_node
 from madar.trace import chains, copies, drift, lines, loops, nearest, pivot, shared, standing, translation, walk
 from madar.trace.alike import Alike
@@ -42,6 +34,7 @@ from madar.trace.compare import Compared, compare
 from madar.trace.drift.leanings import foretold
 from madar.trace.drift.sides import Side
 from madar.weigh import authenticity, findings, serials, support
+from madar.whose import statements, who_is_who
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,13 +48,10 @@ if TYPE_CHECKING:
         Decision,
         Document,
         Drift,
-        Handed,
         Interval,
-        Mention,
         Reuse,
         Source,
         SourcingGraph,
-        Span,
         Variant,
     )
 
@@ -106,10 +96,10 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     ruled = rulings.in_force(decisions)
     extractions = [rulings.corrected(each, ruled, by_id[each.doc_id]) for each in extractions]
     progress("resolve", 0, 2)
-    whose = _whose(by_id, extractions, known, ruled)
+    whose = who_is_who(by_id, extractions, known, ruled)
     publishers, places = whose.publishers, whose.places
     progress("resolve", 1, 2)
-    variants, handed = _said(by_id, whose)
+    variants, handed = statements(by_id, whose)
     published = {document.doc_id: document.published for document in documents}
     titles = {document.doc_id: document.title for document in documents}
     naming = {doc_id: particulars.InDocument(each, places.get(doc_id, {}), times) for doc_id, each in by_id.items()}
@@ -128,7 +118,6 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     named: dict[str, set[str]] = {}
     for variant in variants:
         named.setdefault(variant.doc_id, set()).update(hop.source_id for hop in variant.chain)
-    behind = {doc_id: outlet.source_id for doc_id, outlet in publishers.items()}
     tell = partial(progress, "compare")
     copied = shared.said_by_one(copies.reuse(documents, outlets=behind, named=named, progress=tell), variants, by_id)
     reuse = (
@@ -146,62 +135,7 @@ def conclude(  # noqa: PLR0913 - what was read, what people know and ruled, and 
     told = [event for each in whose.extractions for event in each.events]
     dated = anchors.anchors(told, by_id, when)
     unfit = (*authenticity.indicators(documents, names_of, copied), *serials.patterns(documents))
-    return Conclusions(whose.resolution.actors, tuple(accounts), reuse, tuple(handed), dated, unfit)
-
-
-class _Whose(NamedTuple):
-    """Who is who in a case: its extractions with whom they address, the actors, the outlets, what each text names."""
-
-    extractions: Sequence[Extraction]
-    resolution: who_is_who.Resolution
-    publishers: Mapping[str, Source]
-    places: Mapping[str, Mapping[Span, Actor]]
-    own: Sequence[Actor]
-
-
-def _whose(
-    documents: Mapping[str, Document],
-    extractions: Sequence[Extraction],
-    known: Sequence[Actor],
-    ruled: rulings.Rulings,
-) -> _Whose:
-    """Whom the documents' words name, and who published each."""
-    found: list[Mention] = list(outlets.publisher_mentions(list(documents.values()), known))
-    own = (*known, *outlets.own_publishers(found, known))
-    kinds = casenames.kinds_by_name(own)
-    called = casenames.Called(kinds)
-    extractions = [
-        replace(each, attributions=addressed(documents[each.doc_id], each.attributions, called)) for each in extractions
-    ]
-    for each in extractions:
-        found += sources.source_mentions(documents[each.doc_id], each.attributions, each.handovers, called)
-    kinds = casenames.outlets_cited(found) | kinds
-    own_names = casenames.Names(kinds)
-    for each in extractions:
-        found += casenames.as_known(each.mentions, kinds)
-        found += own_names.mentions(documents[each.doc_id])
-    resolution = who_is_who.resolve(found, known=known, merges=ruled.merges, splits=ruled.splits)
-    places: dict[str, dict[Span, Actor]] = {}
-    for (doc_id, span), actor in sources.by_mention(resolution).items():
-        places.setdefault(doc_id, {})[span] = actor
-    publishers = outlets.publishers(list(documents.values()), resolution.actors)
-    return _Whose(extractions, resolution, publishers, places, own)
-
-
-def _said(documents: Mapping[str, Document], whose: _Whose) -> tuple[list[Variant], list[Handed]]:
-    """All that the documents say, on whose word, and who they say handed papers to whom."""
-    actor_of = sources.by_mention(whose.resolution)
-    own_outlets = outlets.outlets_by_name(whose.own, whose.resolution.actors)
-    variants: list[Variant] = []
-    handed: list[Handed] = []
-    for each in whose.extractions:
-        document = documents[each.doc_id]
-        passed_on = list(sources.handed(document, each.handovers, actor_of))
-        credit = outlets.credited(document, credit_lines(document.text, document.furniture), own_outlets)
-        near = whose.places.get(each.doc_id, {})
-        variants += sources.variants(document, each.attributions, actor_of, passed_on, credit, near)
-        handed += passed_on
-    return offices.at_home(variants, whose.publishers, whose.resolution.actors), handed
+    return Conclusions(whose.actors, tuple(accounts), reuse, tuple(handed), dated, unfit)
 
 
 def _standing(

@@ -8,7 +8,8 @@ from madar.extract.attributions import attributions
 from madar.extract.handovers import handovers
 from madar.resolve import casenames, sources
 from madar.resolve.actors import resolve
-from madar.resolve.describe import describe, name_in
+from madar.resolve.bearers import name_in
+from madar.resolve.describe import describe
 from madar.resolve.own_voice import unattributed
 from madar.terms import Actor, Document, Variant
 

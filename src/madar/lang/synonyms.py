@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from madar.lang.akin import akin
 from madar.lang.forms import stems
 from madar.lang.text import norm
 from madar.lang.words import table
@@ -31,6 +32,15 @@ def stand_for(one: str, other: str, lang: str) -> bool:
     (True, True, False)
     """
     return not _of(one, lang).isdisjoint(_of(other, lang))
+
+
+def answers(one: str, other: str, lang: str) -> bool:
+    """Whether a word (normal forms) answers another when a thing is told twice: by its stem, or as one in its stead.
+
+    >>> answers("قتلوا", "قتل", "ar"), answers("killed", "died", "en"), answers("killed", "fled", "en")
+    (True, True, False)
+    """
+    return akin(one, other, lang) or stand_for(one, other, lang)
 
 
 @cache

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 from madar.lang.known import letters
 from madar.lang.named import (
-    bare,
-    class_words,
     country_of,
     given_names,
     longest,
     look_up,
-    not_names,
     words_of,
 )
-from madar.resolve.classes import ARTICLES, DEFINITE, class_before_name, class_kind
+from madar.resolve.bearers import FEWEST_NAME_WORDS, IN_NAME_OF, head_of, is_definite, is_name, name_words, speaker_at
+from madar.resolve.classes import class_before_name, class_kind
 from madar.resolve.roles import (
     Role,
-    after_head,
     hearsay,
     pronouns,
     role_in,
@@ -37,56 +34,16 @@ if TYPE_CHECKING:
 #: What the press calls those it does not name, and what says that they are its own people.
 _TALK, _OF_THE_PRESS = frozenset({"sources", "reports", "media"}), frozenset({"journalist", "media"})
 SourceKind = Literal["person", "organisation", "outlet", "group", "government", "place", "unnamed", "paper"]
-FEWEST_NAME_WORDS = 2
 #: Whoever is called so is somebody else's: the name in the phrase is not theirs.
 _OF_OTHERS = frozenset(
     {"relative", "sources", "members", "resident", "people", "reports", "media", "soldier", "prisoner"}
 )
-_IN_NAME_OF = "باسم"
-#: What a verb stands before that ends the words for a source: «ناشط محلي فضل عدم ذكر اسمه», and فضل is no name.
-_UNNAMED = frozenset({"عدم"})
 #: Forms of address: a name follows.
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "prof"})
 _PARTICLES = frozenset({"de", "van", "von", "al", "el", "bin", "ibn", "der", "la", "du"})
-_BEGINNINGS = frozenset({"عبد", "ابو", "ابي", "بن", "ابن", "بو", "ام"})
 _ARABIC_FROM = "\u0600"
 _ADJECTIVES = ("ية", "ي")
 _PLURALS = ("ون", "ين", "ات")
-
-
-def _head(words: Sequence[str]) -> list[str]:
-    """The words up to the first that only tells more of the head."""
-    told = False
-    for n, word in enumerate(words):
-        if told and (letters(word) in after_head() or letters("".join(words[n + 1 : n + 2])) in _UNNAMED):
-            return list(words[:n])
-        told = told or bool(role_in(word)) or word[0] >= _ARABIC_FROM
-        told = told or (word[0].isupper() and letters(word) not in ARTICLES)
-    return list(words)
-
-
-def _definite(word: str) -> bool:
-    """Whether an Arabic word has the article, by its own spelling: «ألماني», «إلكترونية» have none."""
-    return word.startswith("ال")
-
-
-def _name_words(words: Sequence[str]) -> int:
-    """How many words of a row may be a person's name: Latin ones with a capital, Arabic ones that no table knows."""
-    count = 0
-    for word in words:
-        told = (
-            role_in(word)
-            or country_of(word)
-            or any(each in class_words() or each in not_names() for each in bare(word))
-        )
-        name = _capital(word) if word[0] < "\u0600" else not _definite(word)
-        count += bool(name and not told)
-    return count
-
-
-def _capital(word: str) -> bool:
-    """Whether a Latin word has a capital, behind its article too: "al-Qadi"."""
-    return word[0].isupper() or (word.startswith(DEFINITE) and word.partition("-")[2][:1].isupper())
 
 
 def describe(text: str, lang: str) -> tuple[SourceKind, str]:
@@ -112,12 +69,12 @@ def describe(text: str, lang: str) -> tuple[SourceKind, str]:
         return "unnamed", role.role if role else min(kinds)
     pieces = [words_of(piece) for piece in text.replace("،", ",").split(",")]
     pieces = [piece for piece in pieces if piece]
-    found = _of_piece(_head(pieces[0]))
+    found = _of_piece(head_of(pieces[0]))
     body = _body_of(pieces[0])
     if found[0] == "unnamed" and body is not None:
         return body, ""
-    named_later = any(_is_name(_head(piece)) for piece in pieces[1:])
-    if found[0] == "unnamed" and (named_later or _speaker_at(pieces[0])):
+    named_later = any(is_name(head_of(piece)) for piece in pieces[1:])
+    if found[0] == "unnamed" and (named_later or speaker_at(pieces[0])):
         return "person", ""
     return found
 
@@ -131,38 +88,6 @@ def _body_of(words: Sequence[str]) -> ActorKind | None:
         return None
     named = role_in(words[0]) is None and any(word[0].isupper() for word in words[2:])
     return class_kind(words[:1]) if named else None
-
-
-def _speaker_at(words: Sequence[str]) -> int:
-    """Where a name follows the body somebody speaks for, «المتحدث باسم الوزارة العقيد باسل العمراني»; 0 without one."""
-    at = next((n for n, word in enumerate(words) if letters(word) == _IN_NAME_OF), -1)
-    if at < 1 or at + 2 >= len(words) or not class_kind(words[at + 1 : at + 2]):
-        return 0
-    for n in range(at + 2, len(words) - 1):
-        if letters(words[n]) in titles() and _name_words(words[n + 1 :]) > 0:
-            return n + 1
-        if letters(words[n]) in given_names():
-            return n
-    return 0
-
-
-def _is_name(words: Sequence[str]) -> bool:
-    hit = longest(words, 0)
-    if hit and hit.end == len(words):
-        return hit.aliases[0].known.kind == "person"
-    kept = [word for word in _joined(words) if not role_in(word)]
-    return len(kept) >= FEWEST_NAME_WORDS and _name_words(kept) == len(kept) and longest(kept, 0) is None
-
-
-def _joined(words: Sequence[str]) -> list[str]:
-    """The words, those of a name that only begin it joined to what follows: «عبد القادر», «بن علي»."""
-    out: list[str] = []
-    for word in words:
-        if out and letters(out[-1]) in _BEGINNINGS:
-            out[-1] += word
-        else:
-            out.append(word)
-    return out
 
 
 def _of_piece(head: Sequence[str]) -> tuple[SourceKind, str]:
@@ -199,11 +124,11 @@ def _of_arabic(head: Sequence[str]) -> tuple[SourceKind, str]:
 
 def _of_some_place(word: str) -> bool:
     """Whether a word only says of what sort or country: «دولي», «بريطانية»; no name has this form behind «موقع»."""
-    return not _definite(word) and (bool(country_of(word)) or word.endswith(_ADJECTIVES))
+    return not is_definite(word) and (bool(country_of(word)) or word.endswith(_ADJECTIVES))
 
 
 def _of_some_country(word: str) -> bool:
-    return not _definite(word) and bool(country_of(word))
+    return not is_definite(word) and bool(country_of(word))
 
 
 def _of_unlisted(head: Sequence[str]) -> tuple[SourceKind, str]:
@@ -211,10 +136,10 @@ def _of_unlisted(head: Sequence[str]) -> tuple[SourceKind, str]:
     given = letters(head[0]) in given_names()
     if len(head) > 1 and not given and all(map(_of_some_country, head[1:])):
         return "unnamed", letters(head[0])
-    if not _definite(head[0]) or given:
+    if not is_definite(head[0]) or given:
         return "person", ""
     several = len(head) > 1 and letters(head[0]) not in titles()
-    if several and all(_definite(word) for word in head):
+    if several and all(is_definite(word) for word in head):
         return "organisation", ""
     plural = len(head) == 1 and letters(head[0]).endswith(_PLURALS)
     return ("unnamed", letters(head[0])) if several or plural else ("person", "")
@@ -243,7 +168,7 @@ def _bears_name(head: Sequence[str], roles: Sequence[tuple[int, Role]]) -> bool:
     """Whether a public person, or a given name with a second name, stands in the head, and no talk in their name."""
     if roles and roles[0][0] == 0 and roles[0][1].role in _OF_OTHERS:
         return False
-    stop = next((n + 1 for n, word in enumerate(head) if letters(word) == _IN_NAME_OF), len(head))
+    stop = next((n + 1 for n, word in enumerate(head) if letters(word) == IN_NAME_OF), len(head))
     paper = bool(roles) and roles[0][0] == 0 and roles[0][1].kind == "paper"  # «بيان الهيئة», and nobody called Bayan
     return any(_name_at(head, n) for n in range(paper, stop))
 
@@ -257,8 +182,8 @@ def _name_at(head: Sequence[str], n: int) -> bool:
         return n + FEWEST_NAME_WORDS < len(head)
     if letters(head[n]) not in given_names() or n + 1 == len(head):
         return False
-    definite = _definite(head[n + 1]) and not country_of(head[n + 1])
-    return definite or bool(_name_words(head[n + 1 : n + 2]))
+    definite = is_definite(head[n + 1]) and not country_of(head[n + 1])
+    return definite or bool(name_words(head[n + 1 : n + 2]))
 
 
 def _named_after(head: Sequence[str], role_at: int, *, arabic: bool) -> bool:
@@ -266,47 +191,10 @@ def _named_after(head: Sequence[str], role_at: int, *, arabic: bool) -> bool:
     rest = head[role_at + 1 :]
     if not arabic:
         kept = [word for word in rest if not (len(letters(word)) == 1 or letters(word) in _PARTICLES)]
-        return bool(kept) and _name_words(kept) == len(kept)
-    definite = _definite(head[role_at])
+        return bool(kept) and name_words(kept) == len(kept)
+    definite = is_definite(head[role_at])
     for n, word in enumerate(rest):
-        if definite and _name_words(rest[n : n + 1]):
+        if definite and name_words(rest[n : n + 1]):
             return True
-        definite = _definite(word)
+        definite = is_definite(word)
     return False
-
-
-def name_in(text: str) -> str:
-    """The person's name within the words of a source: no office, nationality or apposition.
-
-    >>> name_in("Homs Governor Talal Barazi"), name_in("المحلل سالم الحداد، من المركز")
-    ('Talal Barazi', 'سالم الحداد')
-    """
-    pieces = [words for piece in text.replace("،", ",").split(",") if (words := words_of(piece))]
-    if pieces and _speaker_at(pieces[0]):
-        return " ".join(pieces[0][_speaker_at(pieces[0]) :])
-    for piece in pieces:
-        head = _head(piece)
-        if _is_name(head) and not any(_is_office(word) for word in head):
-            return " ".join(head)
-    for piece in pieces:
-        kept = _after_office(_head(piece))
-        if kept:
-            return " ".join(kept)
-    return text
-
-
-def _after_office(head: list[str]) -> list[str]:
-    """What follows the last word of an office: the name, where there is one."""
-    at = max((n for n, word in enumerate(head) if _is_office(word)), default=-1)
-    rest = head[at + 1 :]
-    if rest and rest[0][0] < "\u0600":
-        return [word for word in rest if any(char.isupper() for char in word) or len(rest) == 1]
-    while len(rest) > FEWEST_NAME_WORDS and _definite(rest[0]):
-        rest = rest[1:]
-    return rest
-
-
-def _is_office(word: str) -> bool:
-    if role_in(word) or country_of(word):
-        return True
-    return any("person" in class_words().get(each, ()) or each in class_words() for each in bare(word))

@@ -7,13 +7,13 @@ one paper is whom another names, «وزير العدل سالم الحداد». 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from madar.lang.known import countries, letters
 from madar.lang.named import bare, country_named, country_of, look_up, words_of
 from madar.lang.text import norm
-from madar.lang.words import table
+from madar.lang.words import LANGUAGES, table
 from madar.resolve.bodies import ideas
 from madar.resolve.classes import class_kind
 from madar.resolve.describe import describe
@@ -34,9 +34,20 @@ _OF = frozenset({"of", "for", "the"})
 FEWEST_OUTLETS = 3
 
 
+@cache
 def _beside() -> frozenset[str]:
     """Words beside an office that make it another's or no longer his: a deputy, a former minister."""
-    return frozenset(letters(word) for lang in ("ar", "en") for word in table("world", "roles")["not_the_holder"][lang])
+    return frozenset(letters(word) for lang in LANGUAGES for word in table("world", "roles")["not_the_holder"][lang])
+
+
+def _anothers(words: Sequence[str]) -> bool:
+    """Whether the words say that the office is another's, or no longer his."""
+    return not _beside().isdisjoint(map(letters, words))
+
+
+def _first_role(words: Sequence[str]) -> tuple[int, str]:
+    """Where the first noun stands that calls a source anything, and what role it gives; -1 where there is none."""
+    return next(((n, role.role) for n, word in enumerate(words) if (role := role_in(word))), (-1, ""))
 
 
 def office(text: str) -> str:
@@ -48,10 +59,8 @@ def office(text: str) -> str:
     ('', '', '')
     """
     words = words_of(text)
-    at = next((n for n, word in enumerate(words) if (role := role_in(word))), -1)
-    if at < 0 or (role := role_in(words[at])) is None or role.role != MINISTER:
-        return ""
-    if not _beside().isdisjoint(letters(word) for word in words):
+    at, role = _first_role(words)
+    if role != MINISTER or _anothers(words):
         return ""
     arabic = words[at][0] >= "\u0600"
     behind, before = words[at + 1 :], words[:at][::-1]
@@ -81,7 +90,7 @@ def spoken_for(text: str, whole: Span, near: Mapping[Span, Actor]) -> tuple[Span
     (Span(start=15, end=30), 'organisation:وزاره الداخليه', 'وزارة الداخلية')
     """
     words = words_of(text)
-    if not _speaks(words) or not _beside().isdisjoint(letters(word) for word in words):
+    if _first_role(words)[1] != SPOKESMAN or _anothers(words):
         return None
     inside = [
         (span, actor)
@@ -89,12 +98,6 @@ def spoken_for(text: str, whole: Span, near: Mapping[Span, Actor]) -> tuple[Span
         if actor.kind in BODIES and whole.start <= span.start and span.end <= whole.end
     ]
     return min(inside, key=lambda each: each[0].start, default=None) or _by_its_words(text, whole, words)
-
-
-def _speaks(words: Sequence[str]) -> bool:
-    """Whether the first noun of the phrase that calls a source anything is a spokesman's."""
-    first = next((role for word in words if (role := role_in(word))), None)
-    return first is not None and first.role == SPOKESMAN
 
 
 def _by_its_words(text: str, whole: Span, words: Sequence[str]) -> tuple[Span, Actor] | None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from madar.lang.known import Known, letters
 from madar.lang.named import bare, class_words, country_of, look_up, of_outlets, small_words, sorts_of, words_of
 from madar.lang.words import table
+from madar.resolve.bearers import name_in
 from madar.resolve.classes import name_after_class
-from madar.resolve.describe import name_in
 from madar.resolve.parts import Part, parts
 from madar.resolve.roles import role_of, stands_in, the_same
 

@@ -99,16 +99,14 @@ def source_mentions(
     """
     parties = [spans for each in handovers for spans in (each.taker, each.giver)]
     said = [spans for each in attributions for spans in (*each.via, named(each), each.source)]
-    heads = [
-        (whole, without_to(head(document.text[whole.start : whole.end], document.lang), called))
-        for spans in (*said, *parties)
-        if spans
-        for whole in (_whole(spans),)
-    ]
-    outlets = {plain(settle("outlet", text).name) for _, text in heads if describe(text, document.lang)[0] == "outlet"}
-    for whole, text in heads:
+    heads = []
+    for whole in (_whole(spans) for spans in (*said, *parties) if spans):
+        text = without_to(head(document.text[whole.start : whole.end], document.lang), called)
+        heads.append((whole, text, describe(text, document.lang)[0]))
+    outlets = {plain(settle("outlet", text).name) for _, text, told in heads if told == "outlet"}
+    for whole, text, told in heads:
         name = name_within(text, called.kinds)
-        kind = called.kinds[plain(name)] if name else describe(text, document.lang)[0]
+        kind = called.kinds[plain(name)] if name else told
         if kind in {"person", "organisation", "group"}:  # «المدى الحر» says of itself no more than a person's name
             kind = "outlet" if plain(text) in outlets else called.kind(text) or kind
         yield Mention(document.doc_id, whole, name or text, kind)
@@ -130,8 +128,7 @@ def stand(
     text = head(document.text[whole.start : whole.end], document.lang)
     actor = whose_report(text, whole, near) or actor_of.get((document.doc_id, whole))
     if actor is not None and (actor.kind != "place" or describe(text, document.lang)[0] != "unnamed"):  # "Media said"
-        held = office(text) if actor.kind == "person" else ""
-        return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, whole, held, actor.owner)
+        return _named_source(actor, whole, office(text) if actor.kind == "person" else "")
     kind, role = describe(text, document.lang)
     if kind == "paper":
         return Source(f"paper:{document.doc_id}:{role}", "paper", text, whole, role=role)
@@ -139,6 +136,10 @@ def stand(
         return Source(f"unnamed:{office(text) or document.doc_id}:{role}", "unnamed", text, whole, role=role)
     node_kind = _NODE_KIND.get(kind, "person")
     return Source(f"{node_kind}:{norm(text)}", node_kind, text, whole)
+
+
+def _named_source(actor: Actor, span: Span, role: str = "") -> Source:
+    return Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, span, role, actor.owner)
 
 
 def _whole(spans: Spans) -> Span:
@@ -241,7 +242,7 @@ def _hops(
         ]
         if n in beside and n in outermost and not any(hop.kind == "publisher" for hop in hops):
             span, actor = beside[n]
-            hops.insert(0, Source(actor.actor_id, "publisher", actor.name, span, owner=actor.owner))
+            hops.insert(0, _named_source(actor, span))
         if attribution.antecedent and len(hops) == 1 and n in outermost:
             hops = [*passed.get(_whole(attribution.antecedent), ()), *hops]  # «وأضاف المسؤول»: through whom he spoke
         elif attribution.source and n in outermost:
@@ -256,7 +257,7 @@ def _with_body(document: Document, hop: Source, near: Mapping[Span, Actor]) -> t
     if body is None or body[1].actor_id == hop.source_id:
         return (hop,)
     span, actor = body
-    return hop, Source(actor.actor_id, _NODE_KIND[actor.kind], actor.name, span, owner=actor.owner)
+    return hop, _named_source(actor, span)
 
 
 def variants(

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from madar.lang.akin import akin
-from madar.lang.synonyms import stand_for
+from madar.lang.synonyms import answers
 from madar.lang.tolls import tolls
 from madar.resolve.carrying import carrying
 from madar.terms import CARRIES
@@ -66,5 +65,5 @@ def _denied(order: Sequence[Variant], at: int, before: Sequence[int]) -> Iterato
 
 def _answered(said: Sequence[str], words: Sequence[str], lang: str) -> float:
     lang = "ar" if lang == "ar" else "en"
-    met = [any(akin(word, other, lang) or stand_for(word, other, lang) for other in words) for word in said]
+    met = [any(answers(word, other, lang) for other in words) for word in said]
     return sum(met) / len(met)

@@ -78,7 +78,7 @@ def _numbered(document: Document, start: int = 0, end: int | None = None) -> lis
     said = tokens(document.text, start, end)
     for n, token in enumerate(said):
         behind = [each for each in said[n + 1 : n + 4] if each.kind != "mark"][:1]
-        if token.norm in _number_words() and behind and behind[0].kind == "number":
+        if token.norm in _words_for("numbered") and behind and behind[0].kind == "number":
             digits = re.split(r"\D", behind[0].norm, maxsplit=1)[0]
             if len(digits) >= SHORTEST:
                 found.append((digits, Span(token.start, behind[0].end)))
@@ -132,7 +132,7 @@ def _dated(leak: Document) -> Span:
 def _days(document: Document, span: Span) -> Iterator[tuple[str, Span]]:
     """The days that a paper is said to be dated; one without a year is of the report's own year, or the one before."""
     said = list(tokens(document.text, span.start, min(len(document.text), span.end + REACH)))
-    dated = next((token.end for token in said if token.norm in _dated_words()), 0)
+    dated = next((token.end for token in said if token.norm in _words_for("dated")), 0)
     if not dated:
         return
     whole = full_dates(document.text, dated, min(len(document.text), dated + NEAR))
@@ -149,14 +149,9 @@ def _days(document: Document, span: Span) -> Iterator[tuple[str, Span]]:
 
 
 @cache
-def _dated_words() -> frozenset[str]:
-    words = table("world", "roles")["dated"]
-    return frozenset(norm(word) for lang in LANGUAGES for word in words[lang])
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    words = table("world", "roles")["numbered"]
+def _words_for(what: str) -> frozenset[str]:
+    """Words between what a paper is called and what it is known by: its day (``dated``), its number (``numbered``)."""
+    words = table("world", "roles")[what]
     return frozenset(norm(word) for lang in LANGUAGES for word in words[lang])
 
 

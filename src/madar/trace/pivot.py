@@ -37,8 +37,8 @@ def common_link(graph: SourcingGraph) -> tuple[str, ...]:
         return ()
     leaving = {one[tail] for tail, heads in live.out.items() if heads}
     silent = {one[key] for key in live.unknown}  # one silent text of an outlet makes it no origin
-    hollow = live.hollow()  # an outlet that may only have repeated another makes what counts as one with it no origin
-    origins = {one[key] for key in [k for k in live.known if k not in hollow] or live.known} | (silent - leaving)
+    # an outlet that may only have repeated another makes what counts as one with it no origin
+    origins = {one[key] for key in live.firm()} | (silent - leaving)
     cited = {one[head] for tail, heads in live.out.items() for head in heads if one[head] != one[tail]}
     links = [key for key in reversed(found) if key not in origins and key in cited]
     return tuple(each for key in links for each in tree.named.get(key, (key,)))
@@ -91,8 +91,7 @@ def _tree(live: Ways) -> _Tree:
     reader, origin = len(keys), len(keys) + 1
     back = {(at[head], at[tail]) for tail, heads in live.out.items() for head in heads if at[head] != at[tail]}
     back.update((at[doc], reader) for doc in live.documents)
-    hollow = live.hollow()
-    back.update((origin, at[key]) for key in [k for k in live.known if k not in hollow] or live.known or live.unknown)
+    back.update((origin, at[key]) for key in live.firm() or live.unknown)
     net = rx.PyDiGraph()
     net.add_nodes_from(range(len(keys) + 2))
     net.extend_from_edge_list(list(back))

@@ -32,11 +32,11 @@ def standing(claim: Claim, documents: Mapping[str, Document], derived: Callable[
     """
     told = [n for n, v in enumerate(claim.variants) if v.stance in CARRIES or v.stance == "denies"]
     sides = {n: _asserted(claim.variants[n], documents) for n in told}
-    negated = [n for n in told if denied_at(sides[n])]
+    negated = {n for n in told if denied_at(sides[n])}
     plain = [n for n in told if n not in negated]
     if not negated or not plain:
         return claim
-    against = {n: _opposed(n, plain, claim, sides, derived) for n in negated}
+    against = {n: _opposed(n, plain, claim, sides, derived) for n in sorted(negated)}
     against = {n: others for n, others in against.items() if others}
     opposed = {other for others in against.values() for other in others}
     if len(_carrying(claim, opposed)) >= len(_carrying(claim, against)):

@@ -51,6 +51,11 @@ class Ways:
             or (node.kind == "publisher" and (node.group, node.name) in silent)
         )
 
+    def firm(self) -> Sequence[str]:
+        """The known origins but for the hollow ones; all where there is no other."""
+        hollow = self.hollow()
+        return [key for key in self.known if key not in hollow] or self.known
+
     def accounted(self) -> set[str]:
         """All that leads to a known origin, these themselves among them."""
         back: dict[str, list[str]] = {}

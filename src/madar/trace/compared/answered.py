@@ -8,8 +8,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from madar.lang.akin import akin
-from madar.lang.synonyms import idle, stand_for
+from madar.lang.synonyms import answers, idle
 from madar.lang.units import function_words
 from madar.lang.words import table
 
@@ -59,8 +58,4 @@ def _carrying(side: Side) -> list[Token]:
 
 
 def _without(words: Sequence[Token], others: Sequence[Token], lang: str = "ar") -> list[Token]:
-    return [word for word in words if not any(_answers(word.norm, other.norm, lang) for other in others)]
-
-
-def _answers(one: str, other: str, lang: str) -> bool:
-    return one == other or akin(one, other, lang) or stand_for(one, other, lang)
+    return [word for word in words if not any(answers(word.norm, other.norm, lang) for other in others)]
